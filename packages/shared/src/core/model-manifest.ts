@@ -1,0 +1,44 @@
+// The manifest beside each network: what goes in, what comes out, how it is calibrated and how to check that it is the same network.
+
+import { z } from 'zod';
+import { Sha256 } from './ids.ts';
+
+export const ModelInput = z.object({
+  name: z.string(),
+  /** Channel order. A missing view is a channel of zeros; `requiredViews` says what must be there. */
+  views: z.array(z.enum(['ANTERIOR', 'POSTERIOR'])).min(1).max(2),
+  /** Part of the 256 x 256 thorax crop that the network sees, in crop pixels; end exclusive. */
+  region: z.object({ rowStart: z.int(), rowEnd: z.int(), columnStart: z.int(), columnEnd: z.int() }),
+  /** n x n pixels are summed before normalisation. */
+  binning: z.int().min(1).max(8),
+  normalisation: z.enum(['none', 'min-max', 'anscombe-body']),
+  /** [rows, columns] after region and binning. */
+  size: z.tuple([z.int().positive(), z.int().positive()]),
+});
+export type ModelInput = z.infer<typeof ModelInput>;
+
+export const ModelManifest = z.object({
+  schema: z.literal('osteon-model/1'),
+  name: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  title: z.string(),
+  trainedOn: z.enum(['SIMULATED', 'CLINICAL']),
+  weights: z.object({ file: z.literal('model.onnx'), sha256: Sha256, bytes: z.int() }),
+  input: ModelInput,
+  outputs: z.object({ logit: z.string(), evidence: z.string().nullable() }),
+  requiredViews: z.array(z.enum(['ANTERIOR', 'POSTERIOR'])),
+  calibration: z.object({
+    temperature: z.number().positive(),
+    /** Operating point on the calibrated probability. */
+    threshold: z.number().min(0).max(1),
+    /** Calibrated probabilities inside [low, high] abstain as TOO_CLOSE_TO_CALL; null = never. */
+    abstain: z.tuple([z.number(), z.number()]).nullable(),
+    /** Standard error of the logit on the validation set near the operating point, used for the interval shown. */
+    logitStandardError: z.number().nonnegative(),
+  }),
+  limits: z.object({ minCountsPerView: z.number().nonnegative() }),
+  /** Inputs as little-endian float32 in `vectors.bin`, one after the other; expected logits here. */
+  vectors: z.object({ file: z.literal('vectors.bin'), sha256: Sha256, count: z.int().positive(), logits: z.array(z.number()), tolerance: z.number().positive() }),
+  metrics: z.record(z.string(), z.unknown()),
+});
+export type ModelManifest = z.infer<typeof ModelManifest>;
