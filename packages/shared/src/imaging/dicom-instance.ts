@@ -70,6 +70,8 @@ export interface DicomInstance {
   readonly energyWindows: readonly EnergyWindow[];
   /** (0020,0020), for example [L, F] for an anterior and [R, F] for a posterior view. */
   readonly patientOrientation: readonly string[];
+  /** (0018,5100), for example HFS (head first supine) or FFS. A hint only: the image itself decides. */
+  readonly patientPosition: string;
   /** Where text says what the image shows: series, protocol and image comments, for finding views only. */
   readonly viewText: string;
   readonly wholeBodyTechnique: string;
