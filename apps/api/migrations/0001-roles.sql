@@ -1,23 +1,29 @@
 -- The two roles that processes run as. The owner, who runs this file, is the third.
--- Roles belong to the cluster, not to the database: another Osteon database may have made them already.
+-- Roles belong to the cluster, not to the database: another Osteon database may have made them already, or be making them
+-- this moment (advisory locks are per database and would not help).
 do $$
 begin
-  perform pg_advisory_xact_lock(7305001);
-  if not exists (select from pg_roles where rolname = 'osteon_api') then
+  begin
     create role osteon_api nologin;
-  end if;
-  if not exists (select from pg_roles where rolname = 'osteon_worker') then
+  exception when duplicate_object or unique_violation then null;
+  end;
+  begin
     create role osteon_worker nologin;
-  end if;
+  exception when duplicate_object or unique_violation then null;
+  end;
 end
 $$;
 
 revoke all on schema public from public;
 grant usage on schema public to osteon_api;
 
--- The site whose rows the current connection may see: a site id, or 'system' for the consumers that serve every site
--- (outcomes, sealer, sweeper). Unset sees nothing.
-create function site_visible(row_site uuid) returns boolean
+-- The site whose rows the current transaction may see: `osteon.site` holds a site id, or 'system' for the consumers that
+-- serve every site (outcomes, sealer, sweeper). Unset sees nothing. Policies call these inside (select ...), so that they
+-- run once for a statement instead of once for a row.
+create function visible_site() returns uuid
 language sql stable parallel safe
-return row_site::text = current_setting('osteon.site', true) or current_setting('osteon.site', true) = 'system';
-grant execute on function site_visible(uuid) to osteon_api;
+return case when current_setting('osteon.site', true) ~ '^[0-9a-f-]{36}$' then current_setting('osteon.site', true)::uuid end;
+
+create function sees_every_site() returns boolean
+language sql stable parallel safe
+return coalesce(current_setting('osteon.site', true) = 'system', false);

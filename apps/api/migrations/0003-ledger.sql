@@ -46,7 +46,7 @@ create trigger ledger_entries_immutable before update or delete or truncate on l
 create trigger ledger_index_immutable before update or delete or truncate on ledger_index for each statement execute function refuse_change();
 
 alter table ledger_entries enable row level security;
-create policy ledger_entries_site on ledger_entries to osteon_api using (site_visible(site_id)) with check (site_visible(site_id));
+create policy ledger_entries_site on ledger_entries to osteon_api using (site_id = (select visible_site()) or (select sees_every_site()));
 
 grant select, insert on ledger_entries, ledger_index to osteon_api;
 grant select, delete on ledger_unsealed to osteon_api;

@@ -119,12 +119,12 @@ alter table series enable row level security;
 alter table instances enable row level security;
 alter table views enable row level security;
 alter table receipts enable row level security;
-create policy patients_site on patients to osteon_api using (site_visible(site_id)) with check (site_visible(site_id));
-create policy studies_site on studies to osteon_api using (site_visible(site_id)) with check (site_visible(site_id));
-create policy series_site on series to osteon_api using (site_visible(site_id)) with check (site_visible(site_id));
-create policy instances_site on instances to osteon_api using (site_visible(site_id)) with check (site_visible(site_id));
-create policy views_site on views to osteon_api using (site_visible(site_id)) with check (site_visible(site_id));
-create policy receipts_site on receipts to osteon_api using (site_visible(site_id)) with check (site_visible(site_id));
+create policy patients_site on patients to osteon_api using (site_id = (select visible_site()) or (select sees_every_site()));
+create policy studies_site on studies to osteon_api using (site_id = (select visible_site()) or (select sees_every_site()));
+create policy series_site on series to osteon_api using (site_id = (select visible_site()) or (select sees_every_site()));
+create policy instances_site on instances to osteon_api using (site_id = (select visible_site()) or (select sees_every_site()));
+create policy views_site on views to osteon_api using (site_id = (select visible_site()) or (select sees_every_site()));
+create policy receipts_site on receipts to osteon_api using (site_id = (select visible_site()) or (select sees_every_site()));
 
 grant select, insert, update on patients, studies to osteon_api;
 grant select, insert on series, instances, views, receipts to osteon_api;

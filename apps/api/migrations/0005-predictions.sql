@@ -65,8 +65,10 @@ begin
     raise exception 'a prediction never goes from % to %', old.state, new.state using errcode = 'check_violation';
   end if;
   if old.state in ('SUCCEEDED', 'ABSTAINED') and
-     (old.probability, old.logit, old.abstention_reason, old.evidence_sha256, old.token, old.answered_at) is distinct from
-     (new.probability, new.logit, new.abstention_reason, new.evidence_sha256, new.token, new.answered_at) then
+     (old.study_id, old.model_version_id, old.probability, old.interval_low, old.interval_high, old.logit, old.threshold,
+      old.abstention_reason, old.thorax, old.quality, old.views, old.evidence_sha256, old.token, old.answered_at) is distinct from
+     (new.study_id, new.model_version_id, new.probability, new.interval_low, new.interval_high, new.logit, new.threshold,
+      new.abstention_reason, new.thorax, new.quality, new.views, new.evidence_sha256, new.token, new.answered_at) then
     raise exception 'an answer that stands is never changed' using errcode = 'check_violation';
   end if;
   if new.fence < old.fence then
@@ -93,7 +95,7 @@ create table workers (
 );
 
 alter table predictions enable row level security;
-create policy predictions_site on predictions to osteon_api using (site_visible(site_id)) with check (site_visible(site_id));
+create policy predictions_site on predictions to osteon_api using (site_id = (select visible_site()) or (select sees_every_site()));
 
 grant select, insert, update on model_versions, predictions, workers to osteon_api;
 grant delete on workers to osteon_api;

@@ -1,0 +1,27 @@
+// `viewer`: who the caller is.
+import 'reflect-metadata';
+import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
+import { Allow } from '../graphql/allow.ts';
+import type { RequestContext } from '../graphql/context.ts';
+import { Site, ViewerType, type RoleEnum } from './access.type.ts';
+import { readDisplayName, readSite } from './read-viewer.ts';
+
+@Resolver(() => ViewerType)
+export class AccessResolver {
+  @Allow('viewer:read')
+  @Query(() => ViewerType)
+  viewer(@Ctx() { viewer }: RequestContext): Pick<ViewerType, 'kind' | 'roles' | 'scopes'> {
+    const roles: readonly (keyof typeof RoleEnum)[] = viewer.kind === 'ACCOUNT' ? viewer.roles : ['APP'];
+    return { kind: viewer.kind, roles, scopes: viewer.kind === 'APP' ? viewer.scopes : [] };
+  }
+
+  @FieldResolver(() => String)
+  displayName(@Ctx() { services, viewer }: RequestContext): Promise<string> {
+    return readDisplayName(services.pool, viewer);
+  }
+
+  @FieldResolver(() => Site)
+  site(@Ctx() { services, viewer }: RequestContext): Promise<Site> {
+    return readSite(services.pool, viewer.siteId);
+  }
+}

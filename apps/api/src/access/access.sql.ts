@@ -1,0 +1,68 @@
+// Statements of the access slice: sites, accounts, app credentials.
+
+import { AccountId, AppCredentialId, SiteId } from '@osteon/shared/core/ids';
+import { z } from 'zod';
+import { statement, zInstant } from '../db/statement.ts';
+import { ACCOUNT_ROLES, SCOPES } from './viewer.ts';
+
+const zRoles = z.array(z.enum(ACCOUNT_ROLES));
+const zScopes = z.array(z.enum(SCOPES));
+
+export const siteById = statement('access_site_by_id', 'select id, name from sites where id = $1::uuid', z.object({ id: SiteId, name: z.string() }));
+
+export const insertSite = statement('access_insert_site', 'insert into sites (name) values ($1::text) returning id', z.object({ id: SiteId }));
+
+export const insertAccount = statement(
+  'access_insert_account',
+  `insert into accounts (site_id, email, display_name, password_hash, roles)
+   values ($1::uuid, $2::text, $3::text, $4::text, $5::text[]) returning id`,
+  z.object({ id: AccountId }),
+);
+
+export const accountById = statement(
+  'access_account_by_id',
+  `select id, site_id as "siteId", display_name as "displayName", roles
+   from accounts where id = $1::uuid and disabled_at is null`,
+  z.object({ id: AccountId, siteId: SiteId, displayName: z.string(), roles: zRoles }),
+);
+
+/** For sign-in only: before it, there is no site to scope by. */
+export const accountByEmail = statement(
+  'access_account_by_email',
+  `select id, site_id as "siteId", password_hash as "passwordHash", roles
+   from accounts where email = $1::text and disabled_at is null`,
+  z.object({ id: AccountId, siteId: SiteId, passwordHash: z.string(), roles: zRoles }),
+);
+
+const zAppCredential = z.object({ id: AppCredentialId, name: z.string(), scopes: zScopes, createdAt: zInstant, revokedAt: zInstant.nullable() });
+export type AppCredentialRow = z.infer<typeof zAppCredential>;
+const appCredentialColumns = 'id, name, scopes, created_at as "createdAt", revoked_at as "revokedAt"';
+
+export const insertAppCredential = statement(
+  'access_insert_app_credential',
+  `insert into app_credentials (site_id, name, secret_sha256, scopes, created_by)
+   values ($1::uuid, $2::text, $3::bytea, $4::text[], $5::uuid) returning ${appCredentialColumns}`,
+  zAppCredential,
+);
+
+export const appCredentialById = statement(
+  'access_app_credential_by_id',
+  `select ${appCredentialColumns} from app_credentials where id = $1::uuid and site_id = $2::uuid`,
+  zAppCredential,
+);
+
+/** Revoking twice keeps the first time. */
+export const revokeAppCredential = statement(
+  'access_revoke_app_credential',
+  `update app_credentials set revoked_at = coalesce(revoked_at, now())
+   where id = $1::uuid and site_id = $2::uuid returning ${appCredentialColumns}`,
+  zAppCredential,
+);
+
+/** For the token route only: the id is the caller's claim, the secret decides. */
+export const appCredentialSecret = statement(
+  'access_app_credential_secret',
+  `select id, site_id as "siteId", secret_sha256 as "secretSha256", scopes
+   from app_credentials where id = $1::uuid and revoked_at is null`,
+  z.object({ id: AppCredentialId, siteId: SiteId, secretSha256: z.instanceof(Buffer), scopes: zScopes }),
+);

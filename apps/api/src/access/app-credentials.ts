@@ -1,0 +1,39 @@
+// Credentials of external apps: made once, shown once, revoked for good.
+
+import { AppError } from '@osteon/shared/core/errors';
+import type { AppCredentialId } from '@osteon/shared/core/ids';
+import { z } from 'zod';
+import type { Tx } from '../db/transaction.ts';
+import { appCredentialById, insertAppCredential, revokeAppCredential as revoke, type AppCredentialRow } from './access.sql.ts';
+import { notFound } from './require-allowed.ts';
+import { newSecret, secretSha256 } from './secrets.ts';
+import { SCOPES, type Viewer } from './viewer.ts';
+
+const zNewCredential = z.object({ name: z.string().trim().min(1).max(200), scopes: z.array(z.enum(SCOPES)).min(1).transform((scopes) => [...new Set(scopes)]) });
+
+export interface NewCredential {
+  readonly credential: AppCredentialRow;
+  /** 256 random bits: no password hash is needed, SHA-256 suffices. */
+  readonly secret: string;
+}
+
+/** Errors: BAD_INPUT for an empty name, no scope or an unknown scope. */
+export async function createAppCredential(tx: Tx, viewer: Viewer, input: { name: string; scopes: readonly string[] }): Promise<NewCredential> {
+  const parsed = zNewCredential.safeParse(input);
+  if (!parsed.success) throw new AppError('BAD_INPUT', `A credential has a name of 1 to 200 characters and at least one of the scopes ${SCOPES.join(', ')}.`);
+  const secret = newSecret();
+  const createdBy = viewer.kind === 'ACCOUNT' ? viewer.accountId : null;
+  const credential = await tx.one(insertAppCredential, [viewer.siteId, parsed.data.name, secretSha256(secret), parsed.data.scopes, createdBy]);
+  return { credential, secret };
+}
+
+/** Tokens that are out end within their ten minutes; no new one is given. Errors: NOT_FOUND. */
+export async function revokeAppCredential(tx: Tx, viewer: Viewer, id: AppCredentialId): Promise<AppCredentialRow> {
+  const credential = await tx.maybe(revoke, [id, viewer.siteId]);
+  if (credential === undefined) throw notFound();
+  return credential;
+}
+
+export async function findAppCredential(tx: Tx, viewer: Viewer, id: string): Promise<AppCredentialRow | undefined> {
+  return tx.maybe(appCredentialById, [id, viewer.siteId]);
+}

@@ -1,0 +1,79 @@
+// Transactions bound to one site: row-level security sees nothing until the site is set, and it is set for one transaction only.
+
+import type { SiteId } from '@osteon/shared/core/ids';
+import type pg from 'pg';
+import { databaseError } from './database-failure.ts';
+import type { SqlValue, Statement } from './statement.ts';
+
+/** 'system' is for the consumers that serve every site: outcomes, sealer, sweeper, sign-in. Never for a viewer's request. */
+export type SiteScope = SiteId | 'system';
+
+export interface Tx {
+  readonly site: SiteScope;
+  many<Row>(statement: Statement<Row>, values?: readonly SqlValue[]): Promise<Row[]>;
+  /** The first row or undefined. */
+  maybe<Row>(statement: Statement<Row>, values?: readonly SqlValue[]): Promise<Row | undefined>;
+  /** The one row; anything else is a fault of ours. */
+  one<Row>(statement: Statement<Row>, values?: readonly SqlValue[]): Promise<Row>;
+  /** Number of rows changed. */
+  run(statement: Statement<unknown>, values?: readonly SqlValue[]): Promise<number>;
+  /** The shape pg-boss takes as `db`, so that a job is enqueued in this transaction. */
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+async function query(client: pg.ClientBase, statement: Statement<unknown>, values: readonly SqlValue[]): Promise<pg.QueryResult> {
+  try {
+    return await client.query({ name: statement.name, text: statement.text, values: [...values] });
+  } catch (error) {
+    throw databaseError(error, statement.name);
+  }
+}
+
+/** The statements of one connection, decoded. Exported for the sealer, which keeps a connection of its own. */
+export function txOn(client: pg.ClientBase, site: SiteScope): Tx {
+  const many = async <Row>(statement: Statement<Row>, values: readonly SqlValue[] = []): Promise<Row[]> => {
+    const result = await query(client, statement, values);
+    return result.rows.map((row) => statement.row.parse(row));
+  };
+  return {
+    site,
+    many,
+    maybe: async (statement, values) => (await many(statement, values))[0],
+    one: async (statement, values) => {
+      const [row, ...rest] = await many(statement, values);
+      if (row === undefined || rest.length > 0) throw new Error(`statement ${statement.name} returned ${row === undefined ? 'no row' : 'several rows'} instead of one`);
+      return row;
+    },
+    run: async (statement, values = []) => (await query(client, statement, values)).rowCount ?? 0,
+    executeSql: async (text, values = []) => {
+      try {
+        return { rows: (await client.query(text, values)).rows };
+      } catch (error) {
+        throw databaseError(error, 'queue');
+      }
+    },
+  };
+}
+
+/** Runs `work` in one transaction that sees and writes rows of `site` only; commits when it resolves, rolls back when it throws. */
+export async function inSite<T>(pool: pg.Pool, site: SiteScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw databaseError(error, 'connect');
+  });
+  let broken: Error | undefined;
+  try {
+    // One round trip. The site is a parsed uuid or the word 'system', never free text; checked again because it is inlined.
+    if (!/^(system|[0-9a-f-]{36})$/i.test(site)) throw new Error('a site scope is a uuid or system');
+    await client.query(`begin; select set_config('osteon.site', '${site.toLowerCase()}', true)`);
+    const result = await work(txOn(client, site));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure; // the connection is gone: the pool must not hand it out again
+    });
+    throw databaseError(error, 'transaction');
+  } finally {
+    client.release(broken);
+  }
+}
