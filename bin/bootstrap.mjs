@@ -53,8 +53,8 @@ export function run(command, args, { quiet = false } = {}) {
 /** Replaces this process by a program under the pinned Node, as far as Node allows: signals and the exit code pass through. */
 export function handOver(program, args, nodeOptions = []) {
   const child = spawn(pinnedNode(), [...nodeOptions, program, ...args], { cwd: process.cwd(), env: environment(), stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-  // A terminal's Ctrl-C reaches the child by itself: both are in the foreground group. Here it must only not end the parent first.
-  process.on('SIGINT', () => {});
+  // A terminal's Ctrl-C reaches the child too; being asked twice to stop is the same as once.
+  process.on('SIGINT', () => child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGHUP', () => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

@@ -1,0 +1,15 @@
+// Tests against a started Osteon, in a real browser and over the network, one file after the other.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['osteon-source', 'module', 'node'] },
+  ssr: { resolve: { conditions: ['osteon-source', 'module', 'node'] } },
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: ['test/e2e/**/*.e2e.ts'],
+    fileParallelism: false,
+    pool: 'forks',
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+  },
+});

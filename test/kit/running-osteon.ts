@@ -1,0 +1,77 @@
+// A whole Osteon started by the command a user types, on a home and ports of its own.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, chmodSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '@osteon/cli/free-port';
+import { readReady, type Ready } from '@osteon/cli/start/home';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface RunningOsteon {
+  readonly home: string;
+  readonly ready: Ready;
+  readonly process: ChildProcess;
+  readonly ports: { readonly web: number; readonly api: number };
+  /** Everything the command has printed so far. */
+  output(): string;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+export interface StartOverrides {
+  readonly home?: string;
+  readonly ports?: { readonly web: number; readonly api: number };
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A folder that PostgreSQL's unprivileged user may enter. */
+export function temporaryHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'osteon-home-'));
+  chmodSync(home, 0o711);
+  return home;
+}
+
+/** Spawns `bin/start.mjs`; resolves with the process and what it prints, without waiting for readiness. */
+export function spawnStart(home: string, ports: { web: number; api: number }, overrides: StartOverrides = {}): { child: ChildProcess; output: () => string } {
+  mkdirSync(home, { recursive: true });
+  let printed = '';
+  const child = spawn(process.execPath, [join(ROOT, 'bin/start.mjs'), ...(overrides.args ?? [])], {
+    cwd: ROOT,
+    env: { ...process.env, ...overrides.env, OSTEON_HOME: home, OSTEON_WEB_PORT: String(ports.web), OSTEON_API_PORT: String(ports.api), NODE_ENV: 'production', VITEST: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  return { child, output: () => printed };
+}
+
+export function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+}
+
+/** Starts and waits for the ready file. Fails with everything printed so far when the command ends instead. */
+export async function startOsteon(overrides: StartOverrides = {}): Promise<RunningOsteon> {
+  const home = overrides.home ?? temporaryHome();
+  const ports = overrides.ports ?? { web: await freePort(), api: await freePort() };
+  const { child, output } = spawnStart(home, ports, overrides);
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`npm start ended with ${child.exitCode ?? child.signalCode}:\n${output()}`);
+    const ready = output().includes('Osteon is ready') ? readReady(home) : undefined;
+    if (ready !== undefined) {
+      const stop = async (signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> => {
+        child.kill(signal);
+        return exitOf(child);
+      };
+      return { home, ready, process: child, ports, output, stop };
+    }
+    await sleep(50);
+  }
+}
+
+export function removeHome(home: string): void {
+  rmSync(home, { recursive: true, force: true });
+}
