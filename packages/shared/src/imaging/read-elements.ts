@@ -67,13 +67,10 @@ function readLevel(cursor: Cursor, end: number, encoding: Encoding, depth: numbe
   const elements = new Map<number, RawElement>();
   const untilTag = depth === 0 ? cursor.options.untilTag : undefined;
   while (cursor.at < end) {
-    const elementStart = cursor.at;
+    // Looked at before the header is read: what follows the file meta information may be in another encoding.
+    if (untilTag !== undefined && readTag(cursor, end, encoding) >= untilTag) return elements;
     const header = readHeader(cursor, end, encoding);
     if (undefinedLength && header.tag === ITEM_END) return elements;
-    if (untilTag !== undefined && header.tag >= untilTag) {
-      cursor.at = elementStart;
-      return elements;
-    }
     if (header.tag >>> 16 === 0xfffe) throw malformed('an item stands where an element is expected');
     // Two values for one attribute: two readers would see two different patients.
     if (elements.has(header.tag)) throw malformed('an attribute occurs twice');
@@ -87,9 +84,8 @@ function readLevel(cursor: Cursor, end: number, encoding: Encoding, depth: numbe
 function readHeader(cursor: Cursor, end: number, encoding: Encoding): Header {
   if (--cursor.elementsLeft < 0) throw tooLarge(`it has more than ${LIMITS.elements} data elements`);
   const { view, at } = cursor;
-  if (at + 8 > end) throw malformed('it ends inside an element');
   const little = !encoding.bigEndian;
-  const tag = ((view.getUint16(at, little) << 16) | view.getUint16(at + 2, little)) >>> 0;
+  const tag = readTag(cursor, end, encoding);
   if (!encoding.explicitVr || tag >>> 16 === 0xfffe) {
     cursor.at = at + 8;
     return { tag, vr: '', length: view.getUint32(at + 4, little) };
@@ -102,6 +98,12 @@ function readHeader(cursor: Cursor, end: number, encoding: Encoding): Header {
   if (at + 12 > end) throw malformed('it ends inside an element');
   cursor.at = at + 12;
   return { tag, vr, length: view.getUint32(at + 8, little) };
+}
+
+/** The tag of the element at the cursor, which has at least a whole short header. */
+function readTag({ view, at }: Cursor, end: number, { bigEndian }: Encoding): number {
+  if (at + 8 > end) throw malformed('it ends inside an element');
+  return ((view.getUint16(at, !bigEndian) << 16) | view.getUint16(at + 2, !bigEndian)) >>> 0;
 }
 
 function readVr(view: DataView, at: number): string {
@@ -147,10 +149,9 @@ function readItems(cursor: Cursor, end: number, encoding: Encoding, depth: numbe
 /** Encapsulated pixel data (PS3.5 A.4); the first fragment is the basic offset table. */
 function readFragments(cursor: Cursor, end: number, encoding: Encoding): Fragment[] {
   const fragments: Fragment[] = [];
-  const little = !encoding.bigEndian;
-  while (cursor.at + 8 <= end) {
-    const tag = ((cursor.view.getUint16(cursor.at, little) << 16) | cursor.view.getUint16(cursor.at + 2, little)) >>> 0;
-    const length = cursor.view.getUint32(cursor.at + 4, little);
+  while (cursor.at < end) {
+    const tag = readTag(cursor, end, encoding);
+    const length = cursor.view.getUint32(cursor.at + 4, !encoding.bigEndian);
     cursor.at += 8;
     if (tag === SEQUENCE_END) return fragments;
     if (tag !== ITEM) throw malformed('compressed pixel data holds something that is not a fragment');
