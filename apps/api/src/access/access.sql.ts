@@ -2,7 +2,7 @@
 
 import { AccountId, AppCredentialId, SiteId } from '@osteon/shared/core/ids';
 import { z } from 'zod';
-import { statement, zInstant } from '../db/statement.ts';
+import { statement, zInstant, zNoRow } from '../db/statement.ts';
 import { ACCOUNT_ROLES, SCOPES } from './viewer.ts';
 
 const zRoles = z.array(z.enum(ACCOUNT_ROLES));
@@ -65,4 +65,19 @@ export const appCredentialSecret = statement(
   `select id, site_id as "siteId", secret_sha256 as "secretSha256", scopes
    from app_credentials where id = $1::uuid and revoked_at is null`,
   z.object({ id: AppCredentialId, siteId: SiteId, secretSha256: z.instanceof(Buffer), scopes: zScopes }),
+);
+
+export const siteByName = statement('access_site_by_name', 'select id from sites where name = $1::text', z.object({ id: SiteId }));
+
+/** Newest first: it signs, the others still verify. */
+export const signingKeys = statement(
+  'access_signing_keys',
+  'select id, private_jwk as jwk from signing_keys order by created_at desc, id',
+  z.object({ id: z.string(), jwk: z.object({ kty: z.string(), crv: z.string(), x: z.string(), d: z.string() }) }),
+);
+
+export const insertFirstSigningKey = statement(
+  'access_insert_first_signing_key',
+  'insert into signing_keys (id, private_jwk) select $1::text, $2::jsonb where not exists (select from signing_keys)',
+  zNoRow,
 );

@@ -94,7 +94,9 @@ export async function migrate(options: MigrateOptions): Promise<void> {
 
 /** The queue's schema belongs to pg-boss and follows its version, under the same lock. */
 async function installQueueSchema(client: pg.Client, ownerUrl: string): Promise<void> {
-  const { installQueues, QUEUE_GRANTS } = await import('@osteon/shared/node/queue');
+  const queue = await import('@osteon/shared/node/queue').catch(() => undefined); // written in parallel: remove the catch once it is there
+  if (queue === undefined) return;
+  const { installQueues, QUEUE_GRANTS } = queue;
   await installQueues(ownerUrl);
   await client.query(QUEUE_GRANTS);
 }

@@ -1,0 +1,51 @@
+// Lock-out: attempts are counted in the database, by account and by address, so that every replica sees them.
+
+import { createHash } from 'node:crypto';
+import { AppError } from '@osteon/shared/core/errors';
+import type pg from 'pg';
+import type { Instant } from '../db/statement.ts';
+import { inSite } from '../db/transaction.ts';
+import { countAttempt, forgetAttempts, takeBackAttempt } from './sign-in.sql.ts';
+
+export interface SignInLimits {
+  readonly perAccount: number;
+  readonly perAddress: number;
+  readonly windowSeconds: number;
+}
+
+/** Hashed, so that the table holds neither e-mail addresses nor network addresses. */
+function key(kind: 'account' | 'address', value: string): Buffer {
+  return createHash('sha256').update(`${kind}:${value}`).digest();
+}
+
+function tooMany(windowStartedAt: Instant, windowSeconds: number): AppError {
+  const until = new Date(Date.parse(windowStartedAt) + windowSeconds * 1000);
+  return new AppError('RATE_LIMITED', `Too many attempts to sign in. Try again after ${until.toISOString().slice(11, 16)} UTC.`, { reason: 'SIGN_IN' });
+}
+
+export interface Attempt {
+  /** The secret was right: this attempt and the account's earlier failures are forgotten. */
+  succeeded(): Promise<void>;
+}
+
+/**
+ * Counts the attempt before the secret is looked at, so that parallel guesses cannot slip under the limit. The window is fixed: attempts made while locked out do not
+ * prolong it. Errors: RATE_LIMITED, the same for accounts that exist and those that do not.
+ */
+export async function beginAttempt(pool: pg.Pool, limits: SignInLimits, account: string, address: string): Promise<Attempt> {
+  const accountKey = key('account', account);
+  const addressKey = key('address', address);
+  const [byAccount, byAddress] = await inSite(pool, 'system', async (tx) => [
+    await tx.one(countAttempt, [accountKey, limits.windowSeconds]),
+    await tx.one(countAttempt, [addressKey, limits.windowSeconds]),
+  ] as const);
+  if (byAccount.failures > limits.perAccount) throw tooMany(byAccount.windowStartedAt, limits.windowSeconds);
+  if (byAddress.failures > limits.perAddress) throw tooMany(byAddress.windowStartedAt, limits.windowSeconds);
+  return {
+    succeeded: () =>
+      inSite(pool, 'system', async (tx) => {
+        await tx.run(forgetAttempts, [accountKey]);
+        await tx.run(takeBackAttempt, [addressKey]);
+      }),
+  };
+}

@@ -1,0 +1,65 @@
+// Statements of signing in: attempts, refresh secrets.
+
+import { AccountId, SiteId } from '@osteon/shared/core/ids';
+import { z } from 'zod';
+import { statement, zInstant, zNoRow } from '../db/statement.ts';
+import { ACCOUNT_ROLES } from './viewer.ts';
+
+export const countAttempt = statement(
+  'sign_in_count_attempt',
+  `insert into sign_in_failures as f (key, failures, window_started_at) values ($1::bytea, 1, now())
+   on conflict (key) do update set
+     failures = case when f.window_started_at < now() - make_interval(secs => $2::integer) then 1 else f.failures + 1 end,
+     window_started_at = case when f.window_started_at < now() - make_interval(secs => $2::integer) then now() else f.window_started_at end
+   returning failures, window_started_at as "windowStartedAt"`,
+  z.object({ failures: z.int(), windowStartedAt: zInstant }),
+);
+
+export const forgetAttempts = statement('sign_in_forget_attempts', 'delete from sign_in_failures where key = $1::bytea', zNoRow);
+
+export const takeBackAttempt = statement('sign_in_take_back_attempt', 'update sign_in_failures set failures = greatest(failures - 1, 0) where key = $1::bytea', zNoRow);
+
+export const insertRefreshSecret = statement(
+  'sign_in_insert_refresh_secret',
+  `insert into refresh_secrets (family_id, account_id, secret_sha256, expires_at)
+   values ($1::uuid, $2::uuid, $3::bytea, $4::timestamptz)`,
+  zNoRow,
+);
+
+/** Locked, so that of two parallel uses the second sees that the first has replaced it. */
+export const refreshSecretForUse = statement(
+  'sign_in_refresh_secret_for_use',
+  `select r.id, r.family_id as "familyId", r.expires_at as "expiresAt", r.replaced_at as "replacedAt",
+     r.revoked_at is not null as revoked, r.expires_at <= now() as expired,
+     extract(epoch from now() - r.replaced_at)::double precision as "replacedSecondsAgo",
+     a.id as "accountId", a.site_id as "siteId", a.roles, a.disabled_at is not null as disabled
+   from refresh_secrets r join accounts a on a.id = r.account_id
+   where r.secret_sha256 = $1::bytea for update of r`,
+  z.object({
+    id: z.uuid(),
+    familyId: z.uuid(),
+    expiresAt: zInstant,
+    replacedAt: zInstant.nullable(),
+    replacedSecondsAgo: z.number().nullable(),
+    revoked: z.boolean(),
+    expired: z.boolean(),
+    accountId: AccountId,
+    siteId: SiteId,
+    roles: z.array(z.enum(ACCOUNT_ROLES)),
+    disabled: z.boolean(),
+  }),
+);
+
+export const markReplaced = statement('sign_in_mark_replaced', 'update refresh_secrets set replaced_at = coalesce(replaced_at, now()) where id = $1::uuid', zNoRow);
+
+export const revokeFamily = statement('sign_in_revoke_family', 'update refresh_secrets set revoked_at = coalesce(revoked_at, now()) where family_id = $1::uuid', zNoRow);
+
+export const revokeFamilyOfSecret = statement(
+  'sign_in_revoke_family_of_secret',
+  `update refresh_secrets set revoked_at = coalesce(revoked_at, now())
+   where family_id = (select family_id from refresh_secrets where secret_sha256 = $1::bytea)`,
+  zNoRow,
+);
+
+/** Expired secrets prove nothing any more; a day is kept so that a late reuse still reads as expired. */
+export const deleteExpiredSecrets = statement('sign_in_delete_expired_secrets', "delete from refresh_secrets where expires_at < now() - interval '1 day'", zNoRow);

@@ -1,0 +1,73 @@
+// POST /auth/token and /auth/revoke, in the shape of OAuth 2.0 (RFC 6749, RFC 7009); JSON or form bodies.
+
+import { AppError, type ErrorCode } from '@osteon/shared/core/errors';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { grant, GrantRequest, type GrantServices } from '../access/grants.ts';
+import { endSession } from '../access/refresh-secrets.ts';
+import { HTTP_STATUS } from '../graphql/errors.ts';
+
+/** RFC 6749 section 5.2 names few errors; the others keep their own word. */
+function oauthError(code: ErrorCode, reason: string | undefined): string {
+  if (reason === 'INVALID_SCOPE') return 'invalid_scope';
+  if (code === 'UNAUTHENTICATED') return 'invalid_grant';
+  if (code === 'BAD_INPUT') return 'invalid_request';
+  return code.toLowerCase();
+}
+
+function refuse(reply: FastifyReply, error: AppError): FastifyReply {
+  return reply.code(HTTP_STATUS[error.code]).send({ error: oauthError(error.code, error.reason), error_description: error.message, code: error.code });
+}
+
+/** Client credentials may come as HTTP Basic (RFC 6749 section 2.3.1), each half form-encoded. */
+function basicCredentials(request: FastifyRequest): Record<string, string> {
+  const [scheme, encoded = ''] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'basic') return {};
+  const [id = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  try {
+    return { client_id: decodeURIComponent(id), client_secret: decodeURIComponent(rest.join(':')) };
+  } catch {
+    return {}; // a percent sign that begins nothing
+  }
+}
+
+function parseGrant(request: FastifyRequest): GrantRequest {
+  const body = z.record(z.string(), z.unknown()).safeParse(request.body);
+  const parsed = GrantRequest.safeParse({ ...(body.success ? body.data : {}), ...basicCredentials(request) });
+  if (parsed.success) return parsed.data;
+  throw new AppError('BAD_INPUT', 'Send grant_type=password with email and password, grant_type=refresh_token with refresh_token, or grant_type=client_credentials with client_id and client_secret.');
+}
+
+const zRevocation = z.object({ token: z.string().min(1).max(200) });
+
+export function registerAuthRoutes(app: FastifyInstance, services: GrantServices): void {
+  const limits = { bodyLimit: 16 * 1024 };
+
+  const guarded = (work: (request: FastifyRequest) => Promise<unknown>) => async (request: FastifyRequest, reply: FastifyReply) => {
+    void reply.header('cache-control', 'no-store');
+    try {
+      return await work(request);
+    } catch (error) {
+      if (error instanceof AppError) return refuse(reply, error);
+      throw error;
+    }
+  };
+
+  app.post('/auth/token', limits, guarded(async (request) => {
+    const { viewer, refreshSecret } = await grant(services, parseGrant(request), request.ip);
+    return {
+      access_token: await services.tokens.issue(viewer),
+      token_type: 'Bearer',
+      expires_in: services.tokens.lifetimeSeconds,
+      ...(viewer.kind === 'APP' ? { scope: viewer.scopes.join(' ') } : {}),
+      ...(refreshSecret === undefined ? {} : { refresh_token: refreshSecret }),
+    };
+  }));
+
+  app.post('/auth/revoke', limits, guarded(async (request) => {
+    const body = zRevocation.safeParse(request.body);
+    if (!body.success) throw new AppError('BAD_INPUT', 'Send the refresh token as `token`.');
+    await endSession(services.pool, body.data.token);
+    return {};
+  }));
+}
