@@ -1,0 +1,19 @@
+// The identity of what an object shows: equal for every lossless encoding of one instance, different as soon as a count, the geometry or a view differs.
+import { createHash } from 'node:crypto';
+import { Sha256 } from '@osteon/shared/core/ids';
+import type { DicomInstance } from '@osteon/shared/imaging/dicom-instance';
+import type { AcquiredView, CountImage } from '@osteon/shared/imaging/types';
+
+/** SHA-256 over a line of geometry and views, then the counts of every frame as little-endian 16-bit words (two's complement), in file order. */
+export function contentHash(instance: DicomInstance, frames: readonly CountImage[], views: readonly AcquiredView[]): Sha256 {
+  const hash = createHash('sha256');
+  const { rows, columns, signed, pixelSpacingMm } = instance;
+  const shown = views.map(({ view, image }) => [frames.indexOf(image), view]);
+  hash.update(`osteon-content/1 ${JSON.stringify([rows, columns, frames.length, signed, pixelSpacingMm, shown])}\n`);
+  for (const { counts } of frames) {
+    // A view of these words is hashed, not their values one by one; hosts are little-endian as everywhere in the imaging core.
+    const words = new Uint16Array(counts);
+    hash.update(words);
+  }
+  return Sha256.parse(hash.digest('hex'));
+}
