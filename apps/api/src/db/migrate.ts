@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@osteon/shared/core/errors';
+import { installQueues, QUEUE_GRANTS } from '@osteon/shared/node/queue';
 import pg from 'pg';
 import { provisionLogin } from './logins.ts';
 
@@ -94,9 +95,6 @@ export async function migrate(options: MigrateOptions): Promise<void> {
 
 /** The queue's schema belongs to pg-boss and follows its version, under the same lock. */
 async function installQueueSchema(client: pg.Client, ownerUrl: string): Promise<void> {
-  const queue = await import('@osteon/shared/node/queue').catch(() => undefined); // written in parallel: remove the catch once it is there
-  if (queue === undefined) return;
-  const { installQueues, QUEUE_GRANTS } = queue;
   await installQueues(ownerUrl);
   await client.query(QUEUE_GRANTS);
 }
