@@ -13,11 +13,11 @@ const workspaceSources = ['apps/api', 'apps/gpu-worker', 'packages/cli', 'packag
 
 export default defineConfig({
   resolve: {
-    conditions: ['osteon-source', 'module', 'node', 'development|production'],
     // graphql would be loaded twice (ESM and CommonJS) and refuse its own types.
     alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }, ...workspaceSources],
   },
-  ssr: { resolve: { conditions: ['osteon-source', 'module', 'node', 'development|production'] } },
+  // Without `module`: some packages keep code for bundlers under it that Node cannot load.
+  ssr: { resolve: { conditions: ['node', 'development|production'] } },
   test: {
     pool: 'forks',
     maxWorkers: 2,

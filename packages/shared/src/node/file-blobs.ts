@@ -1,0 +1,121 @@
+// Blobs as files: <root>/<area>/ab/cd/<sha256>. Written under another name, synced, then renamed: a blob is whole or absent.
+
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Sha256 } from '../core/ids.ts';
+import { blobMissing, type BlobArea, type BlobStore, type StoredBlob } from './blobs.ts';
+
+/** Also makes the new name durable (POSIX: an entry of a folder is synced with the folder). */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+class FileBlobs implements BlobStore {
+  readonly spoolFolder: string;
+  readonly #root: string;
+  /** Folders that exist already: saves two system calls a blob. */
+  readonly #folders = new Set<string>();
+
+  constructor(root: string, spoolFolder: string) {
+    this.#root = root;
+    this.spoolFolder = spoolFolder;
+  }
+
+  #path(sha256: Sha256): string {
+    return join(this.#root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  }
+
+  async #folderOf(path: string): Promise<string> {
+    const folder = dirname(path);
+    if (!this.#folders.has(folder)) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await syncFolder(dirname(folder));
+      await syncFolder(this.#root);
+      this.#folders.add(folder);
+    }
+    return folder;
+  }
+
+  async #moveIn(temporary: string, sha256: Sha256): Promise<void> {
+    const path = this.#path(sha256);
+    const folder = await this.#folderOf(path);
+    await rename(temporary, path);
+    await syncFolder(folder);
+  }
+
+  async put(bytes: Uint8Array, known?: Sha256): Promise<Sha256> {
+    const sha256 = known ?? Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
+    if (await this.has(sha256)) return sha256;
+    const temporary = join(this.spoolFolder, randomUUID());
+    const handle = await open(temporary, 'wx', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.datasync();
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    } finally {
+      await handle.close();
+    }
+    await this.#moveIn(temporary, sha256);
+    return sha256;
+  }
+
+  async putFile(path: string, sha256: Sha256): Promise<void> {
+    if (await this.has(sha256)) return rm(path, { force: true });
+    const handle = await open(path, 'r+');
+    try {
+      await handle.datasync();
+    } finally {
+      await handle.close();
+    }
+    await this.#moveIn(path, sha256);
+  }
+
+  async get(sha256: Sha256): Promise<Uint8Array> {
+    try {
+      return await readFile(this.#path(sha256));
+    } catch (error) {
+      throw isMissing(error) ? blobMissing() : error;
+    }
+  }
+
+  async has(sha256: Sha256): Promise<boolean> {
+    return stat(this.#path(sha256)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async delete(sha256: Sha256): Promise<void> {
+    await rm(this.#path(sha256), { force: true });
+  }
+
+  async *list(): AsyncIterable<StoredBlob> {
+    for (const entry of await readdir(this.#root, { recursive: true, withFileTypes: true })) {
+      const sha256 = Sha256.safeParse(entry.name);
+      if (!entry.isFile() || !sha256.success) continue;
+      const facts = await stat(join(entry.parentPath, entry.name)).catch(() => undefined); // swept meanwhile
+      if (facts !== undefined) yield { sha256: sha256.data, bytes: facts.size, storedAt: facts.mtime };
+    }
+  }
+}
+
+/** Opens (and makes) the folder of one area. */
+export async function openFileBlobs(root: string, area: BlobArea): Promise<BlobStore> {
+  const folder = join(root, area);
+  const spool = join(root, `${area}-spool`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(spool, { recursive: true, mode: 0o700 });
+  return new FileBlobs(folder, spool);
+}
