@@ -40,6 +40,9 @@ export interface SimulatedPatient {
   readonly counts: number;
 }
 
+// Activity of soft tissue, set so that sternum and ribs stand out from the abdomen as on a measured scan.
+const SOFT_TISSUE = 0.75;
+
 // A torso scan holds this share of the counts of a full one.
 const TORSO_SHARE = 0.78;
 
@@ -55,7 +58,7 @@ function setUp(scene: Scene, camera: CameraModel, rows: number, seed: number): S
   const frame = drawScanFrame(scene.build, camera, rows, random);
   const gapMm = random.between(...camera.gapMm);
   const fullExposure = drawExposure(camera, random);
-  const softActivity = random.logNormal(0.22);
+  const softActivity = SOFT_TISSUE * random.logNormal(0.22);
   const body = outlineBody(scene.cloud, scene.build, frame);
   const projection = projectPoints(scene.cloud, body, frame, camera, gapMm);
   const soft = imageSoftTissue(body, frame, softActivity);
@@ -70,7 +73,11 @@ function setUp(scene: Scene, camera: CameraModel, rows: number, seed: number): S
 }
 
 function totalCounts(...images: readonly CountImage[]): number {
-  return images.reduce((sum, image) => image.counts.reduce((part, count) => part + count, sum), 0);
+  let sum = 0;
+  for (const { counts } of images) {
+    for (let at = 0; at < counts.length; at++) sum += counts[at] ?? 0;
+  }
+  return sum;
 }
 
 export function simulatePatient(seed: number, options: SimulationOptions = {}): SimulatedPatient {

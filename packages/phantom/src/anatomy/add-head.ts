@@ -11,7 +11,7 @@ export function addHead(builder: CloudBuilder): void {
     // The front of the lower skull is the face, which is added below.
     keep: ([, y, z]) => !(y > 130 && z > 20),
   });
-  addEllipsoid(builder, { structure: 'skull-base', uptake: 0.6 }, { centre: [0, 160, 5], radii: [52, 14, 50] });
+  addEllipsoid(builder, { structure: 'skull-base', uptake: 0.35 }, { centre: [0, 160, 5], radii: [52, 14, 50] });
   addEllipsoid(builder, { structure: 'face', uptake: 0.62 }, { centre: [0, 160, 62], radii: [40, 38, 22], shell: 0.5 });
   for (const side of [-1, 1] as const) {
     addTube(builder, { structure: 'mandible', side, uptake: 0.9 }, {

@@ -55,7 +55,7 @@ function addRib(builder: CloudBuilder, shape: RibShape, level: number, side: -1 
   const { path, angles } = ribPath(shape, level, side);
   const thickness = interpolate(level, [0, 1, 9, 11], [1, 1, 0.95, 0.75]);
   const radii = angles.map((angle) => interpolate(angle, [0, 0.5, angles[angles.length - 1] ?? 1], [5.2, 5.5, 5.2]) * thickness);
-  addTube(builder, { structure: 'rib', side, level, uptake: 0.72 }, {
+  addTube(builder, { structure: 'rib', side, level, uptake: 0.85 }, {
     path,
     radius: radii.map((radius) => radius * 1.08),
     depthRadius: radii.map((radius) => radius * 0.62),
@@ -64,7 +64,7 @@ function addRib(builder: CloudBuilder, shape: RibShape, level: number, side: -1 
   });
   const [x, y, z] = path[path.length - 1] ?? [0, 0, 0];
   if (level < 1 || level > 9) return;
-  addTube(builder, { structure: 'costal-cartilage', side, level, uptake: 0.12 }, {
+  addTube(builder, { structure: 'costal-cartilage', side, level, uptake: 0.2 }, {
     path: [
       [x, y, z],
       [(x + side * 14) / 2, y + (level < 4 ? 4 : -8), z + 8],
@@ -75,14 +75,14 @@ function addRib(builder: CloudBuilder, shape: RibShape, level: number, side: -1 
 }
 
 function addSternum(builder: CloudBuilder): void {
-  addPlate(builder, { structure: 'sternum', level: 0, uptake: 1 }, {
+  addPlate(builder, { structure: 'sternum', level: 0, uptake: 2.2 }, {
     outline: [[-27, 338], [27, 338], [22, 375], [17, 388], [-17, 388], [-22, 375]],
     depth: STERNUM_DEPTH - 12,
     thickness: 12,
     rim: 0.3,
     slope: (_x, y) => (y - 338) * 0.15,
   });
-  addPlate(builder, { structure: 'sternum', level: 1, uptake: 0.85 }, {
+  addPlate(builder, { structure: 'sternum', level: 1, uptake: 1.2 }, {
     outline: [[-16, 390], [16, 390], [20, 450], [15, 490], [-15, 490], [-20, 450]],
     depth: STERNUM_DEPTH,
     thickness: 11,

@@ -13,6 +13,8 @@ export interface BodyOutline {
   readonly columns: number;
   /** Half the thickness of head and trunk, in mm. */
   readonly trunk: Float32Array;
+  /** Share of lung in the way of photons, 0 to 1. */
+  readonly lung: Float32Array;
   /** Radiating length of arms and legs, in mm. */
   readonly limbs: Float32Array;
   /** Background activity seen from either side. */
@@ -21,15 +23,15 @@ export interface BodyOutline {
 
 // Half width and half thickness of a slim body at heights below the vertex, and how much of the fat sits there; in mm.
 const HEIGHTS = [0, 20, 60, 110, 170, 205, 235, 262, 290, 310, 345, 420, 520, 640, 740, 830, 900, 960, 1010];
-const HALF_WIDTH = [12, 48, 76, 82, 74, 62, 60, 64, 95, 158, 180, 165, 152, 144, 150, 168, 180, 176, 172];
-const HALF_THICKNESS = [20, 60, 88, 98, 90, 75, 62, 62, 75, 85, 98, 112, 112, 104, 100, 108, 108, 98, 80];
+const HALF_WIDTH = [12, 48, 76, 82, 76, 68, 66, 76, 118, 168, 184, 168, 154, 146, 152, 170, 182, 172, 120];
+const HALF_THICKNESS = [20, 60, 88, 98, 90, 75, 62, 62, 75, 85, 98, 112, 112, 104, 100, 108, 108, 80, 20];
 const FAT = [0, 0, 0, 0.1, 0.2, 0.4, 0.4, 0.4, 0.5, 0.6, 0.6, 0.8, 1, 1.35, 1.3, 1.1, 1, 0.9, 0.8];
 const TRUNK_END = 1010;
 // Relative concentration in the soft tissue.
 const ACTIVITY_HEIGHTS = [0, 200, 260, 320, 500, 620, 900, 1010];
 const ACTIVITY = [0.6, 0.8, 0.9, 1, 1, 1.1, 1.1, 1.1];
-/** Lungs hold air: less tissue. */
-const LUNG_LOSS = 0.45;
+/** Lungs hold less blood than solid tissue, but let more of it through. */
+const LUNG_LOSS = 0.05;
 
 function outlineTrunk(frame: ScanFrame, build: Build, body: BodyOutline): void {
   for (let row = 0; row < body.rows; row++) {
@@ -48,6 +50,7 @@ function outlineTrunk(frame: ScanFrame, build: Build, body: BodyOutline): void {
       const half = halfThickness * Math.sqrt(1 - across * across);
       const lung = lungRow < 4 ? Math.exp(-(((Math.abs(x) - 70 * build.scaleX) / (50 * build.scaleX)) ** 4) - lungRow) : 0;
       body.trunk[row * body.columns + column] = half;
+      body.lung[row * body.columns + column] = lung;
       body.soft[row * body.columns + column] = effectiveLength(2 * half) * (1 - LUNG_LOSS * lung) * activity;
     }
   }
@@ -63,7 +66,7 @@ interface Limb {
 const LIMBS: readonly Limb[] = [
   { bones: ['humerus'], radius: 38, fat: 0.5 },
   { bones: ['forearm', 'wrist', 'hand'], radius: 29, fat: 0.35 },
-  { bones: ['femur', 'knee', 'trochanter'], radius: 76, fat: 0.9 },
+  { bones: ['femur', 'knee', 'trochanter'], radius: 82, fat: 0.9 },
   { bones: ['tibia', 'ankle', 'foot'], radius: 50, fat: 0.5 },
 ];
 
@@ -114,7 +117,8 @@ export function outlineBody(cloud: PointCloud, build: Build, frame: ScanFrame): 
   const rows = frame.rows / CELL;
   const columns = frame.columns / CELL;
   const cells = rows * columns;
-  const body = { rows, columns, trunk: new Float32Array(cells), limbs: new Float32Array(cells), soft: new Float32Array(cells) };
+  const empty = (): Float32Array => new Float32Array(cells);
+  const body: BodyOutline = { rows, columns, trunk: empty(), lung: empty(), limbs: empty(), soft: empty() };
   outlineTrunk(frame, build, body);
   for (const limb of LIMBS) {
     for (const side of [-1, 1] as const) outlineLimb(frame, build, body, limb, centreLine(cloud, limb.bones, side));

@@ -3,7 +3,7 @@
 export interface CameraModel {
   /** Pixel size in mm: one value of this range for each scan. */
   readonly spacingMm: readonly [number, number];
-  /** FWHM in mm = hypot(intrinsic, collimator at the crystal + slope x distance from the collimator). */
+  /** FWHM in mm = hypot(intrinsic and breathing, collimator at the crystal + slope x distance from the collimator). */
   readonly intrinsicFwhmMm: number;
   readonly collimatorFwhmMm: number;
   readonly collimatorSlope: number;
@@ -23,8 +23,8 @@ export interface CameraModel {
 /** After measured scans: 9-13 mm FWHM in the patient, counts log-normal around 1.8 M, pixels of 2.2-2.46 mm. */
 const STANDARD: CameraModel = {
   spacingMm: [2.2, 2.46],
-  intrinsicFwhmMm: 3.8,
-  collimatorFwhmMm: 2,
+  intrinsicFwhmMm: 5.5,
+  collimatorFwhmMm: 3,
   collimatorSlope: 0.045,
   gapMm: [25, 70],
   counts: { median: 1.8e6, spread: 0.38, limits: [0.8e6, 4e6] },
@@ -37,9 +37,9 @@ const STANDARD: CameraModel = {
 /** A second, shifted set, kept for tests on a site that training never saw. */
 const SHIFTED: CameraModel = {
   spacingMm: [2.0, 2.2],
-  intrinsicFwhmMm: 4.5,
-  collimatorFwhmMm: 2.6,
-  collimatorSlope: 0.052,
+  intrinsicFwhmMm: 6.5,
+  collimatorFwhmMm: 3.5,
+  collimatorSlope: 0.05,
   gapMm: [30, 90],
   counts: { median: 1.2e6, spread: 0.4, limits: [0.5e6, 3e6] },
   scatterFraction: 0.24,

@@ -13,7 +13,7 @@ export function drawExposure(camera: CameraModel, random: RandomStream): number 
 
 export function sumOf(plane: Plane): number {
   let sum = 0;
-  for (const value of plane.values) sum += value;
+  for (let at = 0; at < plane.values.length; at++) sum += plane.values[at] ?? 0;
   return sum;
 }
 

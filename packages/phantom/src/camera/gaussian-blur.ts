@@ -18,7 +18,7 @@ export const wholePlane = (plane: Plane): Region => ({ top: 0, bottom: plane.row
 
 /** Half of the symmetric kernel: the weight of the centre first. */
 function halfKernel(sigma: number): Float64Array {
-  const radius = Math.max(1, Math.ceil(3 * sigma));
+  const radius = Math.max(1, Math.round(3 * sigma));
   const kernel = new Float64Array(radius + 1);
   let sum = 0;
   for (let at = 0; at <= radius; at++) {
@@ -59,20 +59,18 @@ function blurColumns(plane: Plane, region: Region, kernel: Float64Array): void {
     const start = (row + top) * columns + left;
     source.set(values.subarray(start, start + width), (row + radius) * width);
   }
-  const line = new Float64Array(width);
+  const centre = kernel[0] ?? 1;
   for (let row = 0; row < height; row++) {
+    const target = (row + top) * columns + left;
     const middle = (row + radius) * width;
-    const centre = kernel[0] ?? 1;
-    for (let column = 0; column < width; column++) line[column] = centre * (source[middle + column] ?? 0);
-    for (let tap = 1; tap <= radius; tap++) {
-      const weight = kernel[tap] ?? 0;
-      const above = middle - tap * width;
-      const below = middle + tap * width;
-      for (let column = 0; column < width; column++) {
-        line[column] = (line[column] ?? 0) + weight * ((source[above + column] ?? 0) + (source[below + column] ?? 0));
+    for (let column = 0; column < width; column++) {
+      const at = middle + column;
+      let sum = centre * (source[at] ?? 0);
+      for (let tap = 1, reach = width; tap <= radius; tap++, reach += width) {
+        sum += (kernel[tap] ?? 0) * ((source[at - reach] ?? 0) + (source[at + reach] ?? 0));
       }
+      values[target + column] = sum;
     }
-    values.set(line, (row + top) * columns + left);
   }
 }
 

@@ -2,9 +2,8 @@
 import type { CountImage } from '@osteon/shared/imaging/types';
 
 function mirror<Values extends Int32Array | Uint8Array>(source: Values, target: Values, columns: number): Values {
-  for (let at = 0; at < source.length; at++) {
-    const column = at % columns;
-    target[at - column + (columns - 1 - column)] = source[at] ?? 0;
+  for (let start = 0; start < source.length; start += columns) {
+    for (let column = 0; column < columns; column++) target[start + columns - 1 - column] = source[start + column] ?? 0;
   }
   return target;
 }

@@ -17,24 +17,42 @@ export function meanOfBlocks(plane: Plane, block: number): Plane {
   return { rows, columns, values };
 }
 
+interface Neighbours {
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+  readonly fraction: Float32Array;
+}
+
+/** For each fine pixel of one axis the two coarse ones beside its centre. */
+function neighbours(fine: number, coarse: number, block: number): Neighbours {
+  const result = { before: new Int32Array(fine), after: new Int32Array(fine), fraction: new Float32Array(fine) };
+  for (let at = 0; at < fine; at++) {
+    const place = Math.min(coarse - 1, Math.max(0, (at + 0.5) / block - 0.5));
+    result.before[at] = Math.floor(place);
+    result.after[at] = Math.min(coarse - 1, Math.floor(place) + 1);
+    result.fraction[at] = place - Math.floor(place);
+  }
+  return result;
+}
+
 /** Adds `factor` times a coarse plane to a fine one whose sides are `block` times as long. */
 export function addEnlarged(target: Plane, coarse: Plane, block: number, factor: number): void {
-  const lastRow = coarse.rows - 1;
-  const lastColumn = coarse.columns - 1;
+  const down = neighbours(target.rows, coarse.rows, block);
+  const across = neighbours(target.columns, coarse.columns, block);
+  const line = new Float32Array(coarse.columns);
   for (let row = 0; row < target.rows; row++) {
-    const y = Math.min(lastRow, Math.max(0, (row + 0.5) / block - 0.5));
-    const upper = Math.floor(y) * coarse.columns;
-    const lower = Math.min(lastRow, Math.floor(y) + 1) * coarse.columns;
-    const down = y - Math.floor(y);
+    const upper = (down.before[row] ?? 0) * coarse.columns;
+    const lower = (down.after[row] ?? 0) * coarse.columns;
+    const below = factor * (down.fraction[row] ?? 0);
+    const above = factor - below;
+    for (let column = 0; column < coarse.columns; column++) {
+      line[column] = above * (coarse.values[upper + column] ?? 0) + below * (coarse.values[lower + column] ?? 0);
+    }
     const start = row * target.columns;
     for (let column = 0; column < target.columns; column++) {
-      const x = Math.min(lastColumn, Math.max(0, (column + 0.5) / block - 0.5));
-      const left = x | 0;
-      const right = left < lastColumn ? left + 1 : left;
-      const across = x - left;
-      const above = (coarse.values[upper + left] ?? 0) * (1 - across) + (coarse.values[upper + right] ?? 0) * across;
-      const below = (coarse.values[lower + left] ?? 0) * (1 - across) + (coarse.values[lower + right] ?? 0) * across;
-      target.values[start + column] = (target.values[start + column] ?? 0) + factor * (above + down * (below - above));
+      const left = line[across.before[column] ?? 0] ?? 0;
+      const right = line[across.after[column] ?? 0] ?? 0;
+      target.values[start + column] = (target.values[start + column] ?? 0) + left + (across.fraction[column] ?? 0) * (right - left);
     }
   }
 }

@@ -11,8 +11,11 @@ export interface ContrastModel {
   readonly minSnr: number;
 }
 
-/** The distribution on which the AUC target of 0.88 is stated. */
-const PROTOTYPE: ContrastModel = { diameterMm: [7, 30], ratio: [1.3, 8], minPeak: 0.2, minSnr: 6 };
+/**
+ * The distribution on which the AUC target of 0.88 is stated. With the standard camera, of 150 positive patients 53 % are
+ * easy, 39 % medium and 7 % subtle (prototype, with a sharper camera and 7-30 mm: 60, 32 and 8 %); median peak 0.51 (0.54).
+ */
+const PROTOTYPE: ContrastModel = { diameterMm: [8, 40], ratio: [1.3, 8], minPeak: 0.2, minSnr: 6 };
 
 /** Fainter lesions: a harder set, to see where a classifier ends. */
 const FAINT: ContrastModel = { diameterMm: [7, 24], ratio: [1.2, 4], minPeak: 0.12, minSnr: 4 };

@@ -2,7 +2,7 @@
 import { composeView, type Facing } from '../camera/compose-view.ts';
 import type { CameraModel } from '../camera/camera-model.ts';
 import { exposePlane, sumOf } from '../camera/count-photons.ts';
-import { wholePlane, type Plane } from '../camera/gaussian-blur.ts';
+import type { Plane } from '../camera/gaussian-blur.ts';
 import { imageWeights, regionOf, type Projection, type ViewGeometry } from '../camera/project-points.ts';
 import type { ColdDisc } from '../confounders/scene.ts';
 import type { PointCloud } from '../anatomy/point-cloud.ts';
@@ -62,10 +62,8 @@ function changedPoints(cloud: PointCloud, difference: Float32Array): { thoracic:
   return { thoracic: Int32Array.from(thoracic), other: Int32Array.from(other) };
 }
 
-function imageChange(setup: Setup, view: HealthyView, difference: Float32Array, points: Int32Array): Plane {
-  const region = regionOf(setup.projection, points) ?? { top: 0, bottom: 0, left: 0, right: 0 };
-  return imageWeights(setup.projection, view.geometry, difference, { points, region });
-}
+const imageChange = (setup: Setup, view: HealthyView, difference: Float32Array, points: Int32Array): Plane =>
+  imageWeights(setup.projection, view.geometry, difference, points);
 
 function composeMean(setup: Setup, view: HealthyView, softFactor: number, changes: readonly Plane[]): Plane {
   const direct: Plane = { ...view.direct, values: changes.length === 0 ? view.direct.values : view.direct.values.slice() };
@@ -97,7 +95,7 @@ function imageDraw(setup: Setup, draw: LesionDraw): PlacedLesions {
   }) as [Plane, Plane];
   const { means, factor } = expose(setup, ...totals);
   const [anterior, posterior] = lesions.map((plane) => exposePlane(plane, factor, 0)) as [Plane, Plane];
-  const region = regionOf(setup.projection, thoracic) ?? wholePlane(anterior);
+  const region = regionOf(setup.projection, thoracic);
   const front = measureConspicuity(anterior, means.anterior, region);
   const back = measureConspicuity(posterior, means.posterior, region);
   return {

@@ -18,6 +18,8 @@ function logFactorial(k: number): number {
 
 function invert(mean: number, random: RandomStream): number {
   const target = random.uniform();
+  // Most pixels are empty air: e^-m is at least 1 - m, so that zero is often known without it.
+  if (target <= 1 - mean) return 0;
   let probability = Math.exp(-mean);
   let reached = probability;
   let count = 0;

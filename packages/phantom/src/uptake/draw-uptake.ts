@@ -17,6 +17,10 @@ const UNEVEN: readonly Structure[] = [
   'humeral-head', 'acromioclavicular-joint', 'sternoclavicular-joint', 'knee', 'wrist', 'ankle', 'sacroiliac-joint', 'patella', 'foot',
 ];
 
+/** Compact bone of the limbs is fainter than the marrow-bearing skeleton. */
+const LIMBS: readonly Structure[] = ['humerus', 'forearm', 'femur', 'tibia', 'knee', 'ankle', 'foot', 'hand', 'wrist'];
+const LIMB_FACTOR = 0.65;
+
 /** Mean uptake of bone against 1 for soft tissue, both per volume. */
 const BONE = 10.5;
 const KIDNEY = 5.5;
@@ -28,19 +32,20 @@ const SINE = Float32Array.from({ length: SINE_STEPS }, (_, at) => Math.sin((2 * 
 
 /** A smooth field of four plane waves: bone is not uniform within itself. */
 function mottle(cloud: PointCloud, random: RandomStream): void {
+  const { x, y, z, weight } = cloud;
   const perRadian = SINE_STEPS / (2 * Math.PI);
-  const waves = Array.from({ length: 4 }, () => [
-    random.normal(0, 0.035) * perRadian, random.normal(0, 0.035) * perRadian, random.normal(0, 0.035) * perRadian,
-    random.between(0, SINE_STEPS) + 64 * SINE_STEPS,
-  ] as const);
-  for (let at = 0; at < cloud.weight.length; at++) {
-    const x = cloud.x[at] ?? 0;
-    const y = cloud.y[at] ?? 0;
-    const z = cloud.z[at] ?? 0;
-    let field = 1;
-    for (const [kx, ky, kz, phase] of waves) field += 0.06 * (SINE[(x * kx + y * ky + z * kz + phase) & (SINE_STEPS - 1)] ?? 0);
-    cloud.weight[at] = (cloud.weight[at] ?? 0) * field;
+  const field = new Float32Array(weight.length).fill(1);
+  for (let wave = 0; wave < 4; wave++) {
+    const alongX = random.normal(0, 0.035) * perRadian;
+    const alongY = random.normal(0, 0.035) * perRadian;
+    const alongZ = random.normal(0, 0.035) * perRadian;
+    const phase = random.between(0, SINE_STEPS);
+    for (let at = 0; at < field.length; at++) {
+      const place = (x[at] ?? 0) * alongX + (y[at] ?? 0) * alongY + (z[at] ?? 0) * alongZ + phase;
+      field[at] = (field[at] ?? 0) + 0.06 * (SINE[place & (SINE_STEPS - 1)] ?? 0);
+    }
   }
+  for (let at = 0; at < field.length; at++) weight[at] = (weight[at] ?? 0) * (field[at] ?? 1);
 }
 
 export function drawUptake(cloud: PointCloud, random: RandomStream): void {
@@ -52,6 +57,7 @@ export function drawUptake(cloud: PointCloud, random: RandomStream): void {
   for (const structure of UNEVEN) {
     for (const side of [-1, 1] as const) scaleParts(cloud, onSide(partsOf(cloud, structure), side), random.logNormal(0.25));
   }
+  scaleParts(cloud, partsOf(cloud, ...LIMBS), LIMB_FACTOR);
   mottle(cloud, random);
   for (const side of [-1, 1] as const) {
     scaleParts(cloud, onSide(partsOf(cloud, 'kidney'), side), KIDNEY * random.logNormal(0.45));
