@@ -1,0 +1,78 @@
+# Reads what `npm run osteon -- dataset` wrote. Nothing is cropped or normalised here: that is the serving code's task.
+
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+
+@dataclass
+class Split:
+    """Patients of one split: inputs [n, views, rows, columns], lesion masks of the same shape, one meta line each."""
+
+    inputs: torch.Tensor
+    masks: torch.Tensor
+    labels: torch.Tensor
+    meta: list[dict]
+
+    def __len__(self) -> int:
+        return len(self.meta)
+
+    def head(self, count: int) -> 'Split':
+        return Split(self.inputs[:count], self.masks[:count], self.labels[:count], self.meta[:count])
+
+    def mask_any_view(self) -> np.ndarray:
+        return self.masks.amax(1).numpy()
+
+
+def load_description(folder: Path) -> dict:
+    description = json.loads((folder / 'dataset.json').read_text())
+    if description.get('schema') != 'osteon-dataset/1':
+        raise SystemExit(f'{folder}/dataset.json is not an osteon-dataset/1')
+    return description
+
+
+def load_split(folder: Path, name: str) -> Split:
+    description = load_description(folder)
+    shape = (-1, len(description['input']['views']), *description['input']['size'])
+    inputs = np.memmap(folder / 'inputs.f32', '<f4', 'r').reshape(shape)
+    masks = np.memmap(folder / 'masks.u8', np.uint8, 'r').reshape(shape)
+    lines = (json.loads(line) for line in (folder / 'meta.jsonl').read_text().splitlines())
+    meta = sorted((m for m in lines if m['split'] == name and m['refused'] is None), key=lambda m: m['row'])
+    rows = [m['row'] for m in meta]
+    labels = torch.tensor([float(m['label']) for m in meta])
+    return Split(torch.from_numpy(inputs[rows]), torch.from_numpy(masks[rows]), labels, meta)
+
+
+def augment(x: torch.Tensor, masks: torch.Tensor, how: dict, generator: torch.Generator):
+    """One random mirror, rotation, scale, shift and gain for each patient, the same for both views and the mask."""
+    count = len(x)
+
+    def spread(width: float) -> torch.Tensor:
+        return (torch.rand(count, generator=generator) * 2 - 1) * width
+
+    angle, scale = spread(math.radians(how['rotation_degrees'])), 1 + spread(how['scale'])
+    mirror = 1 - 2 * (torch.rand(count, generator=generator) < how['mirror']).float()
+    affine = torch.zeros(count, 2, 3)
+    affine[:, 0, 0], affine[:, 0, 1] = torch.cos(angle) * scale * mirror, -torch.sin(angle) * scale
+    affine[:, 1, 0], affine[:, 1, 1] = torch.sin(angle) * scale * mirror, torch.cos(angle) * scale
+    affine[:, 0, 2], affine[:, 1, 2] = spread(how['shift']), spread(how['shift'])
+    grid = F.affine_grid(affine, list(x.shape), align_corners=False)
+    moved = F.grid_sample(x, grid, padding_mode='border', align_corners=False)
+    moved_masks = F.grid_sample(masks, grid, padding_mode='zeros', align_corners=False)
+    return moved * (1 + spread(how['gain']))[:, None, None, None], moved_masks
+
+
+def drop_views(x: torch.Tensor, share: float, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
+    """Blanks one view (zeros, as when it was never acquired) of some patients; returns also which views [n, views] are left."""
+    count, views = x.shape[:2]
+    present = torch.ones(count, views)
+    if views == 2:
+        draw = torch.rand(count, generator=generator)
+        present[draw < share, 0] = 0
+        present[draw > 1 - share, 1] = 0
+    return x * present[:, :, None, None], present
