@@ -1,0 +1,65 @@
+// Tells the fleet page that this worker lives, on what device, with which models.
+
+import { arch, cpus } from 'node:os';
+import { QUEUES, type Heartbeat } from '@osteon/shared/core/jobs';
+import type { WorkerId } from '@osteon/shared/core/ids';
+import type { Logger } from '@osteon/shared/node/log';
+import type { PgBoss } from 'pg-boss';
+import type { ModelShelf } from './models/model-shelf.ts';
+
+export const HEARTBEAT_MS = 3_000;
+
+export interface HeartbeatServices {
+  readonly boss: PgBoss;
+  readonly workerId: WorkerId;
+  readonly name: string;
+  readonly models: ModelShelf;
+  readonly batchSize: number;
+  readonly threads: number;
+  readonly jobsDone: () => Promise<number>;
+  readonly log: Logger;
+}
+
+/** The model of the processor and its cores; providers on a graphics card say so by their own name. */
+function describeDevice(): string {
+  const cores = cpus();
+  return `${cores[0]?.model.trim() || arch()} (${cores.length} cores)`;
+}
+
+export class Heartbeats {
+  readonly #services: HeartbeatServices;
+  readonly #startedAt = new Date().toISOString();
+  #state: Heartbeat['state'] = 'STARTING';
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(services: HeartbeatServices) {
+    this.#services = services;
+  }
+
+  async #beat(): Promise<void> {
+    const { boss, workerId, name, models, batchSize, threads, jobsDone, log } = this.#services;
+    const heartbeat: Heartbeat = {
+      workerId,
+      name,
+      state: this.#state,
+      device: describeDevice(),
+      provider: models.provider,
+      providersTried: [...models.providersTried],
+      models: models.describe(),
+      batchSize,
+      threads,
+      jobsDone: await jobsDone(),
+      startedAt: this.#startedAt,
+      at: new Date().toISOString(),
+    };
+    await boss.send(QUEUES.heartbeat, heartbeat).catch((error: unknown) => log.warn({ err: error }, 'heartbeat not sent'));
+  }
+
+  /** Changes the state and tells it at once. */
+  async enter(state: Heartbeat['state']): Promise<void> {
+    this.#state = state;
+    await this.#beat();
+    if (state === 'STOPPED') clearInterval(this.#timer);
+    else this.#timer ??= setInterval(() => void this.#beat(), HEARTBEAT_MS);
+  }
+}

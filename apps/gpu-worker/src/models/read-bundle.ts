@@ -1,0 +1,57 @@
+// Reads a model bundle from disk and refuses one whose files are not what its manifest says.
+
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '@osteon/shared/core/errors';
+import { ModelManifest } from '@osteon/shared/core/model-manifest';
+
+export interface Bundle {
+  readonly manifest: ModelManifest;
+  readonly weights: Uint8Array;
+  /** Test inputs, one after the other, each of the model's input size. */
+  readonly vectors: Float32Array;
+}
+
+function refuse(detail: string): AppError {
+  return new AppError('BAD_INPUT', detail, { reason: 'MODEL_REFUSED' });
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Values of one input: views x rows x columns. */
+export function inputLength({ input }: ModelManifest): number {
+  return input.views.length * input.size[0] * input.size[1];
+}
+
+/** Errors: BAD_INPUT / MODEL_REFUSED, with the file and what is wrong with it. */
+export async function readBundle(folder: string): Promise<Bundle> {
+  const parsed = ModelManifest.safeParse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+  if (!parsed.success) throw refuse(`manifest.json: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
+  const manifest = parsed.data;
+  const weights = await readFile(join(folder, manifest.weights.file));
+  if (sha256(weights) !== manifest.weights.sha256) throw refuse('model.onnx is not the file the manifest names (SHA-256 differs)');
+  const vectors = await readFile(join(folder, manifest.vectors.file));
+  if (sha256(vectors) !== manifest.vectors.sha256) throw refuse('vectors.bin is not the file the manifest names (SHA-256 differs)');
+  if (vectors.byteLength !== manifest.vectors.count * inputLength(manifest) * 4 || manifest.vectors.logits.length !== manifest.vectors.count) {
+    throw refuse('vectors.bin does not hold as many inputs as the manifest says');
+  }
+  // A copy aligns the values: a Buffer may begin at any byte of its pool.
+  return { manifest, weights, vectors: new Float32Array(Uint8Array.from(vectors).buffer) };
+}
+
+/** `name/version` of every folder under `models` that has a manifest. */
+export async function listBundles(models: string): Promise<{ name: string; version: string; folder: string }[]> {
+  const names = await readdir(models, { withFileTypes: true });
+  const found = await Promise.all(
+    names
+      .filter((entry) => entry.isDirectory())
+      .map(async ({ name }) => {
+        const versions = await readdir(join(models, name), { withFileTypes: true });
+        return versions.filter((entry) => entry.isDirectory()).map((entry) => ({ name, version: entry.name, folder: join(models, name, entry.name) }));
+      }),
+  );
+  return found.flat();
+}

@@ -1,0 +1,112 @@
+// One loaded model: its threads, checked against its own test vectors before it may answer anything.
+
+import type { Worker } from 'node:worker_threads';
+import { AppError } from '@osteon/shared/core/errors';
+import type { ModelManifest } from '@osteon/shared/core/model-manifest';
+import { inputLength, type Bundle } from '../models/read-bundle.ts';
+import { startThread } from '../start-thread.ts';
+import type { NetworkOutput, ProviderTry, ThreadAnswer, ThreadStart } from './messages.ts';
+
+export interface NetworkOptions {
+  readonly providers: readonly string[];
+  readonly threads: number;
+}
+
+interface Lane {
+  readonly thread: Worker;
+  readonly waiting: Map<number, { resolve: (output: NetworkOutput) => void; reject: (error: Error) => void }>;
+}
+
+function threadStart({ manifest, weights }: Bundle, providers: readonly string[]): ThreadStart {
+  const { input, outputs } = manifest;
+  return { weights, providers, logit: outputs.logit, evidence: outputs.evidence, shape: [input.views.length, input.size[0], input.size[1]] };
+}
+
+function whenLoaded(thread: Worker): Promise<Extract<ThreadAnswer, { kind: 'LOADED' }>> {
+  return new Promise((resolve, reject) => {
+    thread.once('message', (answer: ThreadAnswer) => {
+      if (answer.kind === 'LOADED') resolve(answer);
+      else reject(new AppError('BAD_INPUT', `The network cannot be loaded: ${answer.kind === 'REFUSED' ? answer.tried.map((one) => `${one.provider}: ${one.error}`).join('; ') : answer.kind}`, { reason: 'MODEL_REFUSED' }));
+    });
+    thread.once('error', reject);
+  });
+}
+
+export class Network {
+  readonly manifest: ModelManifest;
+  readonly provider: string;
+  readonly tried: readonly ProviderTry[];
+  readonly #lanes: readonly Lane[];
+  #nextId = 0;
+
+  private constructor(manifest: ModelManifest, lanes: readonly Lane[], provider: string, tried: readonly ProviderTry[]) {
+    this.manifest = manifest;
+    this.#lanes = lanes;
+    this.provider = provider;
+    this.tried = tried;
+    for (const lane of lanes) this.#listen(lane);
+  }
+
+  /** Errors: BAD_INPUT / MODEL_REFUSED when no provider loads it or a test vector comes out differently. */
+  static async load(bundle: Bundle, options: NetworkOptions): Promise<Network> {
+    const threads = Array.from({ length: options.threads }, () => startThread(import.meta.url, 'network-thread', threadStart(bundle, options.providers)));
+    try {
+      const [first] = await Promise.all(threads.map(whenLoaded));
+      const lanes = threads.map((thread) => ({ thread, waiting: new Map() }));
+      const network = new Network(bundle.manifest, lanes, first?.provider ?? 'unknown', first?.tried ?? []);
+      await Promise.all(lanes.map((lane) => network.#checkVectors(lane, bundle)));
+      return network;
+    } catch (error) {
+      await Promise.all(threads.map((thread) => thread.terminate()));
+      throw error;
+    }
+  }
+
+  #listen(lane: Lane): void {
+    const failAll = (error: Error): void => {
+      for (const { reject } of lane.waiting.values()) reject(error);
+      lane.waiting.clear();
+    };
+    lane.thread.on('message', (answer: ThreadAnswer) => {
+      if (answer.kind !== 'RAN' && answer.kind !== 'FAILED') return;
+      const waiting = lane.waiting.get(answer.id);
+      lane.waiting.delete(answer.id);
+      if (answer.kind === 'RAN') waiting?.resolve(answer.output);
+      else waiting?.reject(new Error(answer.message));
+    });
+    lane.thread.on('error', failAll);
+    lane.thread.on('exit', () => failAll(new Error('the network thread ended')));
+  }
+
+  #runOn(lane: Lane, inputs: Float32Array<ArrayBuffer>, count: number): Promise<NetworkOutput> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      lane.waiting.set(id, { resolve, reject });
+      lane.thread.postMessage({ id, count, inputs }, [inputs.buffer]);
+    });
+  }
+
+  async #checkVectors(lane: Lane, { manifest, vectors }: Bundle): Promise<void> {
+    const length = inputLength(manifest);
+    // One by one and all at once: a network may behave differently when it is batched.
+    const together = await this.#runOn(lane, vectors.slice(), manifest.vectors.count);
+    for (const [index, expected] of manifest.vectors.logits.entries()) {
+      const alone = await this.#runOn(lane, vectors.slice(index * length, (index + 1) * length), 1);
+      for (const got of [alone.logits[0], together.logits[index]]) {
+        if (got === undefined || !(Math.abs(got - expected) <= manifest.vectors.tolerance)) {
+          throw new AppError('BAD_INPUT', `Test vector ${index} gives logit ${got?.toFixed(5)} instead of ${expected.toFixed(5)}`, { reason: 'MODEL_REFUSED' });
+        }
+      }
+    }
+  }
+
+  /** `inputs` holds `count` inputs one after the other and is handed over. Runs on the thread with the least to do. */
+  run(inputs: Float32Array<ArrayBuffer>, count: number): Promise<NetworkOutput> {
+    const lane = this.#lanes.reduce((least, one) => (one.waiting.size < least.waiting.size ? one : least));
+    return this.#runOn(lane, inputs, count);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#lanes.map((lane) => lane.thread.terminate()));
+  }
+}

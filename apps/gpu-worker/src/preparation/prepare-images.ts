@@ -1,0 +1,44 @@
+// From the de-identified objects of a study to the input of a network. Pure, except that decoders must have been loaded.
+
+import type { ModelInput } from '@osteon/shared/core/model-manifest';
+import { decodeFrames, isLossy } from '@osteon/shared/imaging/decode-frames';
+import { parseInstance } from '@osteon/shared/imaging/parse-instance';
+import { prepareInput } from '@osteon/shared/imaging/prepare-input';
+import { prepareStudy } from '@osteon/shared/imaging/prepare-study';
+import type { AcquiredView, View } from '@osteon/shared/imaging/types';
+import { findViews } from '@osteon/shared/imaging/views';
+import type { Prepared } from '../jobs/answer.rules.ts';
+
+export interface Images {
+  readonly bytes: Uint8Array;
+  /** What the API knows of the object as sent; the derived object itself is never compressed. */
+  readonly lossy: boolean;
+}
+
+export type PreparedInput = Prepared & { readonly input: Float32Array<ArrayBuffer> | null };
+
+function totalCounts(view: AcquiredView): number {
+  return view.image.counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** A view that was acquired twice is read from the acquisition with more counts. */
+function oneOfEach(views: readonly AcquiredView[]): AcquiredView[] {
+  return (['ANTERIOR', 'POSTERIOR'] as const satisfies readonly View[]).flatMap((name) => {
+    const [first, ...others] = views.filter((view) => view.view === name);
+    if (first === undefined) return [];
+    return [others.reduce((best, view) => (totalCounts(view) > totalCounts(best) ? view : best), first)];
+  });
+}
+
+/** Errors: AppError UNSUPPORTED_IMAGE when the bytes are not a readable object. */
+export function prepareImages(images: readonly Images[], model: ModelInput): PreparedInput {
+  const acquired = images.flatMap(({ bytes }) => {
+    const instance = parseInstance(bytes);
+    return findViews(instance, decodeFrames(instance)).map((view) => ({ view, lossy: isLossy(instance) }));
+  });
+  const lossy = images.some((image) => image.lossy) || acquired.some((view) => view.lossy);
+  const study = prepareStudy(oneOfEach(acquired.map(({ view }) => view)), { lossy });
+  if (!study.ok) return { thorax: null, quality: study.quality, views: acquired.map(({ view }) => view.view), lossy, refusal: study.reason, input: null };
+  const thorax = { row: study.window.row, column: study.window.column, rows: study.window.rows, columns: study.window.columns, turned: study.turned };
+  return { thorax, quality: study.quality, views: study.views, lossy, refusal: null, input: Float32Array.from(prepareInput(study.crops, model)) };
+}

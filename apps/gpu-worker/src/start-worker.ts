@@ -1,0 +1,57 @@
+// Wires one worker by hand and starts it; stopping drains: what runs is finished, what waits stays in the queue.
+
+import { randomUUID } from 'node:crypto';
+import { WorkerId } from '@osteon/shared/core/ids';
+import { QUEUES } from '@osteon/shared/core/jobs';
+import { openBlobStore } from '@osteon/shared/node/blobs';
+import { createLog } from '@osteon/shared/node/log';
+import { openQueue } from '@osteon/shared/node/queue';
+import pg from 'pg';
+import type { WorkerSettings } from './env.ts';
+import { serveHealth } from './health.ts';
+import { Heartbeats } from './heartbeats.ts';
+import { startWork } from './jobs/work.ts';
+import { createMetrics } from './metrics.ts';
+import { ModelShelf } from './models/model-shelf.ts';
+import { Preparation } from './preparation/preparation.ts';
+
+export interface RunningWorker {
+  readonly id: WorkerId;
+  stop(): Promise<void>;
+}
+
+async function countedJobs(metrics: ReturnType<typeof createMetrics>): Promise<number> {
+  const { values } = await metrics.jobs.get();
+  return values.find(({ labels }) => labels.result === 'answered')?.value ?? 0;
+}
+
+/** Errors: whatever keeps the worker from reaching its database or blob store. */
+export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
+  const log = createLog('worker', settings.LOG_LEVEL);
+  const id = WorkerId.parse(randomUUID());
+  const metrics = createMetrics();
+  const blobs = await openBlobStore(settings.WORKER_BLOB_URL, 'derived');
+  const pool = new pg.Pool({ connectionString: settings.WORKER_DATABASE_URL, max: 4, application_name: 'osteon-worker' });
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection broke'));
+  const boss = await openQueue({ connectionString: settings.WORKER_DATABASE_URL, application: 'osteon-worker-queue', role: 'worker', onError: (error) => log.warn({ err: error }, 'queue') });
+  const models = await ModelShelf.open(settings.MODELS_DIR, { providers: settings.WORKER_PROVIDERS, threads: settings.WORKER_THREADS }, log);
+  const preparation = new Preparation();
+  const heartbeats = new Heartbeats({ boss, workerId: id, name: settings.WORKER_NAME, models, batchSize: settings.WORKER_BATCH_SIZE, threads: settings.WORKER_THREADS, jobsDone: () => countedJobs(metrics), log });
+  let ready = false;
+  const health = settings.WORKER_HEALTH_PORT === 0 ? undefined : await serveHealth(settings.WORKER_HEALTH_PORT, metrics.registry, () => ready);
+  await startWork({ workerId: id, blobs, models, preparation, boss, pool, log, metrics, batchSize: settings.WORKER_BATCH_SIZE });
+  await heartbeats.enter('READY');
+  ready = true;
+  log.info({ workerId: id, provider: models.provider }, 'worker takes jobs');
+
+  const stop = async (): Promise<void> => {
+    ready = false;
+    await heartbeats.enter('DRAINING');
+    await boss.offWork(QUEUES.classify, { wait: true });
+    await heartbeats.enter('STOPPED');
+    await boss.stop({ graceful: true, timeout: 5_000 });
+    await Promise.all([preparation.close(), models.close(), pool.end()]);
+    health?.close();
+  };
+  return { id, stop };
+}
