@@ -27,3 +27,8 @@ return case when current_setting('osteon.site', true) ~ '^[0-9a-f-]{36}$' then c
 create function sees_every_site() returns boolean
 language sql stable parallel safe
 return coalesce(current_setting('osteon.site', true) = 'system', false);
+
+-- For one site at a time, in functions that run as the owner and check for themselves.
+create function site_visible(site uuid) returns boolean
+language sql stable parallel safe
+return coalesce(site = visible_site(), false) or sees_every_site();

@@ -1,7 +1,7 @@
 // The one place where anything thrown becomes a GraphQL error: closed codes, no patient data, no internals.
 
 import { AppError, ERROR_CODES, type ErrorCode } from '@osteon/shared/core/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type FormattedExecutionResult, type GraphQLFormattedError } from 'graphql';
 
 /** Status of a request that failed as a whole (before execution), and of the plain HTTP routes. */
 export const HTTP_STATUS = {
@@ -71,5 +71,27 @@ export function formatError(error: unknown, requestId: string, logFault: LogFaul
       ...(refusal.reason === undefined ? {} : { reason: refusal.reason }),
       ...(refusal.code === 'INTERNAL' ? { requestId } : {}),
     },
+  };
+}
+
+/** Anything thrown, as graphql-js wants errors of a result. */
+export function asGraphqlError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const originalError = error instanceof Error ? error : new Error('something other than an error was thrown');
+  return new GraphQLError(originalError.message, { originalError });
+}
+
+interface AnyResult {
+  readonly data?: Record<string, unknown> | null | undefined;
+  readonly errors?: readonly GraphQLError[] | undefined;
+  readonly extensions?: Record<string, unknown> | undefined;
+}
+
+/** A result as it leaves: data as it is, errors normalised. */
+export function formatResult({ data, errors, extensions }: AnyResult, requestId: string, logFault: LogFault): FormattedExecutionResult {
+  return {
+    ...(data === undefined ? {} : { data }),
+    ...(errors === undefined ? {} : { errors: errors.map((error) => formatError(error, requestId, logFault)) }),
+    ...(extensions === undefined ? {} : { extensions }),
   };
 }

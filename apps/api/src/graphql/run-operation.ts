@@ -10,6 +10,10 @@ function isStream(value: unknown): value is AsyncIterable<unknown> {
 
 export type OperationStream = AsyncIterableIterator<ExecutionResult, undefined>;
 
+export function isOperationStream(result: ExecutionResult | OperationStream): result is OperationStream {
+  return Symbol.asyncIterator in result;
+}
+
 /** Queries and mutations give one result, subscriptions a stream of them. `newContext` is called for each execution. */
 export async function runOperation(schema: GraphQLSchema, operation: PreparedOperation, newContext: () => RequestContext): Promise<ExecutionResult | OperationStream> {
   const args = { schema, document: operation.document, variableValues: operation.variables, ...(operation.operationName === undefined ? {} : { operationName: operation.operationName }) };

@@ -1,0 +1,43 @@
+// Every setting of the API process.
+
+import { parseSettings, setting, type Settings } from '@osteon/shared/node/settings';
+import { z } from 'zod';
+
+const zPostgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/database' });
+const zPort = z.coerce.number().int().min(0).max(65_535);
+const zCount = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
+const zList = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
+
+export const API_SETTINGS = {
+  DATABASE_URL: setting(zPostgresUrl, 'Postgres, as the API\'s login role (<database>_api_login).', 'postgres://osteon_api_login:secret@127.0.0.1:5432/osteon'),
+  DATABASE_OWNER_URL: setting(
+    zPostgresUrl.optional(),
+    'Postgres, as the role that owns the schema. When set, the API migrates at start and gives the login roles the passwords of DATABASE_URL and WORKER_DATABASE_URL.',
+    'postgres://osteon_owner:secret@127.0.0.1:5432/osteon',
+  ),
+  WORKER_DATABASE_URL: setting(zPostgresUrl.optional(), 'Postgres, as the worker\'s login role (<database>_worker_login).', 'postgres://osteon_worker_login:secret@127.0.0.1:5432/osteon'),
+  DATABASE_POOL_SIZE: setting(zCount(10, 200), 'Connections of one API process for requests; the queue, the sealer and the event stream have a few of their own.', '10'),
+  BLOB_URL: setting(z.string().regex(/^(file:|s3:\/\/)/, 'must begin with file: or s3://'), 'Where pixels lie: file:<folder> or s3://bucket?endpoint=http://host:port.', 'file:.osteon/blobs'),
+  MODELS_DIR: setting(z.string().default('models'), 'Folder of the model bundles (<name>/<version>/manifest.json), registered at start.', 'models'),
+  OSTEON_API_HOST: setting(z.string().default('127.0.0.1'), 'Address the API listens on. Put TLS in front before it is anything but this machine.', '127.0.0.1'),
+  OSTEON_API_PORT: setting(zPort.default(4000), 'Port of the API.', '4000'),
+  OSTEON_TOKEN_SECONDS: setting(zCount(600, 3_600), 'Lifetime of a bearer token.', '600'),
+  OSTEON_SESSION_SECONDS: setting(zCount(43_200, 604_800), 'Lifetime of a sign-in, however often its refresh secret is used.', '43200'),
+  OSTEON_SIGN_IN_PER_ACCOUNT: setting(zCount(5, 1_000), 'Failed sign-ins of one account before it is locked for the rest of the window.', '5'),
+  OSTEON_SIGN_IN_PER_ADDRESS: setting(zCount(100, 100_000), 'Failed sign-ins from one network address in a window.', '100'),
+  OSTEON_SIGN_IN_WINDOW_SECONDS: setting(zCount(900, 86_400), 'Length of that window.', '900'),
+  OSTEON_TRUSTED_PROXIES: setting(zList, 'Addresses whose X-Forwarded-For is believed, besides this machine; comma-separated.', '10.0.0.2'),
+  OSTEON_CORS_ORIGINS: setting(zList, 'Browser origins that may call the API directly; comma-separated, none by default.', 'https://portal.example.org'),
+  OSTEON_DRAIN_SECONDS: setting(zCount(10, 300), 'Time that running requests get at a stop.', '10'),
+  LOG_LEVEL: setting(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), 'How much is logged.', 'info'),
+} as const;
+
+export type ApiSettings = Settings<typeof API_SETTINGS>;
+
+/** Errors: BAD_INPUT with one line for each problem. */
+export function parseApiSettings(environment: NodeJS.ProcessEnv): ApiSettings {
+  return parseSettings(API_SETTINGS, environment);
+}
