@@ -100,7 +100,8 @@ function outlineLimb(frame: ScanFrame, build: Build, body: BodyOutline, limb: Li
     const y = bodyY(frame, (row + 0.5) * CELL);
     if (y < top - 10 || y > end + 15) continue;
     const taper = interpolate((y - top) / (end - top), [0, 0.2, 0.85, 1], [1, 1.02, 0.8, 0.72]);
-    const radius = (limb.radius * taper + limb.fat * build.fatMm) * build.scaleY;
+    // Fat sits on the upper half of a limb.
+    const radius = (limb.radius * taper + limb.fat * build.fatMm * Math.max(0, 2 * taper - 1)) * build.scaleY;
     const centre = interpolate(y, line.ys, line.xs);
     for (let column = 0; column < body.columns; column++) {
       const x = bodyX(frame, (column + 0.5) * CELL, y) - centre;

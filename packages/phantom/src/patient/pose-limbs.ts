@@ -36,7 +36,8 @@ function poseHead(cloud: PointCloud, random: RandomStream): void {
 export function poseLimbs(cloud: PointCloud, fatMm: number, random: RandomStream): void {
   for (const side of [-1, 1] as const) {
     poseArm(cloud, side, fatMm, random);
-    const apart = random.clippedNormal(1, 1.8, -3, 6);
+    // Heavy thighs keep the legs apart.
+    const apart = random.clippedNormal(1 + Math.max(0, fatMm) * 0.06, 1.8, -3, 6);
     turnInPlane(cloud, onSide(partsOf(cloud, ...LEG), side), side * apart, mirrored(HIP, side));
   }
   poseHead(cloud, random);
