@@ -1,0 +1,57 @@
+# Hand-derived cases of the figures. Run: python3 -m unittest (in this folder)
+
+import unittest
+
+import numpy as np
+
+import measures
+
+
+class Measures(unittest.TestCase):
+    def test_auc_counts_pairs_and_halves_of_ties(self):
+        # Pairs (ill, well): (0.8, 0.1) right, (0.8, 0.4) right, (0.4, 0.1) right, (0.4, 0.4) half: 3.5 of 4.
+        self.assertAlmostEqual(measures.auc(np.array([1, 1, 0, 0]), np.array([0.8, 0.4, 0.1, 0.4])), 3.5 / 4)
+
+    def test_auc_of_one_class_is_no_number(self):
+        self.assertTrue(np.isnan(measures.auc(np.array([1, 1]), np.array([0.2, 0.3]))))
+
+    def test_all_figures_come_from_one_matrix(self):
+        point = measures.operating_point(np.array([1, 1, 1, 0, 0]), np.array([0.9, 0.8, 0.2, 0.7, 0.1]), 0.5)
+        self.assertEqual(point['confusion'], {'tp': 2, 'fp': 1, 'fn': 1, 'tn': 1})
+        self.assertAlmostEqual(point['accuracy'], 3 / 5)
+        self.assertAlmostEqual(point['precision'], 2 / 3)
+        self.assertAlmostEqual(point['recall'], 2 / 3)
+        self.assertAlmostEqual(point['specificity'], 1 / 2)
+        self.assertAlmostEqual(point['f1'], 2 / 3)
+
+    def test_youden_lies_between_the_scores_it_separates(self):
+        threshold = measures.youden_threshold(np.array([1, 1, 0, 0]), np.array([0.9, 0.6, 0.4, 0.1]))
+        self.assertAlmostEqual(threshold, 0.5)
+
+    def test_calibration_error_of_a_forecast_that_is_always_off_by_the_same(self):
+        # Says 0.9 ten times, right five times.
+        labels = np.array([1, 0] * 5)
+        self.assertAlmostEqual(measures.expected_calibration_error(labels, np.full(10, 0.9)), 0.4)
+
+    def test_predictive_values_follow_bayes(self):
+        # 100 of 1,000 ill: 80 true yes; 900 well: 90 false yes. 80 / 170 and 810 / 830.
+        values = measures.predictive_values(0.8, 0.9, 0.1)
+        self.assertAlmostEqual(values['ppv'], 80 / 170)
+        self.assertAlmostEqual(values['npv'], 810 / 830)
+
+    def test_no_band_where_the_classes_are_apart(self):
+        labels, probabilities = np.array([1] * 20 + [0] * 20), np.array([0.9] * 20 + [0.1] * 20)
+        self.assertIsNone(measures.conformal_band(labels, probabilities, 0.9, 0.5))
+
+    def test_the_band_covers_each_class_and_the_threshold(self):
+        generator = np.random.default_rng(3)
+        labels = np.array([1] * 500 + [0] * 500)
+        probabilities = np.clip(np.where(labels == 1, 0.6, 0.4) + generator.normal(0, 0.2, 1000), 0, 1)
+        low, high = measures.conformal_band(labels, probabilities, 0.9, 0.5)
+        self.assertGreaterEqual((probabilities[labels == 1] >= low).mean(), 0.9)
+        self.assertGreaterEqual((probabilities[labels == 0] <= high).mean(), 0.9)
+        self.assertTrue(low <= 0.5 <= high)
+
+
+if __name__ == '__main__':
+    unittest.main()
