@@ -3,6 +3,7 @@
 export interface BodyMask {
   readonly rows: number;
   readonly columns: number;
+  readonly pixels: number;
   /** 1 inside the body. */
   readonly inside: Uint8Array;
 }
@@ -32,7 +33,7 @@ export function largestRegion(values: Float32Array, rows: number, columns: numbe
     const offset = (runs.row[run] ?? 0) * columns;
     if (rootOf(runs.parent, run) === largest) inside.fill(1, offset + (runs.start[run] ?? 0), offset + (runs.end[run] ?? 0));
   }
-  return { rows, columns, inside };
+  return { rows, columns, pixels: largestSize, inside };
 }
 
 /** Runs of pixels above the threshold, joined with those they touch in the row above (union-find). */

@@ -1,8 +1,11 @@
 // What the outline of the patient is in each row: the measure from which shoulder, head and legs are told.
+import { binnedSum, type BinnedImage } from './binned-sum.ts';
 import { largestRegion } from './body-mask.ts';
-import { smoothProfile, smoothTwoPixels } from './smooth.ts';
+import { bodyThreshold } from './body-threshold.ts';
+import { smoothOnePixel, smoothProfile } from './smooth.ts';
 import type { AlignedViews } from './types.ts';
 
+/** Rows and columns are those of the views; values between binned rows are interpolated. */
 export interface BodyProfile {
   readonly rows: number;
   readonly columns: number;
@@ -16,112 +19,86 @@ export interface BodyProfile {
   readonly width: Float32Array;
   /** 1 where the middle of the body is empty between its left and right part: between the legs. */
   readonly split: Uint8Array;
-  /** Counts of both views in each row, single hot pixels clipped. */
-  readonly weight: Float32Array;
+}
+
+interface Outline {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: Float32Array;
+  readonly right: Float32Array;
+  readonly split: Uint8Array;
 }
 
 /** Below this the image is noise: a body of a whole-body scan covers about 90,000 pixels, a head alone 5,000. */
 const MIN_BODY_PIXELS = 5000;
+/** Rows narrower than this cannot have a gap between legs, in binned pixels. */
+const MIN_SPLIT_WIDTH = 6;
 
-/** Null when there is no body: no counts, or nothing but specks. */
+/** Null when there is no body: no counts, or nothing but specks. Smoothing is 2 pixels (1 binned pixel). */
 export function profileBody(views: AlignedViews): BodyProfile | null {
   const image = views.anterior ?? views.posterior;
-  if (!image) return null;
-  const { rows, columns } = image;
-  const smooth = smoothTwoPixels(summedViews(views, rows * columns), rows, columns);
-  const limits = brightness(smooth);
-  if (!limits) return null;
-  const mask = largestRegion(smooth, rows, columns, limits.threshold);
-  if (!mask) return null;
-  return outline(mask.inside, smooth, rows, columns, limits.clip);
+  const binned = binnedSum(views);
+  if (!image || !binned) return null;
+  const smooth = smoothOnePixel(binned.values, binned.rows, binned.columns);
+  const threshold = bodyThreshold(smooth);
+  if (threshold === null) return null;
+  const mask = largestRegion(smooth, binned.rows, binned.columns, threshold);
+  if (!mask || 4 * mask.pixels < MIN_BODY_PIXELS) return null;
+  return atFullSize(outline(mask.inside, binned), image.rows, image.columns);
 }
 
-/** Anterior + posterior; a single view counts twice, so that the noise floor of `brightness` means the same. */
-function summedViews(views: AlignedViews, pixels: number): Float32Array {
-  const first = (views.anterior ?? views.posterior)?.counts ?? new Int32Array(pixels);
-  const second = (views.posterior ?? views.anterior)?.counts ?? first;
-  const sum = new Float32Array(pixels);
-  for (let at = 0; at < pixels; at++) sum[at] = (first[at] ?? 0) + (second[at] ?? 0);
-  return sum;
-}
-
-/**
- * The body is what holds 10 % of the mean of the brighter pixels, which are first clipped at the upper quartile of the bright ones: a hot
- * bladder or injection site then does not raise the threshold. 0.15 counts are the floor for very low scans.
- */
-function brightness(smooth: Float32Array): { threshold: number; clip: number } | null {
-  let sum = 0;
-  for (let at = 0; at < smooth.length; at++) sum += smooth[at] ?? 0;
-  const mean = sum / smooth.length;
-  if (!(mean > 0)) return null;
-  const clip = upperQuartileAbove(smooth, mean);
-  let clipped = 0;
-  let count = 0;
-  for (let at = 0; at < smooth.length; at++) {
-    const value = smooth[at] ?? 0;
-    if (value <= 0.25 * mean) continue;
-    clipped += value < clip ? value : clip;
-    count++;
-  }
-  return count === 0 ? null : { threshold: (0.1 * clipped) / count + 0.15, clip };
-}
-
-/** 75th percentile of the values above `mean`, from a histogram of 1,024 bins up to 16 means. */
-function upperQuartileAbove(values: Float32Array, mean: number): number {
-  const bins = new Uint32Array(1025);
-  const perBin = (15 * mean) / 1024;
-  let total = 0;
-  for (let at = 0; at < values.length; at++) {
-    const above = (values[at] ?? 0) - mean;
-    if (above <= 0) continue;
-    const bin = Math.min(1024, Math.floor(above / perBin));
-    bins[bin] = (bins[bin] ?? 0) + 1;
-    total++;
-  }
-  let below = 0;
-  for (let bin = 0; bin < bins.length; bin++) {
-    below += bins[bin] ?? 0;
-    if (below >= 0.75 * total) return mean + (bin + 1) * perBin;
-  }
-  return mean;
-}
-
-function outline(inside: Uint8Array, smooth: Float32Array, rows: number, columns: number, clip: number): BodyProfile | null {
+function outline(inside: Uint8Array, { rows, columns }: BinnedImage): Outline {
   const left = new Float32Array(rows);
   const right = new Float32Array(rows).fill(-1);
-  const weight = new Float32Array(rows);
+  const split = new Uint8Array(rows);
   let top = -1;
   let bottom = -1;
-  let pixels = 0;
   for (let row = 0; row < rows; row++) {
     const start = row * columns;
-    const first = inside.subarray(start, start + columns).indexOf(1);
-    if (first < 0) continue;
+    let first = start;
+    let last = start + columns - 1;
+    while (first <= last && inside[first] === 0) first++;
+    while (last > first && inside[last] === 0) last--;
+    if (first > last) continue;
     if (top < 0) top = row;
     bottom = row;
-    left[row] = first;
-    right[row] = inside.subarray(start, start + columns).lastIndexOf(1);
-    for (let at = start; at < start + columns; at++) {
-      if (inside[at] !== 1) continue;
-      pixels++;
-      weight[row] = (weight[row] ?? 0) + Math.min(smooth[at] ?? 0, clip);
-    }
+    left[row] = first - start;
+    right[row] = last - start;
+    split[row] = isSplit(inside, first, last) ? 1 : 0;
   }
-  if (pixels < MIN_BODY_PIXELS) return null;
-  const width = smoothProfile(right.map((end, row) => end - (left[row] ?? 0) + 1), 1.5);
-  return { rows, columns, top, bottom, left, right, width, weight, split: splitRows(inside, left, right, rows, columns) };
+  return { top, bottom, left, right, split };
 }
 
-/** The middle is the centre of the outline in this row; five columns there are empty between the legs, never in head or trunk. */
-function splitRows(inside: Uint8Array, left: Float32Array, right: Float32Array, rows: number, columns: number): Uint8Array {
+/** Three binned columns in the middle of the outline are empty between the legs, never in head or trunk. */
+function isSplit(inside: Uint8Array, first: number, last: number): boolean {
+  if (last - first < MIN_SPLIT_WIDTH) return false;
+  const middle = (first + last) >> 1;
+  return inside[middle - 1] === 0 && inside[middle] === 0 && inside[middle + 1] === 0;
+}
+
+/** Binned pixel b covers pixels 2b and 2b + 1. */
+function atFullSize(coarse: Outline, rows: number, columns: number): BodyProfile {
+  const left = new Float32Array(rows);
+  const right = new Float32Array(rows).fill(-1);
   const split = new Uint8Array(rows);
-  for (let row = 0; row < rows; row++) {
-    const middle = Math.round(((left[row] ?? 0) + (right[row] ?? -1)) / 2);
-    if ((right[row] ?? -1) - (left[row] ?? 0) < 12) continue;
-    const at = row * columns + middle;
-    split[row] = inside.subarray(at - 2, at + 3).includes(1) ? 0 : 1;
+  const top = 2 * coarse.top;
+  const bottom = 2 * coarse.bottom + 1;
+  for (let row = top; row <= bottom; row++) {
+    left[row] = 2 * between(coarse.left, row, coarse);
+    right[row] = 2 * between(coarse.right, row, coarse) + 1;
+    split[row] = coarse.split[row >> 1] ?? 0;
   }
-  return split;
+  const width = new Float32Array(rows);
+  for (let row = 0; row < rows; row++) width[row] = (right[row] ?? -1) - (left[row] ?? 0) + 1;
+  return { rows, columns, top, bottom, left, right, width: smoothProfile(width, 1.5), split };
+}
+
+/** The centres of the binned rows lie at 2b + 0.5. */
+function between(edge: Float32Array, row: number, { top, bottom }: Outline): number {
+  const at = Math.min(bottom, Math.max(top, (row - 0.5) / 2));
+  const low = Math.floor(at);
+  const first = edge[low] ?? 0;
+  return first + (at - low) * ((edge[Math.min(bottom, low + 1)] ?? first) - first);
 }
 
 /** The profile of the same body after half a turn of the image. */
@@ -136,7 +113,6 @@ export function turnedProfile(profile: BodyProfile): BodyProfile {
     left: flipped(profile.right),
     right: flipped(profile.left),
     width: profile.width.slice().reverse(),
-    weight: profile.weight.slice().reverse(),
     split: profile.split.slice().reverse(),
   };
 }

@@ -7,11 +7,11 @@ export type HeadEnd = 'TOP' | 'BOTTOM';
 /** Rows at each end of the body that are searched for the gap between the legs (0.7 m). */
 const END_ROWS = 300;
 /**
- * Rows with a gap that make legs, and rows that are noise. Over 500 simulated patients the feet end has 120 to 301 such rows and the head end 0 to 2;
- * the real sample has 267 and 0.
+ * Rows with a gap that make legs. Over simulated patients the feet end has 120 to 301 such rows and the head end 0 to 2 (the real sample 267 and 0), or up to 17
+ * where a hot injection site beside the neck pulls the middle of the outline into the air: so the legs need three times as many as the other end.
  */
 const LEG_ROWS = 40;
-const NO_LEG_ROWS = 10;
+const LEG_SHARE = 3;
 /** A head is narrower than this share of the trunk with arms, for at least so many rows; a head cut at the chin leaves about 25. */
 const HEAD_SHARE = 0.55;
 const HEAD_ROWS = 10;
@@ -23,9 +23,9 @@ export function findHeadEnd(profile: BodyProfile): HeadEnd | null {
   const turned = turnedProfile(profile);
   const above = splitRowsAtTop(profile);
   const below = splitRowsAtTop(turned);
-  if (below >= LEG_ROWS && above <= NO_LEG_ROWS) return hasHead(profile) ? 'TOP' : null;
-  if (above >= LEG_ROWS && below <= NO_LEG_ROWS) return hasHead(turned) ? 'BOTTOM' : null;
-  if (above > NO_LEG_ROWS && below > NO_LEG_ROWS) return null;
+  if (below >= LEG_ROWS && below >= LEG_SHARE * above) return hasHead(profile) ? 'TOP' : null;
+  if (above >= LEG_ROWS && above >= LEG_SHARE * below) return hasHead(turned) ? 'BOTTOM' : null;
+  if (Math.max(above, below) >= LEG_ROWS) return null;
   const headAbove = hasHead(profile);
   if (headAbove === hasHead(turned)) return null;
   return headAbove ? 'TOP' : 'BOTTOM';

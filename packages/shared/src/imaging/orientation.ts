@@ -4,8 +4,10 @@ import type { CountImage } from './types.ts';
 /** Left and right exchanged: column c becomes columns - 1 - c. */
 export function mirrored(image: CountImage): CountImage {
   const { rows, columns } = image;
-  const counts = image.counts.slice();
-  for (let row = 0; row < rows; row++) counts.subarray(row * columns, (row + 1) * columns).reverse();
+  const counts = new Int32Array(image.counts.length);
+  for (let start = 0; start < counts.length; start += columns) {
+    for (let to = start, from = start + columns - 1; from >= start; to++, from--) counts[to] = image.counts[from] ?? 0;
+  }
   return { rows, columns, counts };
 }
 
