@@ -35,10 +35,11 @@ const MIN_HEAD_ROWS = 5;
  */
 export function findThorax(views: AlignedViews): Thorax {
   const images = [views.anterior, views.posterior].filter((image): image is CountImage => image !== null);
-  if (images.length === 0 || images.every(isEmpty)) return { found: false, reason: 'TOO_FEW_COUNTS', profile: null };
+  if (images.length === 0) return { found: false, reason: 'VIEW_MISSING', profile: null };
   if (images.some(looksLikeFlood)) return { found: false, reason: 'NOT_A_PLANAR_BONE_SCAN', profile: null };
   const asAcquired = profileBody(views);
   const headEnd = asAcquired && findHeadEnd(asAcquired);
+  if (!asAcquired && images.every(isEmpty)) return { found: false, reason: 'TOO_FEW_COUNTS', profile: null };
   if (!headEnd) return { found: false, reason: 'NO_THORAX_FOUND', profile: asAcquired };
   return headEnd === 'TOP' ? locate(views, asAcquired) : locate(turnedViews(views), turnedProfile(asAcquired));
 }

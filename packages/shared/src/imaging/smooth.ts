@@ -5,29 +5,28 @@
  * the image there is nothing. `values` is row-major and is not changed.
  */
 export function smoothOnePixel(values: Float32Array, rows: number, columns: number): Float32Array {
-  const along = new Float32Array(values.length);
-  for (let row = 0; row < rows; row++) smoothRow(values, along, row * columns, columns);
+  // Two empty rows above and below spare the loop its border cases.
+  const along = new Float32Array((rows + 4) * columns);
+  for (let row = 0; row < rows; row++) smoothRow(values, row * columns, along, (row + 2) * columns, columns);
   const out = new Float32Array(values.length);
-  for (let row = 0; row < rows; row++) {
-    const start = row * columns;
-    for (let column = 0; column < columns; column++) {
-      const at = start + column;
-      const before = row > 1 ? (along[at - 2 * columns] ?? 0) : 0;
-      const above = row > 0 ? (along[at - columns] ?? 0) : 0;
-      out[at] = (before + 4 * above + 6 * (along[at] ?? 0) + 4 * (along[at + columns] ?? 0) + (along[at + 2 * columns] ?? 0)) / 16;
-    }
+  for (let at = 0; at < out.length; at++) {
+    const above = at + columns;
+    const here = above + columns;
+    const below = here + columns;
+    const outer = (along[at] ?? 0) + (along[below + columns] ?? 0);
+    out[at] = (outer + 4 * ((along[above] ?? 0) + (along[below] ?? 0)) + 6 * (along[here] ?? 0)) / 16;
   }
   return out;
 }
 
-function smoothRow(from: Float32Array, to: Float32Array, start: number, columns: number): void {
+function smoothRow(from: Float32Array, fromStart: number, to: Float32Array, toStart: number, columns: number): void {
   let far = 0;
   let near = 0;
-  let here = from[start] ?? 0;
-  let next = columns > 1 ? (from[start + 1] ?? 0) : 0;
+  let here = from[fromStart] ?? 0;
+  let next = columns > 1 ? (from[fromStart + 1] ?? 0) : 0;
   for (let column = 0; column < columns; column++) {
-    const last = column + 2 < columns ? (from[start + column + 2] ?? 0) : 0;
-    to[start + column] = (far + 4 * near + 6 * here + 4 * next + last) / 16;
+    const last = column + 2 < columns ? (from[fromStart + column + 2] ?? 0) : 0;
+    to[toStart + column] = (far + 4 * near + 6 * here + 4 * next + last) / 16;
     far = near;
     near = here;
     here = next;
