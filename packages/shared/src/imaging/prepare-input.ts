@@ -1,6 +1,7 @@
 // Turns thorax crops into the tensor of a network, as its manifest says. The same code serves and exports training data.
 import { AppError } from '../core/errors.ts';
 import type { ModelInput } from '../core/model-manifest.ts';
+import { bodyMedian } from './body-median.ts';
 import type { ThoraxCrops } from './crop-thorax.ts';
 import type { CountImage } from './types.ts';
 
@@ -75,20 +76,11 @@ function scaleToUnit(values: Float32Array): void {
 
 /** Negative counts, which a signed file can hold after correction, count as none. A crop without counts becomes zeros. */
 function anscombeByBody(values: Float32Array): void {
+  for (let at = 0; at < values.length; at++) if ((values[at] ?? 0) < 0) values[at] = 0;
   const middle = bodyMedian(values);
   if (!(middle > 0)) {
     values.fill(0);
     return;
   }
-  for (let at = 0; at < values.length; at++) values[at] = Math.sqrt((Math.max(0, values[at] ?? 0) + 0.375) / middle) - 1;
-}
-
-/** Median of the pixels above a quarter of the mean. */
-export function bodyMedian(values: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += values[at] ?? 0;
-  const limit = (0.25 * sum) / values.length;
-  const body = values.filter((value) => value > limit).sort();
-  const half = body.length >> 1;
-  return body.length % 2 === 1 ? (body[half] ?? 0) : ((body[half] ?? 0) + (body[half - 1] ?? 0)) / 2;
+  for (let at = 0; at < values.length; at++) values[at] = Math.sqrt(((values[at] ?? 0) + 0.375) / middle) - 1;
 }
