@@ -2,7 +2,8 @@
 
 import { AppError } from '@osteon/shared/core/errors';
 import { isListType, getNullableType, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+// Its ES modules name graphql's .mjs files and so load a second graphql, which refuses our schema.
+import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity/cjs';
 import { QUERY_LIMITS } from './query-limits.ts';
 
 /** Rows assumed of a list that takes no `first`: views, predictions of a study, its timeline. */
