@@ -1,0 +1,30 @@
+// What `osteon phantom` is asked for, checked once.
+import { AppError } from '@osteon/shared/core/errors';
+import { z } from 'zod';
+
+const optionsSchema = z.strictObject({
+  /** How many patients. */
+  count: z.coerce.number().int().min(1).max(1_000_000),
+  /** The first patient has this seed, the next one more. */
+  seed: z.coerce.number().int().min(0).max(2 ** 40),
+  /** A folder; made when it is not there. */
+  out: z.string().min(1),
+  /** Share of patients with thoracic metastases; left out, each seed has its own label, half of them positive. */
+  positiveFraction: z.coerce.number().min(0).max(1).optional(),
+  /** Spoil the scans: after every plain one come all variants in turn. */
+  stress: z.boolean().default(false),
+  contrast: z.enum(['prototype', 'faint']).default('prototype'),
+  camera: z.enum(['standard', 'shifted']).default('standard'),
+  /** Left out: one for each core. */
+  threads: z.coerce.number().int().min(1).max(256).optional(),
+});
+
+export type PhantomOptions = z.input<typeof optionsSchema>;
+export type PhantomTask = z.output<typeof optionsSchema>;
+
+export function parsePhantomOptions(options: unknown): PhantomTask {
+  const parsed = optionsSchema.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'options'}: ${issue.message}`);
+  throw new AppError('BAD_INPUT', `The phantom cannot be made. ${problems.join('; ')}.`);
+}

@@ -1,0 +1,56 @@
+// Simulates one patient of a phantom run and writes the file; answers with the line of truth about it.
+import type { CountImage } from '@osteon/shared/imaging/types';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { simulatedIdentity } from '../identity.ts';
+import { RandomStream } from '../random/random-stream.ts';
+import { simulatePatient, type SimulatedPatient } from '../simulate-patient.ts';
+import { stressScan, STRESS_NAMES, type StressedScan, type StressName } from '../stress/stress-scan.ts';
+import { writeStudy } from '../write-study.ts';
+import type { PhantomTask } from './phantom-options.ts';
+
+/** `0001.dcm` for the first patient. */
+export const fileName = (index: number): string => `${String(index + 1).padStart(4, '0')}.dcm`;
+
+function stressOf(task: PhantomTask, index: number): StressName | null {
+  if (!task.stress) return null;
+  return STRESS_NAMES[(index % (STRESS_NAMES.length + 1)) - 1] ?? null;
+}
+
+function isPositive(task: PhantomTask, seed: number): { positive?: boolean } {
+  if (task.positiveFraction === undefined) return {};
+  return { positive: new RandomStream(seed, 'label').chance(task.positiveFraction) };
+}
+
+function countsOf(image: CountImage | null): number {
+  return image === null ? 0 : image.counts.reduce((sum, count) => sum + count, 0);
+}
+
+function truthLine(patient: SimulatedPatient, file: string, stressed: StressedScan | null): string {
+  const { lesionMask: _pixels, ...truth } = patient.truth;
+  const scan = stressed ?? patient;
+  return JSON.stringify({
+    file,
+    simulated: true,
+    seed: patient.seed,
+    patientId: simulatedIdentity(patient.seed).patientId,
+    stress: stressed?.stress ?? null,
+    ...truth,
+    landmarks: stressed?.landmarks ?? truth.landmarks,
+    person: patient.person,
+    spacingMm: patient.spacingMm,
+    counts: countsOf(scan.anterior) + countsOf(scan.posterior),
+  });
+}
+
+/** The masks of the lesions are not written: the same seed and options give them again. */
+export async function writePhantom(task: PhantomTask, index: number): Promise<string> {
+  const seed = task.seed + index;
+  const patient = simulatePatient(seed, { ...isPositive(task, seed), contrast: task.contrast, camera: task.camera });
+  const stress = stressOf(task, index);
+  const stressed = stress === null ? null : stressScan(patient, stress);
+  const variant = [task.camera, task.contrast, task.positiveFraction ?? 'own', stress ?? 'plain'].join(' ');
+  const file = fileName(index);
+  await writeFile(join(task.out, file), writeStudy(stressed ?? patient, simulatedIdentity(seed), { variant }));
+  return truthLine(patient, file, stressed);
+}
