@@ -1,0 +1,25 @@
+// The closed list of what the ledger can tell. Event subscriptions filter by it; the GraphQL enum is made from it.
+
+export const LEDGER_KINDS = [
+  'STUDY_RECEIVED',
+  'STUDY_READY',
+  'STUDY_CLAIMED',
+  'STUDY_RELEASED',
+  'INSTANCE_STORED',
+  'INSTANCE_CONFLICT',
+  'PREDICTION_QUEUED',
+  'PREDICTION_STARTED',
+  'PREDICTION_SUCCEEDED',
+  'PREDICTION_ABSTAINED',
+  'PREDICTION_FAILED',
+  'PREDICTION_CANCELLED',
+  'PREDICTION_OUTCOME_REFUSED',
+  'MODEL_VERSION_REGISTERED',
+  'APP_CREDENTIAL_CREATED',
+  'APP_CREDENTIAL_REVOKED',
+] as const;
+
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+export type SubjectKind = 'SITE' | 'ACCOUNT' | 'APP_CREDENTIAL' | 'PATIENT' | 'STUDY' | 'INSTANCE' | 'MODEL_VERSION' | 'PREDICTION' | 'REVIEW' | 'WORKER';
+export type ActorKind = 'ACCOUNT' | 'APP' | 'WORKER' | 'SYSTEM';

@@ -1,0 +1,71 @@
+// `ledgerEntries` for auditors, `events` for everyone who may follow what happens on the site.
+import 'reflect-metadata';
+import { AppError } from '@osteon/shared/core/errors';
+import { StudyId } from '@osteon/shared/core/ids';
+import { Arg, Ctx, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { inSite } from '../db/transaction.ts';
+import { Allow } from '../graphql/allow.ts';
+import type { RequestContext } from '../graphql/context.ts';
+import { parseGlobalId } from '../graphql/relay/global-id.ts';
+import { MAX_PAGE_SIZE } from '../graphql/relay/page.ts';
+import { CursorScalar } from '../graphql/scalars.ts';
+import { eventFeed, flatten } from './event-feed.ts';
+import { entriesOfSite, type SealedEntry } from './ledger.sql.ts';
+import type { LedgerKind } from './ledger-kinds.ts';
+import { EventKindEnum, LedgerEntryConnection, LedgerEvent, toEvent, toLedgerEntry } from './ledger.type.ts';
+
+interface EventsArgs {
+  readonly after?: string | null;
+  readonly kinds?: readonly LedgerKind[] | null;
+  readonly studyId?: string | null;
+}
+
+function optionalStudy(id: string | null | undefined): StudyId | null {
+  return id === null || id === undefined ? null : parseGlobalId('Study', StudyId, id);
+}
+
+function parseKey(after: string | null | undefined): number | null {
+  if (after === null || after === undefined) return null;
+  const key = Number(Buffer.from(after, 'base64url').toString('utf8'));
+  if (!Number.isSafeInteger(key) || key < 0) throw new AppError('BAD_INPUT', 'This is not a cursor of this list.', { reason: 'MALFORMED_CURSOR' });
+  return key;
+}
+
+const encodeKey = (entryId: number): string => Buffer.from(String(entryId)).toString('base64url');
+
+@Resolver()
+export class LedgerResolver {
+  @Allow('ledger:read')
+  @Query(() => LedgerEntryConnection)
+  async ledgerEntries(
+    @Ctx() { services, viewer }: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('studyId', () => ID, { nullable: true }) studyId: string | null,
+  ): Promise<LedgerEntryConnection> {
+    if (first < 1 || first > MAX_PAGE_SIZE) throw new AppError('BAD_INPUT', `A page has 1 to ${MAX_PAGE_SIZE} rows.`, { reason: 'PAGE_SIZE' });
+    const key = parseKey(after);
+    const rows = await inSite(services.pool, viewer.siteId, (tx) => tx.many(entriesOfSite, [viewer.siteId, optionalStudy(studyId), key, first + 1]));
+    const edges = rows.slice(0, first).map((row) => ({ node: toLedgerEntry(row), cursor: encodeKey(row.entryId) }));
+    return { edges, pageInfo: { hasNextPage: rows.length > first, hasPreviousPage: key !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null } };
+  }
+
+  @Allow('event:read')
+  @Subscription(() => LedgerEvent, {
+    description: 'Back-fills every event after the cursor, then continues live; without a cursor it starts now.',
+    subscribe: ({ args, context }: { args: EventsArgs; context: RequestContext }) => {
+      const { services, viewer } = context;
+      const filter = { siteId: viewer.siteId, kinds: args.kinds ?? null, studyId: optionalStudy(args.studyId) };
+      const after = args.after === null || args.after === undefined ? null : Number(args.after);
+      return flatten(eventFeed(services.ledgerTail, services.pool, filter, after), (batch) => batch);
+    },
+  })
+  events(
+    @Root() entry: SealedEntry,
+    @Arg('after', () => CursorScalar, { nullable: true }) _after: string | null,
+    @Arg('kinds', () => [EventKindEnum], { nullable: true }) _kinds: readonly LedgerKind[] | null,
+    @Arg('studyId', () => ID, { nullable: true }) _studyId: string | null,
+  ): LedgerEvent {
+    return toEvent(entry);
+  }
+}
