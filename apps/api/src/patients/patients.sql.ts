@@ -1,0 +1,56 @@
+// Statements of the patients slice; the only ones that write the table.
+import { PatientId } from '@osteon/shared/core/ids';
+import { z } from 'zod';
+import { statement, zInstant } from '../db/statement.ts';
+
+export const LocalDate = z.string().regex(/^\d{4}-\d\d-\d\d$/).brand<'LocalDate'>();
+export type LocalDate = z.infer<typeof LocalDate>;
+
+export const SEXES = ['F', 'M', 'O', 'UNKNOWN'] as const;
+
+const zPatient = z.object({
+  id: PatientId,
+  patientNumber: z.string(),
+  name: z.string(),
+  birthDate: LocalDate.nullable(),
+  sex: z.enum(SEXES),
+  createdAt: zInstant,
+});
+export type PatientRow = z.infer<typeof zPatient>;
+
+const columns = (alias: string): string =>
+  `${alias}.id, ${alias}.patient_number as "patientNumber", ${alias}.name, ${alias}.birth_date as "birthDate", ${alias}.sex, ${alias}.created_at as "createdAt"`;
+
+/** Site, number, name, birth date, sex. Fails with a unique violation when somebody was faster. */
+export const insertPatient = statement(
+  'patients_insert',
+  `insert into patients (site_id, patient_number, name, birth_date, sex)
+   values ($1::uuid, $2::text, $3::text, $4::date, $5::text) returning id`,
+  z.object({ id: PatientId }),
+);
+
+export const patientsById = statement(
+  'patients_by_id',
+  `select ${columns('p')} from patients p where p.site_id = $1::uuid and p.id = any ($2::uuid[])`,
+  zPatient,
+);
+
+/** Infinity and the last id stand for "from the beginning": one shape of condition, so one plan that always enters the index at its place. */
+export const patientsPage = statement(
+  'patients_page',
+  `select ${columns('p')} from patients p
+   where p.site_id = $1::uuid
+     and (p.created_at, p.id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+   order by p.created_at desc, p.id desc limit $4::integer`,
+  zPatient,
+);
+
+/** Site, patterns (longest first), how many matches are looked at, then the page. */
+export const patientsPageMatching = statement(
+  'patients_page_matching',
+  `select ${columns('p')} from patients p
+   where p.site_id = $1::uuid and p.id in (select patients_matching($1::uuid, $2::text[], $3::integer))
+     and (p.created_at, p.id) < (coalesce($4::timestamptz, 'infinity'), coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+   order by p.created_at desc, p.id desc limit $6::integer`,
+  zPatient,
+);

@@ -1,0 +1,146 @@
+// The one transaction of intake: patient, study, series, instance, views, receipt, ledger entries and the job, or none of them.
+import { AppError } from '@osteon/shared/core/errors';
+import type { InstanceId, PatientId, Sha256, SiteId, StudyId } from '@osteon/shared/core/ids';
+import { actorOf, type Viewer } from '../../access/viewer.ts';
+import { isUniqueViolation } from '../../db/database-failure.ts';
+import { inSite, type Tx } from '../../db/transaction.ts';
+import { append, type NewLedgerEntry } from '../../ledger/append.ts';
+import { insertPatient } from '../../patients/patients.sql.ts';
+import { decideStorage, type Decision } from './decide-storage.ts';
+import { insertReceipt, insertScan, knownFacts } from './ingest.sql.ts';
+import type { Intake } from './intake.ts';
+import { blobLockKey } from './keep-blobs.ts';
+import type { KnownIdentity, PreparedScan } from './prepared-scan.ts';
+import type { Refusal } from './refusal.ts';
+
+/** The object as it was received. */
+export interface ReceivedObject {
+  readonly sha256: Sha256;
+  readonly bytes: number;
+}
+
+export type StoredOutcome = { readonly kind: 'STORED'; readonly studyId: StudyId } | Exclude<Decision, { kind: 'STORE' }>;
+
+/** Two senders of one study at once: the slower one meets a unique violation, and on its second look finds what the faster one stored. */
+const ATTEMPTS = 3;
+
+export async function storeScan(intake: Intake, viewer: Viewer, received: ReceivedObject, scan: PreparedScan): Promise<StoredOutcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inSite(intake.pool, viewer.siteId, (tx) => storeOnce(tx, intake, viewer, received, scan));
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isUniqueViolation(error)) throw error;
+    }
+  }
+}
+
+/** Nothing of a refused object is kept but this. */
+export async function storeRefusal(intake: Intake, viewer: Viewer, received: ReceivedObject, identity: KnownIdentity, refusal: Refusal): Promise<void> {
+  await inSite(intake.pool, viewer.siteId, (tx) =>
+    tx.one(insertReceipt, receiptValues(viewer, received, { outcome: 'REFUSED', refusal, ...identity, studyId: null, instanceId: null })),
+  );
+}
+
+async function storeOnce(tx: Tx, intake: Intake, viewer: Viewer, received: ReceivedObject, scan: PreparedScan): Promise<StoredOutcome> {
+  const { instance, study, series, patient } = scan;
+  const locks = [blobLockKey(received.sha256), blobLockKey(instance.derivedSha256)];
+  const known = await tx.one(knownFacts, [viewer.siteId, instance.sopUid, study.uid, series.uid, patient.number, ...locks]);
+  const decision = decideStorage(known, scan);
+  switch (decision.kind) {
+    case 'STORE':
+      return { kind: 'STORED', studyId: await store(tx, intake, viewer, received, scan, decision) };
+    case 'DUPLICATE':
+      await tx.one(insertReceipt, receiptValues(viewer, received, { outcome: 'DUPLICATE', refusal: null, ...instance, ...decision }));
+      return decision;
+    case 'CONFLICT':
+      await requireBlob(intake.blobs.original.has(received.sha256));
+      await recordConflict(tx, viewer, received, scan, decision);
+      return decision;
+  }
+}
+
+async function store(tx: Tx, intake: Intake, viewer: Viewer, received: ReceivedObject, scan: PreparedScan, known: Extract<Decision, { kind: 'STORE' }>): Promise<StudyId> {
+  // Written before this transaction; looked for again under the locks, because a sweep may have run in between.
+  await requireBlob(intake.blobs.original.has(received.sha256), intake.blobs.derived.has(scan.instance.derivedSha256));
+  const { siteId } = viewer;
+  const patientId = known.patientId ?? (await createPatient(tx, siteId, scan));
+  const { studyId, instanceId } = await tx.one(insertScan, scanValues(viewer, received, scan, { ...known, patientId }));
+  await append(tx, entriesOfStored(viewer, scan, { studyId, instanceId, isNewStudy: known.studyId === null }));
+  await intake.onStudyReady(tx, { studyId, siteId, patientId });
+  return studyId;
+}
+
+async function createPatient(tx: Tx, siteId: SiteId, { patient }: PreparedScan): Promise<PatientId> {
+  return (await tx.one(insertPatient, [siteId, patient.number, patient.name, patient.birthDate, patient.sex])).id;
+}
+
+async function requireBlob(...found: Promise<boolean>[]): Promise<void> {
+  if ((await Promise.all(found)).every(Boolean)) return;
+  throw new AppError('UNAVAILABLE', 'The image data could not be kept. Send the object again.', { reason: 'BLOB_MISSING' });
+}
+
+
+function scanValues(
+  viewer: Viewer,
+  received: ReceivedObject,
+  { instance, study, series, views }: PreparedScan,
+  known: { patientId: PatientId; studyId: StudyId | null; seriesId: string | null },
+): readonly (string | number | boolean | null)[] {
+  const actor = actorOf(viewer);
+  return [
+    ...[viewer.siteId, known.patientId, study.uid, study.accession, study.description, study.performedAt, known.studyId],
+    ...[series.uid, series.modality, series.description, known.seriesId],
+    ...[instance.sopUid, instance.sopClassUid, instance.transferSyntaxUid, received.sha256, received.bytes, instance.contentSha256, instance.derivedSha256],
+    ...[instance.rows, instance.columns, instance.frames, instance.spacingMm, instance.lossy, JSON.stringify(instance.acquisition), JSON.stringify(views)],
+    ...[actor.kind, actor.id],
+  ];
+}
+
+interface ReceiptFacts {
+  readonly outcome: 'DUPLICATE' | 'CONFLICT' | 'REFUSED';
+  readonly refusal: Refusal | null;
+  readonly sopUid: string | null;
+  readonly transferSyntaxUid: string | null;
+  readonly studyId: StudyId | null;
+  readonly instanceId: InstanceId | null;
+}
+
+function receiptValues(viewer: Viewer, received: ReceivedObject, facts: ReceiptFacts): readonly (string | number | null)[] {
+  const actor = actorOf(viewer);
+  const { outcome, refusal, sopUid, studyId, instanceId, transferSyntaxUid } = facts;
+  return [
+    ...[viewer.siteId, outcome, refusal?.code ?? null, refusal?.reason ?? null, refusal?.message ?? null],
+    ...[sopUid, studyId, instanceId, received.sha256, received.bytes, transferSyntaxUid, actor.kind, actor.id],
+  ];
+}
+
+function entriesOfStored(viewer: Viewer, { instance, views }: PreparedScan, made: { studyId: StudyId; instanceId: InstanceId; isNewStudy: boolean }): NewLedgerEntry[] {
+  const { studyId, instanceId, isNewStudy } = made;
+  const actor = actorOf(viewer);
+  const ofStudy = { actor, subject: { kind: 'STUDY', id: studyId }, studyId } as const;
+  const stored: NewLedgerEntry = {
+    kind: 'INSTANCE_STORED',
+    actor,
+    subject: { kind: 'INSTANCE', id: instanceId },
+    studyId,
+    payload: {
+      transferSyntaxUid: instance.transferSyntaxUid,
+      contentSha256: instance.contentSha256,
+      lossy: instance.lossy,
+      views: views.map(({ view, evidence }) => ({ view, evidence })),
+    },
+  };
+  if (!isNewStudy) return [stored];
+  return [{ kind: 'STUDY_RECEIVED', ...ofStudy, payload: {} }, stored, { kind: 'STUDY_READY', ...ofStudy, payload: {} }];
+}
+
+/** The receipt holds the second fact (its bytes by hash) beside the first (the instance, study or patient that stands). */
+async function recordConflict(tx: Tx, viewer: Viewer, received: ReceivedObject, { instance }: PreparedScan, conflict: Extract<Decision, { kind: 'CONFLICT' }>): Promise<void> {
+  const receipt = await tx.one(insertReceipt, receiptValues(viewer, received, { outcome: 'CONFLICT', ...instance, ...conflict }));
+  const { instanceId, studyId, patientId, refusal } = conflict;
+  const subject = instanceId !== null ? ({ kind: 'INSTANCE', id: instanceId } as const) : patientId !== null ? ({ kind: 'PATIENT', id: patientId } as const) : undefined;
+  if (subject === undefined) throw new Error('a conflict is with something that is known');
+  await append(tx, [
+    { kind: 'INSTANCE_CONFLICT', actor: actorOf(viewer), subject, studyId, payload: { reason: refusal.reason, receiptId: receipt.id, contentSha256: instance.contentSha256 } },
+  ]);
+}
