@@ -1,0 +1,567 @@
+-- Generated from the migrated database by `npm run schema -w @osteon/api`; a test compares. Change a migration, not this file.
+
+-- Tables
+
+create table accounts (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  email text not null,
+  display_name text not null,
+  password_hash text not null,
+  roles text[] not null,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint accounts_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 200))),
+  constraint accounts_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254)))),
+  constraint accounts_email_key UNIQUE (email),
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_roles_check CHECK (((cardinality(roles) > 0) AND (roles <@ ARRAY['TECHNOLOGIST'::text, 'PHYSICIAN'::text, 'ADMINISTRATOR'::text, 'AUDITOR'::text]))),
+  constraint accounts_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+);
+
+create table app_credentials (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  name text not null,
+  secret_sha256 bytea not null,
+  scopes text[] not null,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  constraint app_credentials_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),
+  constraint app_credentials_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint app_credentials_pkey PRIMARY KEY (id),
+  constraint app_credentials_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['studies:send'::text, 'studies:read'::text, 'predictions:read'::text, 'predictions:request'::text, 'events:read'::text]))),
+  constraint app_credentials_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+);
+
+create table instances (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  study_id uuid not null,
+  series_id uuid not null,
+  sop_uid text not null,
+  sop_class_uid text not null,
+  transfer_syntax_uid text not null,
+  original_sha256 text not null,
+  original_bytes bigint not null,
+  content_sha256 text not null,
+  derived_sha256 text not null,
+  rows integer not null,
+  columns integer not null,
+  frames integer not null,
+  spacing_mm double precision,
+  lossy boolean not null,
+  acquisition jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint instances_content_sha256_check CHECK ((content_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint instances_derived_sha256_check CHECK ((derived_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint instances_original_sha256_check CHECK ((original_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint instances_pkey PRIMARY KEY (id),
+  constraint instances_series_id_fkey FOREIGN KEY (series_id) REFERENCES series(id),
+  constraint instances_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint instances_site_id_sop_uid_key UNIQUE (site_id, sop_uid),
+  constraint instances_sop_uid_check CHECK ((sop_uid ~ '^[0-9.]{1,64}$'::text)),
+  constraint instances_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id)
+);
+
+create table ledger_entries (
+  entry_id bigint not null generated always as identity,
+  site_id uuid not null,
+  kind text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  subject_kind text not null,
+  subject_id uuid not null,
+  study_id uuid,
+  payload jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint ledger_entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['ACCOUNT'::text, 'APP'::text, 'WORKER'::text, 'SYSTEM'::text]))),
+  constraint ledger_entries_kind_check CHECK ((kind ~ '^[A-Z][A-Z_]{2,60}$'::text)),
+  constraint ledger_entries_pkey PRIMARY KEY (entry_id),
+  constraint ledger_entries_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint ledger_entries_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['SITE'::text, 'ACCOUNT'::text, 'APP_CREDENTIAL'::text, 'PATIENT'::text, 'STUDY'::text, 'INSTANCE'::text, 'MODEL_VERSION'::text, 'PREDICTION'::text, 'REVIEW'::text, 'WORKER'::text])))
+);
+
+create table ledger_index (
+  index bigint not null,
+  entry_id bigint not null,
+  sealed_at timestamp with time zone not null default clock_timestamp(),
+  constraint ledger_index_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES ledger_entries(entry_id),
+  constraint ledger_index_entry_id_key UNIQUE (entry_id),
+  constraint ledger_index_pkey PRIMARY KEY (index)
+);
+
+create table ledger_unsealed (
+  entry_id bigint not null,
+  constraint ledger_unsealed_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES ledger_entries(entry_id),
+  constraint ledger_unsealed_pkey PRIMARY KEY (entry_id)
+);
+
+create table model_versions (
+  id uuid not null default uuidv7(),
+  name text not null,
+  version text not null,
+  title text not null,
+  stage text not null,
+  trained_on text not null,
+  weights_sha256 text not null,
+  manifest jsonb not null,
+  card text not null,
+  registered_at timestamp with time zone not null default now(),
+  constraint model_versions_name_check CHECK ((name ~ '^[a-z0-9-]{1,60}$'::text)),
+  constraint model_versions_name_version_key UNIQUE (name, version),
+  constraint model_versions_pkey PRIMARY KEY (id),
+  constraint model_versions_stage_check CHECK ((stage = ANY (ARRAY['CANDIDATE'::text, 'ACTIVE'::text, 'RETIRED'::text]))),
+  constraint model_versions_trained_on_check CHECK ((trained_on = ANY (ARRAY['SIMULATED'::text, 'CLINICAL'::text]))),
+  constraint model_versions_version_check CHECK ((version ~ '^[0-9]+\.[0-9]+\.[0-9]+$'::text)),
+  constraint model_versions_weights_sha256_check CHECK ((weights_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+create table patients (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  patient_number text not null,
+  name text not null,
+  birth_date date,
+  sex text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint patients_name_check CHECK ((length(name) <= 324)),
+  constraint patients_patient_number_check CHECK (((length(patient_number) >= 1) AND (length(patient_number) <= 64))),
+  constraint patients_pkey PRIMARY KEY (id),
+  constraint patients_sex_check CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'O'::text, 'UNKNOWN'::text]))),
+  constraint patients_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint patients_site_id_patient_number_key UNIQUE (site_id, patient_number)
+);
+
+create table predictions (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  study_id uuid not null,
+  model_version_id uuid not null,
+  state text not null default 'QUEUED'::text,
+  priority text not null,
+  fence integer not null default 0,
+  token bigint not null default 0,
+  job_id uuid,
+  worker_id uuid,
+  requested_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  probability double precision,
+  interval_low double precision,
+  interval_high double precision,
+  logit double precision,
+  threshold double precision,
+  abstention_reason text,
+  failure_reason text,
+  thorax jsonb,
+  quality jsonb,
+  views text[],
+  evidence_sha256 text,
+  evidence_rows integer,
+  evidence_columns integer,
+  provider text,
+  network_ms double precision,
+  total_ms double precision,
+  superseded_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint predictions_check CHECK (((state = 'SUCCEEDED'::text) <= ((probability IS NOT NULL) AND (answered_at IS NOT NULL)))),
+  constraint predictions_check1 CHECK (((state = 'ABSTAINED'::text) = (abstention_reason IS NOT NULL))),
+  constraint predictions_check2 CHECK (((state = 'FAILED'::text) = (failure_reason IS NOT NULL))),
+  constraint predictions_fence_check CHECK ((fence >= 0)),
+  constraint predictions_model_version_id_fkey FOREIGN KEY (model_version_id) REFERENCES model_versions(id),
+  constraint predictions_pkey PRIMARY KEY (id),
+  constraint predictions_priority_check CHECK ((priority = ANY (ARRAY['STAT'::text, 'ROUTINE'::text]))),
+  constraint predictions_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision))),
+  constraint predictions_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint predictions_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'ABSTAINED'::text, 'FAILED'::text, 'CANCELLED'::text]))),
+  constraint predictions_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id)
+);
+
+create table receipts (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  outcome text not null,
+  code text,
+  reason text,
+  message text,
+  sop_uid text,
+  study_id uuid,
+  instance_id uuid,
+  original_sha256 text,
+  bytes bigint not null,
+  transfer_syntax_uid text,
+  sender_kind text not null,
+  sender_id uuid,
+  received_at timestamp with time zone not null default now(),
+  constraint receipts_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instances(id),
+  constraint receipts_outcome_check CHECK ((outcome = ANY (ARRAY['STORED'::text, 'DUPLICATE'::text, 'CONFLICT'::text, 'REFUSED'::text]))),
+  constraint receipts_pkey PRIMARY KEY (id),
+  constraint receipts_sender_kind_check CHECK ((sender_kind = ANY (ARRAY['ACCOUNT'::text, 'APP'::text, 'SYSTEM'::text]))),
+  constraint receipts_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint receipts_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id)
+);
+
+create table refresh_secrets (
+  id uuid not null default uuidv7(),
+  family_id uuid not null,
+  account_id uuid not null,
+  secret_sha256 bytea not null,
+  issued_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  replaced_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint refresh_secrets_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint refresh_secrets_pkey PRIMARY KEY (id),
+  constraint refresh_secrets_secret_sha256_key UNIQUE (secret_sha256)
+);
+
+create table series (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  study_id uuid not null,
+  series_uid text not null,
+  modality text not null,
+  description text,
+  created_at timestamp with time zone not null default now(),
+  constraint series_pkey PRIMARY KEY (id),
+  constraint series_series_uid_check CHECK ((series_uid ~ '^[0-9.]{1,64}$'::text)),
+  constraint series_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint series_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id),
+  constraint series_study_id_series_uid_key UNIQUE (study_id, series_uid)
+);
+
+create table sign_in_failures (
+  key bytea not null,
+  failures integer not null,
+  window_started_at timestamp with time zone not null,
+  constraint sign_in_failures_pkey PRIMARY KEY (key)
+);
+
+create table signing_keys (
+  id text not null,
+  private_jwk jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  constraint signing_keys_pkey PRIMARY KEY (id)
+);
+
+create table sites (
+  id uuid not null default uuidv7(),
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  uid_key bytea not null default (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())),
+  constraint sites_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint sites_name_key UNIQUE (name),
+  constraint sites_pkey PRIMARY KEY (id),
+  constraint sites_uid_key_check CHECK ((length(uid_key) = 32))
+);
+
+create table studies (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  patient_id uuid not null,
+  study_uid text not null,
+  accession_number text,
+  description text,
+  performed_at timestamp without time zone,
+  state text not null default 'RECEIVING'::text,
+  rejected_reason text,
+  priority text not null default 'ROUTINE'::text,
+  claimed_by uuid,
+  claimed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint studies_check CHECK (((rejected_reason IS NOT NULL) = (state = 'REJECTED'::text))),
+  constraint studies_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES accounts(id),
+  constraint studies_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patients(id),
+  constraint studies_pkey PRIMARY KEY (id),
+  constraint studies_priority_check CHECK ((priority = ANY (ARRAY['STAT'::text, 'ROUTINE'::text]))),
+  constraint studies_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint studies_site_id_study_uid_key UNIQUE (site_id, study_uid),
+  constraint studies_state_check CHECK ((state = ANY (ARRAY['RECEIVING'::text, 'READY'::text, 'IN_REVIEW'::text, 'SIGNED'::text, 'AMENDED'::text, 'REJECTED'::text]))),
+  constraint studies_study_uid_check CHECK ((study_uid ~ '^[0-9.]{1,64}$'::text))
+);
+
+create table views (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  study_id uuid not null,
+  instance_id uuid not null,
+  view text not null,
+  evidence text not null,
+  frame integer not null,
+  total_counts bigint not null,
+  max_count integer not null,
+  constraint views_evidence_check CHECK ((evidence = ANY (ARRAY['VIEW_CODE'::text, 'CODE_MEANING'::text, 'START_ANGLE'::text, 'PATIENT_ORIENTATION'::text, 'DESCRIPTION'::text, 'FRAME_ORDER'::text]))),
+  constraint views_frame_check CHECK ((frame >= 0)),
+  constraint views_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instances(id),
+  constraint views_instance_id_frame_key UNIQUE (instance_id, frame),
+  constraint views_pkey PRIMARY KEY (id),
+  constraint views_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint views_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id),
+  constraint views_view_check CHECK ((view = ANY (ARRAY['ANTERIOR'::text, 'POSTERIOR'::text])))
+);
+
+create table workers (
+  id uuid not null,
+  name text not null,
+  state text not null,
+  device text not null,
+  provider text not null,
+  providers_tried jsonb not null,
+  models jsonb not null,
+  batch_size integer not null,
+  threads integer not null,
+  jobs_done bigint not null,
+  started_at timestamp with time zone not null,
+  last_heartbeat_at timestamp with time zone not null,
+  constraint workers_pkey PRIMARY KEY (id),
+  constraint workers_state_check CHECK ((state = ANY (ARRAY['STARTING'::text, 'READY'::text, 'DRAINING'::text, 'STOPPED'::text])))
+);
+
+-- Indexes
+
+CREATE INDEX instances_derived ON public.instances USING btree (derived_sha256);
+
+CREATE INDEX instances_original ON public.instances USING btree (original_sha256);
+
+CREATE INDEX instances_study ON public.instances USING btree (study_id);
+
+CREATE INDEX ledger_entries_site ON public.ledger_entries USING btree (site_id, entry_id);
+
+CREATE INDEX ledger_entries_study ON public.ledger_entries USING btree (study_id, entry_id) WHERE (study_id IS NOT NULL);
+
+CREATE INDEX patients_newest ON public.patients USING btree (site_id, created_at DESC, id DESC);
+
+CREATE INDEX patients_text ON public.patients USING gin ((((patient_number || ' '::text) || name)) gin_trgm_ops);
+
+CREATE INDEX predictions_site ON public.predictions USING btree (site_id, created_at DESC, id DESC);
+
+CREATE UNIQUE INDEX predictions_standing ON public.predictions USING btree (study_id, model_version_id) WHERE (superseded_at IS NULL);
+
+CREATE INDEX predictions_study ON public.predictions USING btree (study_id, created_at DESC, id DESC);
+
+CREATE INDEX receipts_conflicts ON public.receipts USING btree (original_sha256) WHERE (outcome = 'CONFLICT'::text);
+
+CREATE INDEX receipts_site ON public.receipts USING btree (site_id, received_at DESC, id DESC);
+
+CREATE INDEX refresh_secrets_family ON public.refresh_secrets USING btree (family_id);
+
+CREATE INDEX studies_accession_text ON public.studies USING gin (accession_number gin_trgm_ops) WHERE (accession_number IS NOT NULL);
+
+CREATE INDEX studies_claimed ON public.studies USING btree (claimed_by, created_at DESC, id DESC) WHERE (claimed_by IS NOT NULL);
+
+CREATE INDEX studies_patient ON public.studies USING btree (patient_id, created_at DESC, id DESC);
+
+CREATE INDEX studies_worklist ON public.studies USING btree (site_id, created_at DESC, id DESC);
+
+CREATE INDEX studies_worklist_by_state ON public.studies USING btree (site_id, state, priority, created_at DESC, id DESC);
+
+CREATE INDEX views_study ON public.views USING btree (study_id);
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.ledger_entry_appended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into ledger_unsealed select entry_id from appended;
+  perform pg_notify('ledger_pending', '');
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.patients_matching(site uuid, patterns text[], at_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT p.id
+    FROM patients p
+   WHERE (site_visible(patients_matching.site) AND (p.site_id = patients_matching.site) AND (((p.patient_number || ' '::text) || p.name) ~~* (patients_matching.patterns)[1]) AND (((p.patient_number || ' '::text) || p.name) ~~* ALL (patients_matching.patterns)))
+  LIMIT patients_matching.at_most;
+END
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of % are never changed or removed', tg_table_name using errcode = 'restrict_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_unknown_prediction_transition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> new.state and (old.state, new.state) not in (
+    ('QUEUED', 'RUNNING'), ('QUEUED', 'SUCCEEDED'), ('QUEUED', 'ABSTAINED'), ('QUEUED', 'FAILED'), ('QUEUED', 'CANCELLED'),
+    ('RUNNING', 'QUEUED'), ('RUNNING', 'SUCCEEDED'), ('RUNNING', 'ABSTAINED'), ('RUNNING', 'FAILED'), ('RUNNING', 'CANCELLED'),
+    ('FAILED', 'QUEUED'), ('CANCELLED', 'QUEUED')) then
+    raise exception 'a prediction never goes from % to %', old.state, new.state using errcode = 'check_violation';
+  end if;
+  if old.state in ('SUCCEEDED', 'ABSTAINED') and
+     (old.study_id, old.model_version_id, old.probability, old.interval_low, old.interval_high, old.logit, old.threshold,
+      old.abstention_reason, old.thorax, old.quality, old.views, old.evidence_sha256, old.token, old.answered_at) is distinct from
+     (new.study_id, new.model_version_id, new.probability, new.interval_low, new.interval_high, new.logit, new.threshold,
+      new.abstention_reason, new.thorax, new.quality, new.views, new.evidence_sha256, new.token, new.answered_at) then
+    raise exception 'an answer that stands is never changed' using errcode = 'check_violation';
+  end if;
+  if new.fence < old.fence then
+    raise exception 'a fence only grows' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_unknown_study_transition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> new.state and (old.state, new.state) not in (
+    ('RECEIVING', 'READY'), ('RECEIVING', 'REJECTED'), ('READY', 'IN_REVIEW'), ('IN_REVIEW', 'READY'),
+    ('IN_REVIEW', 'SIGNED'), ('SIGNED', 'AMENDED'), ('AMENDED', 'AMENDED')) then
+    raise exception 'a study never goes from % to %', old.state, new.state using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.sees_every_site()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((current_setting('osteon.site'::text, true) = 'system'::text), false)
+;
+
+CREATE OR REPLACE FUNCTION public.site_visible(site uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE((site = visible_site()), false) OR sees_every_site())
+;
+
+CREATE OR REPLACE FUNCTION public.studies_matching(site uuid, patterns text[], at_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+( SELECT s.id
+    FROM (patients p
+      JOIN studies s ON ((s.patient_id = p.id)))
+   WHERE (site_visible(studies_matching.site) AND (p.site_id = studies_matching.site) AND (((p.patient_number || ' '::text) || p.name) ~~* (studies_matching.patterns)[1]) AND (((p.patient_number || ' '::text) || p.name) ~~* ALL (studies_matching.patterns)))
+  LIMIT studies_matching.at_most)
+ UNION
+ ( SELECT s.id
+    FROM studies s
+   WHERE (site_visible(studies_matching.site) AND (s.site_id = studies_matching.site) AND (s.accession_number ~~* (studies_matching.patterns)[1]) AND (s.accession_number ~~* ALL (studies_matching.patterns)))
+  LIMIT studies_matching.at_most)
+ LIMIT studies_matching.at_most;
+END
+;
+
+CREATE OR REPLACE FUNCTION public.visible_site()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (current_setting('osteon.site'::text, true) ~ '^[0-9a-f-]{36}$'::text) THEN (current_setting('osteon.site'::text, true))::uuid ELSE NULL::uuid END
+;
+
+-- Triggers
+
+CREATE TRIGGER ledger_entries_appended AFTER INSERT ON public.ledger_entries REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION ledger_entry_appended();
+
+CREATE TRIGGER ledger_entries_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ledger_index_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_index FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER predictions_transition BEFORE UPDATE ON public.predictions FOR EACH ROW EXECUTE FUNCTION refuse_unknown_prediction_transition();
+
+CREATE TRIGGER studies_transition BEFORE UPDATE ON public.studies FOR EACH ROW EXECUTE FUNCTION refuse_unknown_study_transition();
+
+-- Row-level security
+
+alter table instances enable row level security;
+
+alter table ledger_entries enable row level security;
+
+alter table patients enable row level security;
+
+alter table predictions enable row level security;
+
+alter table receipts enable row level security;
+
+alter table series enable row level security;
+
+alter table studies enable row level security;
+
+alter table views enable row level security;
+
+create policy instances_site on instances for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
+create policy ledger_entries_site on ledger_entries for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
+create policy patients_site on patients for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
+create policy predictions_site on predictions for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
+create policy receipts_site on receipts for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
+create policy series_site on series for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
+create policy studies_site on studies for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
+create policy views_site on views for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
+-- Rights
+
+grant delete, insert, select, update on refresh_secrets to osteon_api;
+
+grant delete, insert, select, update on sign_in_failures to osteon_api;
+
+grant delete, insert, select, update on workers to osteon_api;
+
+grant delete, select on ledger_unsealed to osteon_api;
+
+grant insert, select on instances to osteon_api;
+
+grant insert, select on ledger_entries to osteon_api;
+
+grant insert, select on ledger_index to osteon_api;
+
+grant insert, select on receipts to osteon_api;
+
+grant insert, select on series to osteon_api;
+
+grant insert, select on signing_keys to osteon_api;
+
+grant insert, select on views to osteon_api;
+
+grant insert, select, update on accounts to osteon_api;
+
+grant insert, select, update on app_credentials to osteon_api;
+
+grant insert, select, update on model_versions to osteon_api;
+
+grant insert, select, update on patients to osteon_api;
+
+grant insert, select, update on predictions to osteon_api;
+
+grant insert, select, update on sites to osteon_api;
+
+grant insert, select, update on studies to osteon_api;
+
+grant select on schema_migrations to osteon_api;
