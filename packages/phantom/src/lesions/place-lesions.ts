@@ -117,6 +117,6 @@ export function placeLesions(setup: Setup, contrast: ContrastModel, seed: number
     if (placed.peak >= contrast.minPeak && placed.snr > contrast.minSnr) return placed;
     if (!best || placed.peak > best.peak) best = placed;
   }
-  // Never seen in 10,000 patients; the most visible of the draws is still a true positive.
+  // Not met in 400 patients of either contrast; the most visible of the draws is still a true positive.
   return best ?? imageWithoutLesions(setup);
 }
