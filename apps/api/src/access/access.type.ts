@@ -1,12 +1,14 @@
 // GraphQL shapes of the access slice.
 import 'reflect-metadata';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Allow } from '../graphql/allow.ts';
 import { GraphQLDateTime } from '../graphql/scalars.ts';
 import { Node } from '../graphql/relay/node.type.ts';
 
 export const RoleEnum = { TECHNOLOGIST: 'TECHNOLOGIST', PHYSICIAN: 'PHYSICIAN', ADMINISTRATOR: 'ADMINISTRATOR', AUDITOR: 'AUDITOR', APP: 'APP' } as const;
 registerEnumType(RoleEnum, { name: 'Role' });
 
+@Allow('viewer:read')
 @ObjectType({ implements: Node })
 export class Site extends Node {
   @Field(() => String)
@@ -31,6 +33,7 @@ export class ViewerType {
   site!: Site;
 }
 
+@Allow('credential:read')
 @ObjectType({ implements: Node })
 export class AppCredential extends Node {
   @Field(() => String)

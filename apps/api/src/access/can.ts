@@ -28,7 +28,7 @@ export const RULES = {
   'prediction:request': { roles: CARE, scopes: ['predictions:request'] },
   'prediction:cancel': { roles: CARE, scopes: ['predictions:request'] },
   /** Models and the fleet hold no patient data. */
-  'model:read': { roles: EVERY_ROLE, scopes: ['predictions:read'] },
+  'model:read': { roles: EVERY_ROLE, scopes: ['predictions:read', 'predictions:request'] },
   'fleet:read': { roles: EVERY_ROLE, scopes: [] },
   /** The life story of one study, and events as they happen. */
   'timeline:read': { roles: CARE_AND_AUDIT, scopes: ['events:read'] },

@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema as buildTypeGraphql, type NonEmptyArray } from 'type-graphql';
-import { guardRootFields } from './guard-root-fields.ts';
+import { guardFields } from './guard-fields.ts';
 import { ORPHANED_TYPES, RESOLVERS } from './resolvers.ts';
 
 // type-graphql keeps its metadata in a global and empties what it builds from: one schema for each process.
@@ -14,6 +14,6 @@ export function buildSchema(): Promise<GraphQLSchema> {
     orphanedTypes: ORPHANED_TYPES,
     // Arguments are parsed by zod at the use case; class-validator would be a second opinion.
     validate: false,
-  }).then(guardRootFields);
+  }).then(guardFields);
   return built;
 }

@@ -2,9 +2,11 @@
 
 import { AccessResolver } from '../access/access.resolver.ts';
 import { AppCredentialResolver } from '../access/app-credential.resolver.ts';
+import { PatientResolver } from '../patients/patient.resolver.ts';
+import { PatientStudiesResolver, StudyResolver } from '../studies/study.resolver.ts';
 import { NodeResolver } from './relay/node.resolver.ts';
 
-export const RESOLVERS: readonly Function[] = [NodeResolver, AccessResolver, AppCredentialResolver];
+export const RESOLVERS: readonly Function[] = [NodeResolver, AccessResolver, AppCredentialResolver, PatientResolver, StudyResolver, PatientStudiesResolver];
 
 /** Types that no field returns by name, only through an interface. */
 export const ORPHANED_TYPES: Function[] = [];
