@@ -18,6 +18,9 @@ import { ROUTE_MODULES } from './http/routes.ts';
 import { createServer } from './http/server.ts';
 import { openStack } from './open-stack.ts';
 import type { Services } from './services.ts';
+import { createIntake } from './studies/ingest/intake.ts';
+import { stowRoute } from './studies/ingest/stow.route.ts';
+import { uploadRoute } from './studies/ingest/upload.route.ts';
 
 export interface ComposedApi {
   readonly server: FastifyInstance;
@@ -45,6 +48,9 @@ async function compose(settings: ApiSettings, log: Services['log'], opened: Retu
   const blobs = { original: await openBlobStore(settings.BLOB_URL, 'original'), derived: await openBlobStore(settings.BLOB_URL, 'derived') };
   const services: Services = { pool, blobs, boss, log };
 
+  const intake = createIntake(services, async () => {});
+  opened.push(() => intake.close());
+
   const tokens = createBearerTokens(await openSigningKeys(pool), settings.OSTEON_TOKEN_SECONDS);
   const metrics = createMetrics(pool);
   const logFault = (err: unknown, requestId: string): void => {
@@ -62,7 +68,7 @@ async function compose(settings: ApiSettings, log: Services['log'], opened: Retu
     },
     trustedProxies: settings.OSTEON_TRUSTED_PROXIES,
     corsOrigins: settings.OSTEON_CORS_ORIGINS,
-    routeModules: ROUTE_MODULES,
+    routeModules: [...ROUTE_MODULES, stowRoute(intake), uploadRoute(intake)],
     isDraining: () => draining,
   });
   const schema = await buildSchema();

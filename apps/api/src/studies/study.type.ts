@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import type { PatientId, SiteId, StudyId } from '@osteon/shared/core/ids';
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Allow } from '../graphql/allow.ts';
 import { can } from '../access/can.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { connectionType } from '../graphql/relay/connection.type.ts';
@@ -58,6 +59,7 @@ export class StudyView {
   pixelsPath!: string;
 }
 
+@Allow('study:read')
 @ObjectType({ implements: Node })
 export class Study extends Node {
   /** For the resolvers of other slices; not fields. */
