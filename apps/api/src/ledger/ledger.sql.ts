@@ -12,8 +12,9 @@ export const appendEntries = statement(
   'ledger_append_entries',
   `insert into ledger_entries (site_id, kind, actor_kind, actor_id, subject_kind, subject_id, study_id, payload)
    select site_id, kind, actor_kind, actor_id, subject_kind, subject_id, study_id, payload
-   from jsonb_to_recordset($1::jsonb) with ordinality
-     as entry (site_id uuid, kind text, actor_kind text, actor_id uuid, subject_kind text, subject_id uuid, study_id uuid, payload jsonb, position bigint)
+   from rows from (jsonb_to_recordset($1::jsonb)
+     as (site_id uuid, kind text, actor_kind text, actor_id uuid, subject_kind text, subject_id uuid, study_id uuid, payload jsonb)) with ordinality
+     as entry (site_id, kind, actor_kind, actor_id, subject_kind, subject_id, study_id, payload, position)
    order by position`,
   zNoRow,
 );
