@@ -4,6 +4,7 @@ import type { PatientId } from '@osteon/shared/core/ids';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { can } from '../access/can.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { Allow } from '../graphql/allow.ts';
 import { connectionType } from '../graphql/relay/connection.type.ts';
 import { globalId } from '../graphql/relay/global-id.ts';
 import { Node } from '../graphql/relay/node.type.ts';
@@ -14,6 +15,7 @@ import type { PatientRow } from './patients.sql.ts';
 export const SexEnum = { F: 'F', M: 'M', O: 'O', UNKNOWN: 'UNKNOWN' } as const;
 registerEnumType(SexEnum, { name: 'Sex' });
 
+@Allow('patient:read')
 @ObjectType({ implements: Node })
 export class Patient extends Node {
   /** For the resolvers of other slices; not a field. */
