@@ -1,0 +1,62 @@
+// Statements of the fleet slice. Workers serve every site and hold nothing of any.
+
+import { WorkerId } from '@osteon/shared/core/ids';
+import { z } from 'zod';
+import { statement, zInstant, zNoRow } from '../db/statement.ts';
+
+const zWorker = z.object({
+  id: WorkerId,
+  name: z.string(),
+  state: z.enum(['STARTING', 'READY', 'DRAINING', 'STOPPED']),
+  device: z.string(),
+  provider: z.string(),
+  providersTried: z.array(z.object({ provider: z.string(), error: z.string().nullable() })),
+  models: z.array(z.object({ name: z.string(), version: z.string(), state: z.string(), detail: z.string().nullable() })),
+  batchSize: z.int(),
+  threads: z.int(),
+  jobsDone: z.number(),
+  startedAt: zInstant,
+  lastHeartbeatAt: zInstant,
+  /** By the database's clock, which every heartbeat is stamped with on arrival. */
+  silentSeconds: z.number(),
+});
+export type WorkerRow = z.infer<typeof zWorker>;
+
+const columns = `id, name, state, device, provider, providers_tried as "providersTried", models, batch_size as "batchSize", threads,
+  jobs_done as "jobsDone", started_at as "startedAt", last_heartbeat_at as "lastHeartbeatAt", extract(epoch from now() - last_heartbeat_at)::float8 as "silentSeconds"`;
+
+/** A heartbeat that was overtaken by a newer one changes nothing; a worker that stopped stays stopped. */
+export const upsertWorker = statement(
+  'fleet_upsert_worker',
+  `insert into workers (id, name, state, device, provider, providers_tried, models, batch_size, threads, jobs_done, started_at, last_heartbeat_at)
+   values ($1::uuid, $2::text, $3::text, $4::text, $5::text, $6::jsonb, $7::jsonb, $8::integer, $9::integer, $10::bigint, $11::timestamptz, now())
+   on conflict (id) do update set name = excluded.name, state = excluded.state, device = excluded.device, provider = excluded.provider,
+     providers_tried = excluded.providers_tried, models = excluded.models, batch_size = excluded.batch_size, threads = excluded.threads,
+     jobs_done = excluded.jobs_done, last_heartbeat_at = excluded.last_heartbeat_at
+   where workers.state <> 'STOPPED' and workers.jobs_done <= excluded.jobs_done`,
+  zNoRow,
+);
+
+export const allWorkers = statement('fleet_all_workers', `select ${columns} from workers order by (state = 'STOPPED'), name, started_at desc, id`, zWorker);
+
+export const workerById = statement('fleet_worker_by_id', `select ${columns} from workers where id = $1::uuid`, zWorker);
+
+/** Workers that have been gone for a day are of no use to the fleet page; what they did is in the ledger. */
+export const forgetLongGone = statement('fleet_forget_long_gone', `delete from workers where last_heartbeat_at < now() - interval '1 day'`, zNoRow);
+
+/** Counted where the queue keeps its jobs; states below 'active' wait. */
+export const queueCounts = statement(
+  'fleet_queue_counts',
+  `select (count(*) filter (where name = $1::text and state < 'active'))::integer as waiting,
+          (count(*) filter (where name = $1::text and state = 'active'))::integer as running
+   from pgboss.job where name = $1::text and state < 'completed'`,
+  z.object({ waiting: z.int(), running: z.int() }),
+);
+
+/** Classifications that were given up and not asked for again. */
+export const deadLetterCount = statement(
+  'fleet_dead_letter_count',
+  `select count(*)::integer as "deadLetters" from predictions
+   where state = 'FAILED' and failure_reason in ('GAVE_UP_AFTER_RETRIES', 'IMAGE_MISSING', 'MODEL_REFUSED') and superseded_at is null and site_id = $1::uuid`,
+  z.object({ deadLetters: z.int() }),
+);

@@ -1,0 +1,10 @@
+// What the fleet page says of a worker. Pure.
+
+export type WorkerState = 'STARTING' | 'READY' | 'DRAINING' | 'STOPPED' | 'LOST';
+
+/** Heartbeats come every 3 s; after five missed ones the worker is called lost. */
+export const LOST_AFTER_SECONDS = 15;
+
+export function shownState(told: Exclude<WorkerState, 'LOST'>, silentSeconds: number): WorkerState {
+  return told !== 'STOPPED' && silentSeconds > LOST_AFTER_SECONDS ? 'LOST' : told;
+}

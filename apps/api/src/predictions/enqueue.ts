@@ -1,0 +1,77 @@
+// Puts classifications into the queue, always in the transaction of the change that wants them.
+
+import type { PatientId, PredictionId, SiteId, StudyId } from '@osteon/shared/core/ids';
+import { fencingToken, PRIORITY, QUEUES, type ClassifyJob, type Priority } from '@osteon/shared/core/jobs';
+import { sendIn } from '@osteon/shared/node/queue';
+import type { PgBoss } from 'pg-boss';
+import type { z } from 'zod';
+import type { Tx } from '../db/transaction.ts';
+import { append, type NewLedgerEntry } from '../ledger/append.ts';
+import { activeModelVersions } from '../models/models.sql.ts';
+import { insertPrediction, requeuePrediction, setJob, standingOfStudy, studyToClassify, supersedePrediction, type StandingRow } from './predictions.sql.ts';
+import { isFinal } from './prediction.rules.ts';
+
+export type Model = z.infer<(typeof activeModelVersions)['row']>;
+type Actor = NewLedgerEntry['actor'];
+
+export interface ToClassify {
+  readonly siteId: SiteId;
+  readonly studyId: StudyId;
+  readonly priority: Priority;
+  readonly pixels: ClassifyJob['pixels'];
+  readonly actor: Actor;
+}
+
+/** Enqueues one generation of one prediction and tells it. */
+async function enqueue(tx: Tx, boss: PgBoss, work: ToClassify, model: Model, predictionId: PredictionId, fence: number): Promise<void> {
+  const { siteId, studyId, priority, pixels, actor } = work;
+  const job: ClassifyJob = { predictionId, studyId, modelVersionId: model.id, model: model.name, version: model.version, weightsSha256: model.weightsSha256 as ClassifyJob['weightsSha256'], fence, pixels };
+  const jobId = await sendIn(boss, tx, QUEUES.classify, job, { priority: PRIORITY[priority] });
+  await tx.run(setJob, [predictionId, jobId]);
+  await append(tx, [
+    { kind: 'PREDICTION_QUEUED', actor, subject: { kind: 'PREDICTION', id: predictionId }, studyId, siteId, payload: { model: model.name, version: model.version, weightsSha256: model.weightsSha256, priority, fence } },
+  ]);
+}
+
+/** A first prediction, or the one that follows a superseded one. */
+export async function enqueueNew(tx: Tx, boss: PgBoss, work: ToClassify, model: Model): Promise<PredictionId> {
+  const { id } = await tx.one(insertPrediction, [work.siteId, work.studyId, model.id, work.priority, 0, fencingToken(0, 0)]);
+  await enqueue(tx, boss, work, model, id, 0);
+  return id;
+}
+
+/** A new generation of a prediction without a standing answer; the older job is taken out of the queue. */
+export async function enqueueAgain(tx: Tx, boss: PgBoss, work: ToClassify, model: Model, standing: StandingRow): Promise<void> {
+  if (standing.jobId !== null) await boss.cancel(QUEUES.classify, standing.jobId, { db: tx });
+  const fence = standing.fence + 1;
+  await tx.run(requeuePrediction, [standing.id, fence, fencingToken(fence, 0), work.priority]);
+  await enqueue(tx, boss, work, model, standing.id, fence);
+}
+
+/** The pixels a worker would read now; at most the eight newest objects. Undefined when the study is not there. */
+export async function readStudyToClassify(tx: Tx, siteId: SiteId, studyId: StudyId): Promise<Pick<ToClassify, 'priority' | 'pixels'> | undefined> {
+  const study = await tx.maybe(studyToClassify, [siteId, studyId]);
+  if (study === undefined || study.pixels === null) return undefined;
+  return { priority: study.priority, pixels: study.pixels.slice(-8) };
+}
+
+/**
+ * Called when a study has become ready or has gained an object: every active model sees all its pixels. An answer that was given on
+ * fewer pixels stays, superseded.
+ */
+export async function classifyStudy(tx: Tx, boss: PgBoss, study: { studyId: StudyId; siteId: SiteId; patientId: PatientId }): Promise<void> {
+  const { siteId, studyId } = study;
+  const found = await readStudyToClassify(tx, siteId, studyId);
+  if (found === undefined) return;
+  const work: ToClassify = { siteId, studyId, ...found, actor: { kind: 'SYSTEM', id: null } };
+  const standing = await tx.many(standingOfStudy, [siteId, studyId]);
+  for (const model of await tx.many(activeModelVersions)) {
+    const before = standing.find((row) => row.modelVersionId === model.id);
+    if (before === undefined) await enqueueNew(tx, boss, work, model);
+    else if (!isFinal(before.state)) await enqueueAgain(tx, boss, work, model, before);
+    else {
+      await tx.run(supersedePrediction, [before.id]);
+      await enqueueNew(tx, boss, work, model);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// Classifications that the queue gave up become failures that are seen on the fleet page and can be asked for again.
+
+import type { FailureReason } from '@osteon/shared/core/abstention';
+import { ClassifyJob, fencingToken, QUEUES, type Outcome } from '@osteon/shared/core/jobs';
+import type { WorkerId } from '@osteon/shared/core/ids';
+import type { Logger } from '@osteon/shared/node/log';
+import type pg from 'pg';
+import type { JobWithMetadata, PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import { applyOutcomes } from './receive-outcomes.ts';
+
+const Output = z.object({ reason: z.string() });
+
+/** No worker stands behind this outcome. */
+const NOBODY = '00000000-0000-0000-0000-000000000000' as WorkerId;
+/** Greater than the token of any attempt of the same request. */
+const LAST_ATTEMPT = 999;
+
+function reasonOf(output: unknown): FailureReason {
+  const parsed = Output.safeParse(output);
+  if (parsed.success && parsed.data.reason === 'BLOB_MISSING') return 'IMAGE_MISSING';
+  if (parsed.success && parsed.data.reason === 'MODEL_REFUSED') return 'MODEL_REFUSED';
+  return 'GAVE_UP_AFTER_RETRIES';
+}
+
+function outcomeOf(job: JobWithMetadata<unknown>): Outcome | undefined {
+  const request = ClassifyJob.safeParse(job.data);
+  if (!request.success) return undefined;
+  return {
+    kind: 'ANSWERED',
+    predictionId: request.data.predictionId,
+    token: fencingToken(request.data.fence, LAST_ATTEMPT),
+    workerId: NOBODY,
+    at: new Date().toISOString(),
+    answer: { state: 'FAILED', reason: reasonOf(job.output) },
+    provider: 'none',
+    networkMs: 0,
+    totalMs: 0,
+  };
+}
+
+export async function receiveDeadLetters(boss: PgBoss, pool: pg.Pool, log: Logger): Promise<void> {
+  await boss.work(QUEUES.classifyDead, { batchSize: 20, includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }, async (jobs: JobWithMetadata<unknown>[]) => {
+    const outcomes = jobs.map(outcomeOf).filter((outcome) => outcome !== undefined);
+    if (outcomes.length < jobs.length) log.error({ bad: jobs.length - outcomes.length }, 'dead letters that are no classification were dropped');
+    await applyOutcomes(pool, outcomes);
+  });
+}
