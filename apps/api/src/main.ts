@@ -30,8 +30,6 @@ async function main(): Promise<void> {
   await migrateIfOwner(settings);
   const api = await startApi(settings);
   log.info({ url: api.url }, 'the API is ready');
-  // The launcher waits for this line.
-  process.send?.({ ready: api.url });
 
   let stopping = false;
   const stop = (signal: string): void => {
@@ -42,7 +40,6 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));
-  process.on('disconnect', () => stop('parent gone'));
   process.on('uncaughtException', (err) => {
     log.error({ err }, 'uncaught; the process cannot be trusted any more');
     process.exit(1);

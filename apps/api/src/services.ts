@@ -4,6 +4,7 @@ import type { BlobStore } from '@osteon/shared/node/blobs';
 import type { Logger } from '@osteon/shared/node/log';
 import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
+import type { LedgerTail } from './ledger/tail.ts';
 
 export interface Services {
   /** As the api role; every use goes through `inSite`. */
@@ -16,5 +17,7 @@ export interface Services {
   };
   /** Started; `boss.send(queue, data, { db: tx })` enqueues in a transaction. */
   readonly boss: PgBoss;
+  /** The recent end of the ledger, which subscriptions share. */
+  readonly ledgerTail: LedgerTail;
   readonly log: Logger;
 }
