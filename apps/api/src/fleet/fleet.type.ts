@@ -11,6 +11,7 @@ import { shownState, type WorkerState } from './worker.rules.ts';
 export const WorkerStateEnum = { STARTING: 'STARTING', READY: 'READY', DRAINING: 'DRAINING', STOPPED: 'STOPPED', LOST: 'LOST' } as const satisfies Record<WorkerState, WorkerState>;
 registerEnumType(WorkerStateEnum, { name: 'WorkerState' });
 
+@Allow('fleet:read')
 @ObjectType()
 export class ProviderTry {
   @Field(() => String)
@@ -20,6 +21,7 @@ export class ProviderTry {
   error!: string | null;
 }
 
+@Allow('fleet:read')
 @ObjectType()
 export class WorkerModel {
   @Field(() => String)
@@ -35,6 +37,7 @@ export class WorkerModel {
   detail!: string | null;
 }
 
+@Allow('fleet:read')
 @Allow('fleet:read')
 @ObjectType({ implements: Node })
 export class FleetWorker extends Node {
@@ -72,6 +75,7 @@ export class FleetWorker extends Node {
   lastHeartbeatAt!: string;
 }
 
+@Allow('fleet:read')
 @ObjectType()
 export class FleetQueue {
   @Field(() => Int)

@@ -1,8 +1,11 @@
 // What `node(id:)` can reach, by slice.
 
 import { appCredentialNode, siteNode } from '../access/access.nodes.ts';
+import { fleetWorkerNode } from '../fleet/fleet.resolver.ts';
+import { modelVersionNode } from '../models/model-versions.ts';
 import { patientNode } from '../patients/patients.nodes.ts';
+import { predictionNode } from '../predictions/predictions.ts';
 import { studyNode } from '../studies/studies.ts';
 import type { NodeSource } from './relay/node-source.ts';
 
-export const NODE_SOURCES: readonly NodeSource[] = [siteNode, appCredentialNode, patientNode, studyNode];
+export const NODE_SOURCES: readonly NodeSource[] = [siteNode, appCredentialNode, patientNode, studyNode, modelVersionNode, predictionNode, fleetWorkerNode];

@@ -2,11 +2,24 @@
 
 import { AccessResolver } from '../access/access.resolver.ts';
 import { AppCredentialResolver } from '../access/app-credential.resolver.ts';
+import { FleetResolver } from '../fleet/fleet.resolver.ts';
+import { LedgerResolver } from '../ledger/ledger.resolver.ts';
+import { ModelVersionResolver } from '../models/model-version.resolver.ts';
 import { PatientResolver } from '../patients/patient.resolver.ts';
+import { EventPredictionResolver, PredictionResolver, StudyPredictionsResolver } from '../predictions/prediction.resolver.ts';
+import { EventStudyResolver, StudyChangesResolver, StudyTimelineResolver } from '../studies/study-changes.resolver.ts';
 import { PatientStudiesResolver, StudyResolver } from '../studies/study.resolver.ts';
 import { NodeResolver } from './relay/node.resolver.ts';
 
-export const RESOLVERS: readonly Function[] = [NodeResolver, AccessResolver, AppCredentialResolver, PatientResolver, StudyResolver, PatientStudiesResolver];
+export const RESOLVERS: readonly Function[] = [
+  ...[NodeResolver, AccessResolver, AppCredentialResolver],
+  LedgerResolver,
+  PatientResolver,
+  ...[StudyResolver, PatientStudiesResolver, StudyChangesResolver, StudyTimelineResolver, EventStudyResolver],
+  ModelVersionResolver,
+  ...[PredictionResolver, StudyPredictionsResolver, EventPredictionResolver],
+  FleetResolver,
+];
 
 /** Types that no field returns by name, only through an interface. */
 export const ORPHANED_TYPES: Function[] = [];

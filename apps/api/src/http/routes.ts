@@ -1,6 +1,7 @@
 // Plain HTTP routes by slice.
 
+import { evidenceRoute } from '../predictions/evidence.route.ts';
 import { pixelsRoute } from '../studies/pixels.route.ts';
 import type { RouteModule } from './route-module.ts';
 
-export const ROUTE_MODULES: readonly RouteModule[] = [pixelsRoute];
+export const ROUTE_MODULES: readonly RouteModule[] = [pixelsRoute, evidenceRoute];

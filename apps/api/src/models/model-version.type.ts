@@ -15,6 +15,7 @@ export const TrainedOnEnum = { SIMULATED: 'SIMULATED', CLINICAL: 'CLINICAL' } as
 registerEnumType(TrainedOnEnum, { name: 'TrainedOn' });
 
 @Allow('model:read')
+@Allow('model:read')
 @ObjectType({ implements: Node })
 export class ModelVersion extends Node {
   @Field(() => String)

@@ -4,6 +4,7 @@ import { ABSTENTION_REASONS, FAILURE_REASONS, type AbstentionReason, type Failur
 import type { ModelVersionId, StudyId } from '@osteon/shared/core/ids';
 import type { ThoraxBox as ThoraxBoxFacts, Quality as QualityFacts } from '@osteon/shared/core/jobs';
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Allow } from '../graphql/allow.ts';
 import { connectionType } from '../graphql/relay/connection.type.ts';
 import { globalId } from '../graphql/relay/global-id.ts';
 import { Node } from '../graphql/relay/node.type.ts';
@@ -27,6 +28,7 @@ type QualityFlag = QualityFacts['flags'][number];
 export const QualityFlagEnum = asEnum<QualityFlag>(['LOW_COUNTS', 'LOW_CONTRAST', 'SINGLE_VIEW', 'LOSSY', 'FEET_FIRST', 'BODY_CUT']);
 registerEnumType(QualityFlagEnum, { name: 'QualityFlag' });
 
+@Allow('prediction:read')
 @ObjectType({ description: 'In the images head up and, for the posterior, un-mirrored. May reach over the border.' })
 export class ThoraxBox {
   @Field(() => Int)
@@ -45,6 +47,7 @@ export class ThoraxBox {
   turned!: boolean;
 }
 
+@Allow('prediction:read')
 @ObjectType()
 export class Quality {
   @Field(() => Float, { nullable: true })
@@ -63,6 +66,7 @@ export class Quality {
   flags!: readonly QualityFlag[];
 }
 
+@Allow('prediction:read')
 @ObjectType({ description: 'Where the network looked, not a lesion outline.' })
 export class EvidenceMap {
   @Field(() => Int)
@@ -87,6 +91,7 @@ export class EvidenceMap {
   columnEnd!: number;
 }
 
+@Allow('prediction:read')
 @ObjectType({ implements: Node })
 export class Prediction extends Node {
   /** For field resolvers; not fields. */
