@@ -6,7 +6,7 @@ import { AppError } from '@osteon/shared/core/errors';
 import type { GraphQLSchema } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { RequestContext } from './context.ts';
-import { formatError, type LogFault } from './errors.ts';
+import { formatError, refusalOf, type LogFault } from './errors.ts';
 import { costOf, requireAffordable } from './limits/cost.ts';
 import { QUERY_LIMITS } from './limits/query-limits.ts';
 import { selectionLimitRule } from './limits/selection-limit-rule.ts';
@@ -16,10 +16,8 @@ const limitsPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => {
     let cost: number | undefined;
     return {
-      didResolveSource: async ({ source }) => {
+      didResolveOperation: async ({ schema, document, request, source }) => {
         if (source.length > QUERY_LIMITS.documentLength) throw new AppError('TOO_LARGE', `A query has at most ${QUERY_LIMITS.documentLength} characters.`);
-      },
-      didResolveOperation: async ({ schema, document, request }) => {
         cost = costOf(schema, { document, operationName: request.operationName, variables: request.variables });
         requireAffordable(cost);
       },
@@ -36,15 +34,17 @@ const limitsPlugin: ApolloServerPlugin<RequestContext> = {
 function errorsPlugin(logFault: LogFault): ApolloServerPlugin<RequestContext> {
   return {
     contextCreationDidFail: async ({ error }) => {
-      if (!(error instanceof AppError)) logFault(error, 'before a request id');
+      const { fault } = refusalOf(error);
+      if (fault !== undefined) logFault(fault, 'before a request id');
     },
     requestDidStart: async () => ({
       willSendResponse: async ({ response, errors, contextValue, request }) => {
         if (response.body.kind !== 'single' || errors === undefined) return;
         response.body.singleResult.errors = errors.map((error) => formatError(error, contextValue.requestId, logFault));
-        // GraphQL over HTTP, section 6.4.1: with application/json a request that failed before execution is still a 200.
+        // GraphQL over HTTP, section 6.4.1: with application/json an operation that failed before execution is still a 200; a request without one is not.
         const wantsStatus = request.http?.headers.get('accept')?.includes('application/graphql-response+json') ?? false;
-        if (!('data' in response.body.singleResult) && !wantsStatus) response.http.status = 200;
+        const isOperation = errors.every(({ extensions }) => extensions['code'] !== 'BAD_REQUEST');
+        if (!('data' in response.body.singleResult) && isOperation && !wantsStatus) response.http.status = 200;
       },
     }),
   };

@@ -81,6 +81,13 @@ export function asGraphqlError(error: unknown): GraphQLError {
   return new GraphQLError(originalError.message, { originalError });
 }
 
+/** A refusal of the whole request, before there is a result; carries its HTTP status in the way Apollo reads it. */
+export function requestError(error: unknown): GraphQLError {
+  const { code, message, reason } = refusalOf(error);
+  const originalError = error instanceof Error ? error : undefined;
+  return new GraphQLError(message, { extensions: { code, ...(reason === undefined ? {} : { reason }), http: { status: HTTP_STATUS[code] } }, ...(originalError === undefined ? {} : { originalError }) });
+}
+
 interface AnyResult {
   readonly data?: Record<string, unknown> | null | undefined;
   readonly errors?: readonly GraphQLError[] | undefined;

@@ -5,6 +5,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { BearerTokens } from '../access/bearer-tokens.ts';
 import { createContext, type RequestContext } from '../graphql/context.ts';
+import { requestError } from '../graphql/errors.ts';
 import type { Services } from '../services.ts';
 import { verifiedToken } from './authenticate.ts';
 import type { EventStreamHandler } from './graphql-sse.ts';
@@ -18,7 +19,12 @@ export interface GraphqlRouteOptions {
 
 export function registerGraphqlRoute(app: FastifyInstance, { apollo, services, tokens, eventStream }: GraphqlRouteOptions): void {
   const single = fastifyApolloHandler(apollo, {
-    context: async (request) => createContext({ requestId: request.id, services, viewer: (await verifiedToken(tokens, request.headers.authorization))?.viewer }),
+    context: async (request) => {
+      const token = await verifiedToken(tokens, request.headers.authorization).catch((error: unknown) => {
+        throw requestError(error);
+      });
+      return createContext({ requestId: request.id, services, viewer: token?.viewer });
+    },
   });
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
