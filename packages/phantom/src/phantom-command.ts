@@ -53,7 +53,7 @@ async function runHere(task: PhantomTask, take: Take): Promise<void> {
 }
 
 /** Writes `NNNN.dcm` and `truth.jsonl` (one line a file, in their order). Throws BAD_INPUT when the options make no sense. */
-export async function runPhantom(options: PhantomOptions, progress: PhantomProgress = () => {}): Promise<PhantomSummary> {
+export async function runPhantom(options: PhantomOptions | Readonly<Record<string, unknown>>, progress: PhantomProgress = () => {}): Promise<PhantomSummary> {
   const task = parsePhantomOptions(options);
   const started = performance.now();
   await mkdir(task.out, { recursive: true });

@@ -1,0 +1,79 @@
+// What a fresh database gets: a site and its first people. Run as the owner; running it again changes nothing.
+
+import { createAccount, ensureSite } from '@osteon/api/access/accounts';
+import { secretSha256 } from '@osteon/api/access/secrets';
+import { createPool } from '@osteon/api/db/pool';
+import { inSite } from '@osteon/api/db/transaction';
+import type pg from 'pg';
+import { fetchToken } from '../send/token.ts';
+import { firstAdministrator } from './administrator.ts';
+import { DEMO_PATIENTS, sendDemoScans } from './demo-scans.ts';
+import type { Ready, Secrets } from './home.ts';
+import type { StartOptions } from './options.ts';
+
+export interface DemoSite {
+  readonly accounts: Ready['accounts'];
+  readonly app: NonNullable<Ready['app']>;
+  readonly isNew: boolean;
+}
+
+const DEMO_SITE = 'Demo hospital (simulated patients)';
+const DEMO_APP = 'Demo app';
+const DEMO_SCOPES = ['studies:send', 'studies:read', 'predictions:read', 'predictions:request', 'events:read'];
+const DEMO_PEOPLE = [
+  { email: 'technologist@demo.example', displayName: 'Toni Technologist', role: 'TECHNOLOGIST' },
+  { email: 'physician@demo.example', displayName: 'Paula Physician', role: 'PHYSICIAN' },
+  { email: 'administrator@demo.example', displayName: 'Ada Administrator', role: 'ADMINISTRATOR' },
+  { email: 'auditor@demo.example', displayName: 'Otto Auditor', role: 'AUDITOR' },
+] as const;
+
+async function isEmpty(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ n: number }>('select count(*)::integer as n from accounts');
+  return rows[0]?.n === 0;
+}
+
+async function prepareDemo(pool: pg.Pool, secrets: Secrets): Promise<DemoSite> {
+  const isNew = await isEmpty(pool);
+  const siteId = await inSite(pool, 'system', (tx) => ensureSite(tx, DEMO_SITE));
+  if (isNew) {
+    await inSite(pool, siteId, async (tx) => {
+      for (const { email, displayName, role } of DEMO_PEOPLE) await createAccount(tx, siteId, { email, displayName, password: secrets.demoPassword, roles: [role] });
+    });
+    await pool.query('insert into app_credentials (site_id, name, secret_sha256, scopes) values ($1, $2, $3, $4)', [siteId, DEMO_APP, secretSha256(secrets.demoAppSecret), DEMO_SCOPES]);
+  }
+  const { rows } = await pool.query<{ id: string }>('select id from app_credentials where site_id = $1 and name = $2 and revoked_at is null', [siteId, DEMO_APP]);
+  return {
+    accounts: DEMO_PEOPLE.map(({ email, role }) => ({ email, password: secrets.demoPassword, roles: [role] })),
+    app: { clientId: rows[0]?.id ?? '', clientSecret: secrets.demoAppSecret, scopes: DEMO_SCOPES },
+    isNew,
+  };
+}
+
+async function prepareFirstAdministrator(pool: pg.Pool, options: StartOptions): Promise<void> {
+  if (!(await isEmpty(pool))) return;
+  const { email, password } = await firstAdministrator(options.administrator);
+  const siteId = await inSite(pool, 'system', (tx) => ensureSite(tx, options.siteName));
+  await inSite(pool, siteId, (tx) => createAccount(tx, siteId, { email, displayName: 'Administrator', password, roles: ['ADMINISTRATOR'] }));
+}
+
+/** Errors: BAD_INPUT when an empty Osteon is not told its first administrator. */
+export async function prepareSite(options: StartOptions, secrets: Secrets, ownerUrl: string): Promise<{ demo: DemoSite | undefined }> {
+  const pool = createPool({ url: ownerUrl, size: 2, applicationName: 'osteon start', onIdleError: () => {} });
+  try {
+    if (options.demo) return { demo: await prepareDemo(pool, secrets) };
+    await prepareFirstAdministrator(pool, options);
+    return { demo: undefined };
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Sends the demo scans once, through the front door. */
+export async function fillDemoSite(api: string, demo: DemoSite, say: (line: string) => void): Promise<void> {
+  if (!demo.isNew) return;
+  say(`Simulating and sending ${DEMO_PATIENTS} patients ...`);
+  const accessToken = await fetchToken(api, demo.app);
+  await sendDemoScans(api, accessToken, (done) => {
+    if (done % 4 === 0) say(`  ${done} of ${DEMO_PATIENTS}`);
+  });
+}
