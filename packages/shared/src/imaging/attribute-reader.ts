@@ -127,7 +127,10 @@ export class AttributeReader {
   }
 }
 
-/** Control characters (also the C1 range) become nothing; padding goes. */
+/**
+ * Control characters (C0 and C1), line separators and the marks that reverse the direction of text become nothing: they forge log lines and make a name look
+ * like another. Padding goes.
+ */
 function clean(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '').trim();
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '').trim();
 }
