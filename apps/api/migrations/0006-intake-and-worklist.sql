@@ -20,8 +20,9 @@ create index studies_accession_text on studies using gin (accession_number gin_t
 
 -- ILIKE is not leakproof, so under row-level security it would never reach an index. These two run as the owner and check the site themselves.
 -- `patterns` holds one pattern for each word, the longest first: the index answers for that one.
+-- Without sequential scans: the planner does not know the patterns and takes the limit for a promise of many matches.
 create function patients_matching(site uuid, patterns text[], at_most integer) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp
+language sql stable security definer set search_path = public, pg_temp set enable_seqscan = off
 begin atomic
   select p.id from patients p
   where site_visible(site) and p.site_id = site
@@ -30,7 +31,7 @@ begin atomic
 end;
 
 create function studies_matching(site uuid, patterns text[], at_most integer) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp
+language sql stable security definer set search_path = public, pg_temp set enable_seqscan = off
 begin atomic
   (select s.id from patients p join studies s on s.patient_id = p.id
    where site_visible(site) and p.site_id = site

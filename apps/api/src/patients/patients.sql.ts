@@ -35,12 +35,12 @@ export const patientsById = statement(
   zPatient,
 );
 
-/** Infinity and the last id stand for "from the beginning": one shape of condition, so one plan that always enters the index at its place. */
+/** Site, then the page (`pageKey`). */
 export const patientsPage = statement(
   'patients_page',
   `select ${columns('p')} from patients p
    where p.site_id = $1::uuid
-     and (p.created_at, p.id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+     and (p.created_at, p.id) < ($2::timestamptz, $3::uuid)
    order by p.created_at desc, p.id desc limit $4::integer`,
   zPatient,
 );
@@ -50,7 +50,7 @@ export const patientsPageMatching = statement(
   'patients_page_matching',
   `select ${columns('p')} from patients p
    where p.site_id = $1::uuid and p.id in (select patients_matching($1::uuid, $2::text[], $3::integer))
-     and (p.created_at, p.id) < (coalesce($4::timestamptz, 'infinity'), coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+     and (p.created_at, p.id) < ($4::timestamptz, $5::uuid)
    order by p.created_at desc, p.id desc limit $6::integer`,
   zPatient,
 );

@@ -7,6 +7,7 @@ import { inSite } from '../db/transaction.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { defineLoader, inOrderOf } from '../graphql/loader.ts';
 import { parsePage, toConnection, type ConnectionOf } from '../graphql/relay/page.ts';
+import { pageKey } from './page-key.ts';
 import { toPatient, type Patient } from './patient.type.ts';
 import { patientsById, patientsPage, patientsPageMatching } from './patients.sql.ts';
 import { searchPatterns } from './search-patterns.ts';
@@ -31,7 +32,7 @@ export async function listPatients({ viewer, services }: RequestContext, args: P
   const page = parsePage(args);
   const patterns = searchPatterns(args.text);
   if (patterns !== undefined) requireIdentity(viewer);
-  const key = [page.afterCreatedAt, page.afterId, page.limit] as const;
+  const key = pageKey(page);
   const rows = await inSite(services.pool, viewer.siteId, (tx) =>
     patterns === undefined
       ? tx.many(patientsPage, [viewer.siteId, ...key])

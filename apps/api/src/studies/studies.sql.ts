@@ -33,9 +33,7 @@ const COLUMNS = `s.id, s.site_id as "siteId", s.patient_id as "patientId", s.stu
 /** Joined after the page is cut, so that it costs a lookup a row of the page. */
 const page = (rows: string): string => `select ${COLUMNS} from (${rows}) s left join accounts a on a.id = s.claimed_by order by s.created_at desc, s.id desc`;
 
-/** Infinity and the last id stand for "from the beginning": one shape of condition, so one plan that always enters the index at its place. */
-const after = (instant: number, id: number): string =>
-  `(s.created_at, s.id) < (coalesce($${instant}::timestamptz, 'infinity'), coalesce($${id}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))`;
+const after = (instant: number, id: number): string => `(s.created_at, s.id) < ($${instant}::timestamptz, $${id}::uuid)`;
 const NEWEST = 'order by s.created_at desc, s.id desc';
 
 export const studiesById = statement(
@@ -44,7 +42,7 @@ export const studiesById = statement(
   zStudy,
 );
 
-/** Site, then the page. */
+/** Site, then the page (`pageKey`). */
 export const worklistPage = statement(
   'studies_worklist_page',
   page(`select s.* from studies s where s.site_id = $1::uuid and ${after(2, 3)} ${NEWEST} limit $4::integer`),
@@ -93,14 +91,15 @@ export const worklistPageAmong = statement(
   zStudy,
 );
 
-/** Site, patterns, states, priorities, account or null, then where to begin and how many studies to look at; says of each whether it matches. */
+/** Site, patterns, states, priorities, account or null, then where to begin and how many studies to look at; says of each whether it matches.
+ * `offset 0` keeps the planner from reading all patients for the sake of these. */
 export const worklistStretch = statement(
   'studies_worklist_stretch',
   `select s.id, s.created_at as "createdAt",
           s.state = any ($3::text[]) and s.priority = any ($4::text[]) and ($5::uuid is null or s.claimed_by = $5::uuid)
             and ((p.patient_number || ' ' || p.name) ilike all ($2::text[]) or coalesce(s.accession_number ilike all ($2::text[]), false)) as matches
    from (select s.* from studies s where s.site_id = $1::uuid and ${after(6, 7)} ${NEWEST} limit $8::integer) s
-   join patients p on p.id = s.patient_id ${NEWEST}`,
+   cross join lateral (select p.patient_number, p.name from patients p where p.id = s.patient_id offset 0) p ${NEWEST}`,
   z.object({ id: StudyId, createdAt: zInstant, matches: z.boolean().nullable() }),
 );
 
@@ -110,8 +109,8 @@ export const worklistCount = statement(
   `select count(*)::integer as count from (
      select from unnest($2::text[]) as f (state) cross join lateral (
        select from studies s where s.site_id = $1::uuid and s.state = f.state limit $3::integer
-     ) one limit $3::integer
-   ) some`,
+     ) of_state limit $3::integer
+   ) counted`,
   z.object({ count: z.int() }),
 );
 

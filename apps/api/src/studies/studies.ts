@@ -6,6 +6,7 @@ import type { RequestContext } from '../graphql/context.ts';
 import { defineLoader, groupedBy, inOrderOf } from '../graphql/loader.ts';
 import type { NodeSource } from '../graphql/relay/node-source.ts';
 import { parsePage, toConnection, type ConnectionOf } from '../graphql/relay/page.ts';
+import { pageKey } from '../patients/page-key.ts';
 import { studiesById, studiesOfPatient, viewsOfStudies } from './studies.sql.ts';
 import { toStudy, toStudyView, type Study, type StudyView } from './study.type.ts';
 
@@ -26,8 +27,7 @@ export async function listStudiesOfPatient(
   args: { readonly first: number; readonly after?: string | null | undefined },
 ): Promise<ConnectionOf<Study>> {
   const page = parsePage(args);
-  const values = [viewer.siteId, patientId, page.afterCreatedAt, page.afterId, page.limit];
-  const rows = await inSite(services.pool, viewer.siteId, (tx) => tx.many(studiesOfPatient, values));
+  const rows = await inSite(services.pool, viewer.siteId, (tx) => tx.many(studiesOfPatient, [viewer.siteId, patientId, ...pageKey(page)]));
   return toConnection(page, rows, (row) => toStudy(viewer, row));
 }
 

@@ -4,6 +4,7 @@ import type { AccountId, StudyId } from '@osteon/shared/core/ids';
 import { inSite, type Tx } from '../db/transaction.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { parsePage, toConnection, type ConnectionOf, type Page } from '../graphql/relay/page.ts';
+import { pageKey } from '../patients/page-key.ts';
 import { requireIdentity } from '../patients/patients.ts';
 import { searchPatterns } from '../patients/search-patterns.ts';
 import {
@@ -60,24 +61,22 @@ export async function readWorklist({ viewer, services }: RequestContext, args: W
   return toConnection(page, rows, (row) => toStudy(viewer, row));
 }
 
-const keyOf = (page: Page) => [page.afterCreatedAt, page.afterId, page.limit] as const;
-
 function readPage(tx: Tx, { siteId, states, priorities, claimedBy }: Filter, page: Page): Promise<StudyRow[]> {
-  if (claimedBy !== null) return tx.many(worklistPageClaimed, [siteId, states, priorities, claimedBy, ...keyOf(page)]);
-  if (states.length === STUDY_STATES.length && priorities.length === PRIORITIES.length) return tx.many(worklistPage, [siteId, ...keyOf(page)]);
-  return tx.many(worklistPageFiltered, [siteId, states, priorities, ...keyOf(page)]);
+  if (claimedBy !== null) return tx.many(worklistPageClaimed, [siteId, states, priorities, claimedBy, ...pageKey(page)]);
+  if (states.length === STUDY_STATES.length && priorities.length === PRIORITIES.length) return tx.many(worklistPage, [siteId, ...pageKey(page)]);
+  return tx.many(worklistPageFiltered, [siteId, states, priorities, ...pageKey(page)]);
 }
 
 async function searchPage(tx: Tx, filter: Filter, page: Page, patterns: readonly string[]): Promise<StudyRow[]> {
   const matches = await tx.many(matchingStudies, [filter.siteId, patterns, FEW_MATCHES + 1]);
   const ids = matches.length <= FEW_MATCHES ? matches.map(({ id }) => id) : await walk(tx, filter, page, patterns);
-  return tx.many(worklistPageAmong, [filter.siteId, ids, filter.states, filter.priorities, filter.claimedBy, ...keyOf(page)]);
+  return tx.many(worklistPageAmong, [filter.siteId, ids, filter.states, filter.priorities, filter.claimedBy, ...pageKey(page)]);
 }
 
 /** Goes down the worklist until a page is full. Ends at the last study at the latest. */
 async function walk(tx: Tx, { siteId, states, priorities, claimedBy }: Filter, page: Page, patterns: readonly string[]): Promise<StudyId[]> {
   const found: StudyId[] = [];
-  let [createdAt, id]: readonly [string | null, string | null] = [page.afterCreatedAt, page.afterId];
+  let [createdAt, id] = pageKey(page);
   while (found.length < page.limit) {
     const stretch = await tx.many(worklistStretch, [siteId, patterns, states, priorities, claimedBy, createdAt, id, STRETCH]);
     for (const study of stretch) if (study.matches === true) found.push(study.id);

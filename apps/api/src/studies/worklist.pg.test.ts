@@ -1,0 +1,117 @@
+// The worklist over GraphQL against an oracle that filters and sorts in memory: every filter, every page, both ways of searching.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withClient } from '../../../../test/kit/postgres.ts';
+import { startTestApi, type TestApi } from '../testing/test-api.ts';
+import { seedStudies } from './testing/seed-studies.ts';
+
+/** More than the 1,000 matches above which a search walks the list instead of the index. */
+const STUDIES = 2600;
+
+interface Row {
+  readonly uid: string;
+  readonly state: string;
+  readonly priority: string;
+  readonly text: string;
+  readonly accession: string;
+}
+
+const WORKLIST = `query ($first: Int!, $after: String, $state: [StudyState!], $priority: Priority, $mine: Boolean, $text: String) {
+  worklist(first: $first, after: $after, state: $state, priority: $priority, assignedToMe: $mine, text: $text) {
+    edges { node { studyUid } } pageInfo { hasNextPage endCursor } } }`;
+
+describe('the worklist', () => {
+  let api: TestApi;
+  let token: string;
+  let rows: readonly Row[];
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    token = await api.token(api.ours, 'PHYSICIAN');
+    await withClient(api.database.ownerUrl, async (owner) => {
+      await seedStudies(owner, { siteId: api.ours.id, studies: STUDIES });
+      await seedStudies(owner, { siteId: api.theirs.id, studies: 10 });
+      await owner.query("update studies set claimed_by = (select id from accounts where email = $1), claimed_at = now() where state = 'IN_REVIEW' and study_uid like '%57' and site_id = $2", [api.ours.email.PHYSICIAN, api.ours.id]);
+      const result = await owner.query<Row>(
+        `select study_uid as uid, state, priority, p.patient_number || ' ' || p.name as text, accession_number as accession
+         from studies s join patients p on p.id = s.patient_id where s.site_id = $1 order by s.created_at desc, s.id desc`,
+        [api.ours.id],
+      );
+      rows = result.rows;
+    });
+  });
+  afterAll(() => api?.stop());
+
+  async function readAll(variables: Record<string, unknown>, first = 100, pages = Infinity): Promise<string[]> {
+    const found: string[] = [];
+    let after: string | null = null;
+    for (let page = 0; page < pages; page += 1) {
+      const answer = await api.graphql(WORKLIST, { token, variables: { ...variables, first, after } });
+      expect(answer.errors).toBeUndefined();
+      const { edges, pageInfo } = answer.data?.['worklist'] as { edges: { node: { studyUid: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+      found.push(...edges.map(({ node }) => node.studyUid));
+      if (!pageInfo.hasNextPage) break;
+      after = pageInfo.endCursor;
+    }
+    return found;
+  }
+  const expected = (keep: (row: Row) => boolean): string[] => rows.filter(keep).map(({ uid }) => uid);
+
+  it('gives every study of the site once, newest first, whatever the page size', async () => {
+    expect(await readAll({})).toEqual(expected(() => true));
+    expect(await readAll({}, 7, 5)).toEqual(expected(() => true).slice(0, 35));
+  });
+
+  it.each([
+    [{ state: ['READY'] }, (row: Row) => row.state === 'READY'],
+    [{ state: ['READY', 'IN_REVIEW'] }, (row: Row) => row.state === 'READY' || row.state === 'IN_REVIEW'],
+    [{ state: ['REJECTED'] }, () => false],
+    [{ priority: 'STAT' }, (row: Row) => row.priority === 'STAT'],
+    [{ state: ['SIGNED', 'SIGNED'], priority: 'STAT' }, (row: Row) => row.state === 'SIGNED' && row.priority === 'STAT'],
+    [{ mine: true }, (row: Row) => row.state === 'IN_REVIEW' && row.uid.endsWith('57')],
+    [{ mine: true, state: ['READY'] }, () => false],
+  ])('keeps to the filter %j', async (filter, keep) => {
+    expect(await readAll(filter)).toEqual(expected(keep));
+  });
+
+  const holds = (row: Row, ...words: string[]): boolean =>
+    words.every((word) => row.text.toLowerCase().includes(word)) || words.every((word) => row.accession.toLowerCase().includes(word));
+
+  it.each([
+    ['a name in any case', 'fAmIlY17', ['family17']],
+    ['given name before family name, with a comma', 'given13, Family13', ['given13', 'family13']],
+    ['a patient number', 'n-77', ['n-77']],
+    ['an accession number', 'acc-123', ['acc-123']],
+    ['a wildcard as itself', '%', ['%']],
+    ['a word that occurs in every study', 'family', ['family']],
+    ['two letters', '^g', []],
+  ])('finds %s', async (_, text, words) => {
+    const wanted = expected((row) => (text === '^g' ? holds(row, 'g') : holds(row, ...words)));
+    expect(await readAll({ text }, 100, 12)).toEqual(wanted.slice(0, 1200));
+  });
+
+  it('searches within a filter, also when most studies match', async () => {
+    expect(await readAll({ text: 'given', state: ['READY'], priority: 'STAT' })).toEqual(expected((row) => row.state === 'READY' && row.priority === 'STAT'));
+    expect(await readAll({ text: 'given', mine: true })).toEqual(expected((row) => row.state === 'IN_REVIEW' && row.uid.endsWith('57')));
+  });
+
+  it('is counted up to a thousand', async () => {
+    const count = async (state: string[] | null) => (await api.graphql('query ($state: [StudyState!]) { worklistCount(state: $state) }', { token, variables: { state } })).data?.['worklistCount'];
+    expect(await count(['READY'])).toBe(expected((row) => row.state === 'READY').length);
+    expect(await count(['REJECTED'])).toBe(0);
+    expect(await count(null)).toBe(1000);
+  });
+
+  it('refuses cursors that are not its own, page sizes out of bounds, and searches by who may not know names', async () => {
+    const refused = async (variables: Record<string, unknown>, as = token) => (await api.graphql(WORKLIST, { token: as, variables: { first: 10, ...variables } })).errors?.[0]?.extensions.code;
+    expect(await refused({ after: 'bm90IGEgY3Vyc29y' })).toBe('BAD_INPUT');
+    expect(await refused({ first: 101 })).toBe('BAD_INPUT');
+    expect(await refused({ text: 'Family17' }, await api.token(api.ours, 'AUDITOR'))).toBe('FORBIDDEN');
+    expect(await refused({ mine: true }, await api.token(api.ours))).toBe('BAD_INPUT');
+  });
+
+  it('pages through patients by text as well', async () => {
+    const query = 'query ($text: String) { patients(first: 5, text: $text) { edges { node { patientNumber studies(first: 5) { edges { node { studyUid } } } } } } }';
+    const answer = await api.graphql(query, { token, variables: { text: 'given40 family40' } });
+    expect(answer.data?.['patients']).toEqual({ edges: [{ node: { patientNumber: 'N-40', studies: { edges: [{ node: { studyUid: '1.2.3.80' } }, { node: { studyUid: '1.2.3.81' } }] } } }] });
+  });
+});
