@@ -1,0 +1,28 @@
+// How the portal is built and served. Headers that depend on a request (the CSP with its nonce) are set in src/proxy.ts.
+import type { NextConfig } from 'next';
+import { fileURLToPath } from 'node:url';
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Never write request bodies, names or ids of patients to the log.
+  logging: false,
+  // The repository's lock file is two levels up; without this Next guesses.
+  turbopack: { root: fileURLToPath(new URL('../..', import.meta.url)) },
+  outputFileTracingRoot: fileURLToPath(new URL('../..', import.meta.url)),
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'x-content-type-options', value: 'nosniff' },
+        { key: 'x-frame-options', value: 'DENY' },
+        { key: 'referrer-policy', value: 'no-referrer' },
+        { key: 'cross-origin-opener-policy', value: 'same-origin' },
+        { key: 'cross-origin-resource-policy', value: 'same-origin' },
+        { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+      ],
+    },
+  ],
+};
+
+export default config;

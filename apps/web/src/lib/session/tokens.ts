@@ -1,0 +1,47 @@
+// The API's token endpoint, as the portal uses it. Server only.
+import { z } from 'zod';
+import { webEnv } from '../env.ts';
+import type { Session } from './session.ts';
+
+const Granted = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number().positive() });
+const Refused = z.object({ error: z.string(), error_description: z.string(), code: z.string() });
+
+export type GrantResult =
+  | { readonly kind: 'GRANTED'; readonly session: Session }
+  | { readonly kind: 'REFUSED'; readonly code: string; readonly message: string }
+  | { readonly kind: 'UNREACHABLE' };
+
+type GrantBody = { grant_type: 'password'; email: string; password: string } | { grant_type: 'refresh_token'; refresh_token: string };
+
+/** Never throws: a sign-in page needs words for each way this can go. */
+export async function requestTokens(body: GrantBody): Promise<GrantResult> {
+  try {
+    const response = await fetch(`${webEnv().apiUrl}/auth/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      cache: 'no-store',
+      signal: AbortSignal.timeout(10_000),
+    });
+    const answer: unknown = await response.json();
+    if (response.ok) {
+      const { access_token, refresh_token, expires_in } = Granted.parse(answer);
+      return { kind: 'GRANTED', session: { accessToken: access_token, refreshToken: refresh_token, expiresAtMs: Date.now() + expires_in * 1000 } };
+    }
+    const refused = Refused.safeParse(answer);
+    if (refused.success && response.status < 500) return { kind: 'REFUSED', code: refused.data.code, message: refused.data.error_description };
+    return { kind: 'UNREACHABLE' };
+  } catch {
+    return { kind: 'UNREACHABLE' };
+  }
+}
+
+/** Ends the session at the API. Signing out here must not fail because the API is away. */
+export async function revokeTokens(session: Session): Promise<void> {
+  await fetch(`${webEnv().apiUrl}/auth/revoke`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: session.refreshToken }),
+    signal: AbortSignal.timeout(5_000),
+  }).catch(() => undefined);
+}
