@@ -1,0 +1,80 @@
+// Hostile bytes cost a thread, never the service: refusals in time and memory, replacement, and work that goes on.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sharedData } from '../../../../../test/kit/shared-data.ts';
+import { testScan } from '../testing/test-scan.ts';
+import { createParsePool, type ParsePool } from './parse-pool.ts';
+import type { ParseJob, ParseOutcome } from './parse-protocol.ts';
+
+const malformed = sharedData('malformed');
+const uidKey = new Uint8Array(32);
+const jobOf = (bytes: Uint8Array<ArrayBuffer>): ParseJob => ({ kind: 'memory', bytes, uidKey });
+const reasonOf = (outcome: ParseOutcome): string => (outcome.kind === 'REFUSED' ? `${outcome.refusal.code}/${outcome.refusal.reason}` : 'PREPARED');
+
+/** A thread of the test's own that does what the first byte of the job says. */
+const badThread = (behaviour: string): URL =>
+  new URL(
+    `data:text/javascript,${encodeURIComponent(`
+      import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', ({ bytes }) => {
+        if (bytes[0] === 0) return parentPort.postMessage({ kind: 'REFUSED', refusal: { code: 'BAD_INPUT', reason: 'ANSWERED', message: '' }, identity: {} });
+        ${behaviour}
+      });
+      parentPort.postMessage({ kind: 'READY' });`)}`,
+  );
+
+describe('the parsing threads', () => {
+  let pool: ParsePool | undefined;
+  afterEach(() => pool?.close());
+
+  it.each([
+    ['loops for ever', 'for (;;);', 'UNSUPPORTED_IMAGE/TOO_SLOW'],
+    ['fills its heap', 'const held = []; for (;;) held.push(new Array(10000).fill({}));', 'TOO_LARGE/MEMORY'],
+    ['throws', 'throw new Error("patient name");', 'UNSUPPORTED_IMAGE/UNREADABLE'],
+    ['exits', 'process.exit(1);', 'UNSUPPORTED_IMAGE/UNREADABLE'],
+  ])('refuse an object over which a thread %s, and read the next one', async (_, behaviour, expected) => {
+    pool = createParsePool({ threads: 1, deadlineMs: 1500, heapMb: 32, entry: badThread(behaviour) });
+    const [bad, good] = await Promise.all([pool.parse(jobOf(new Uint8Array([1]))), pool.parse(jobOf(new Uint8Array([0])))]);
+    expect(reasonOf(bad)).toBe(expected);
+    expect(reasonOf(good)).toBe('BAD_INPUT/ANSWERED');
+  });
+
+  it('that cannot start say nothing about the object, and do not start over and over', async () => {
+    pool = createParsePool({ threads: 1, entry: new URL('data:text/javascript,throw new Error()') });
+    await expect(pool.parse(jobOf(new Uint8Array([0])))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(pool.parse(jobOf(new Uint8Array([0])))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('answer nothing more once they are closed', async () => {
+    pool = createParsePool({ threads: 1 });
+    const waiting = pool.parse(jobOf(testScan()));
+    await Promise.all([expect(waiting).rejects.toMatchObject({ code: 'UNAVAILABLE' }), pool.close()]);
+    await expect(pool.parse(jobOf(testScan()))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+});
+
+/** pwnlab's `BASELINE_valid_ct` is not malformed, but it is not a bone scan either. */
+describe.skipIf(malformed === undefined)('every malformed object', () => {
+  const root = malformed ?? '';
+  const files = malformed === undefined ? [] : readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  let pool: ParsePool;
+  beforeAll(async () => {
+    pool = createParsePool();
+    await pool.parse(jobOf(testScan()));
+  });
+  afterAll(() => pool?.close());
+
+  it('is refused with a reason within two seconds and 256 MiB of more memory, and the next scan is read', async () => {
+    const before = process.memoryUsage().rss;
+    for (const file of files) {
+      const started = performance.now();
+      const outcome = await pool.parse(jobOf(new Uint8Array(readFileSync(file))));
+      const seconds = (performance.now() - started) / 1000;
+      const name = file.slice(root.length);
+      expect({ name, kind: outcome.kind, inTime: seconds < 2 }).toEqual({ name, kind: 'REFUSED', inTime: true });
+      expect({ name, inMemory: process.memoryUsage().rss - before < 256 * 1024 * 1024 }).toEqual({ name, inMemory: true });
+    }
+    expect(reasonOf(await pool.parse(jobOf(testScan())))).toBe('PREPARED');
+  });
+});
