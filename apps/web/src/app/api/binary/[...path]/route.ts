@@ -1,0 +1,30 @@
+// Counts of views and evidence maps, passed through from the API. Only the two known paths, only opaque ids.
+import { NextResponse, type NextRequest } from 'next/server';
+import { binaryPath } from '../../../../lib/binary-path.ts';
+import { webEnv } from '../../../../lib/env.ts';
+import { refusal, withSession } from '../../../../lib/session/with-session.ts';
+
+const PASSED_ON = ['content-type', 'content-length', 'etag', 'cache-control'];
+
+export async function GET(request: NextRequest, { params }: { params: Promise<{ path: string[] }> }): Promise<NextResponse> {
+  const path = binaryPath((await params).path);
+  if (path === undefined) return refusal(404, 'NOT_FOUND', 'There is nothing here.');
+  return withSession(request, async ({ accessToken }) => {
+    const etag = request.headers.get('if-none-match');
+    try {
+      const answer = await fetch(`${webEnv().apiUrl}${path}`, {
+        headers: { authorization: `Bearer ${accessToken}`, 'accept-encoding': 'identity', ...(etag === null ? {} : { 'if-none-match': etag }) },
+        cache: 'no-store',
+        signal: request.signal,
+      });
+      const headers = new Headers({ vary: 'cookie' });
+      for (const name of PASSED_ON) {
+        const value = answer.headers.get(name);
+        if (value !== null) headers.set(name, value);
+      }
+      return new NextResponse(answer.body, { status: answer.status, headers });
+    } catch {
+      return refusal(503, 'UNAVAILABLE', 'The image could not be fetched.');
+    }
+  });
+}

@@ -1,0 +1,30 @@
+// Queries and mutations of the browser, passed on with the viewer's token.
+import { NextResponse, type NextRequest } from 'next/server';
+import { webEnv } from '../../../lib/env.ts';
+import { refusal, withSession } from '../../../lib/session/with-session.ts';
+
+const MAX_BODY = 64 * 1024;
+
+export async function POST(request: NextRequest): Promise<NextResponse> {
+  // With this type a form of another site cannot send it without asking first.
+  if (request.headers.get('content-type')?.startsWith('application/json') !== true) return refusal(415, 'BAD_INPUT', 'Send JSON.');
+  const body = await request.text();
+  if (body.length > MAX_BODY) return refusal(413, 'TOO_LARGE', 'The query is too long.');
+  return withSession(request, async ({ accessToken }) => {
+    try {
+      const answer = await fetch(`${webEnv().apiUrl}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json', authorization: `Bearer ${accessToken}` },
+        body,
+        cache: 'no-store',
+        signal: AbortSignal.any([request.signal, AbortSignal.timeout(30_000)]),
+      });
+      return new NextResponse(answer.body, {
+        status: answer.status,
+        headers: { 'content-type': answer.headers.get('content-type') ?? 'application/json', 'cache-control': 'no-store' },
+      });
+    } catch {
+      return refusal(503, 'UNAVAILABLE', 'Osteon does not answer at the moment.');
+    }
+  });
+}

@@ -1,0 +1,59 @@
+'use client';
+// Gives the pages their GraphQL client and the tab's one live connection.
+import { ApolloClient, CombinedGraphQLErrors, HttpLink, InMemoryCache, ServerError } from '@apollo/client';
+import { ErrorLink } from '@apollo/client/link/error';
+import { ApolloProvider } from '@apollo/client/react';
+import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { openLiveSocket, type ConnectionState, type LiveSocket } from './live-socket.ts';
+
+const LiveSocketContext = createContext<LiveSocket | null>(null);
+
+function toSignIn(): void {
+  const next = window.location.pathname;
+  window.location.assign(`/sign-in?ended=1&next=${encodeURIComponent(next)}`);
+}
+
+function createApollo(): ApolloClient {
+  const onError = new ErrorLink(({ error }) => {
+    const ended =
+      (ServerError.is(error) && error.statusCode === 401) ||
+      (CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED'));
+    if (ended) toSignIn();
+  });
+  return new ApolloClient({
+    link: onError.concat(new HttpLink({ uri: '/api/graphql', credentials: 'same-origin' })),
+    cache: new InMemoryCache({ possibleTypes: {} }),
+    // Pages begin with what the server rendered; what is asked for later must be as it is now.
+    defaultOptions: { query: { fetchPolicy: 'network-only' }, watchQuery: { fetchPolicy: 'cache-and-network' } },
+    devtools: { enabled: false },
+  });
+}
+
+export function PortalApolloProvider({ children }: { readonly children: ReactNode }) {
+  const [apollo] = useState(createApollo);
+  const [socket, setSocket] = useState<LiveSocket | null>(null);
+  useEffect(() => {
+    const opened = openLiveSocket(toSignIn);
+    setSocket(opened);
+    return () => opened.close();
+  }, []);
+  return (
+    <ApolloProvider client={apollo}>
+      <LiveSocketContext value={socket}>{children}</LiveSocketContext>
+    </ApolloProvider>
+  );
+}
+
+/** Null while the page is still becoming alive. */
+export function useLiveSocket(): LiveSocket | null {
+  return useContext(LiveSocketContext);
+}
+
+const CONNECTING: ConnectionState = { kind: 'CONNECTING' };
+const ignore = (): (() => void) => () => {};
+
+/** LIVE, or since when not. */
+export function useConnectionState(): ConnectionState {
+  const socket = useLiveSocket();
+  return useSyncExternalStore(socket?.watch ?? ignore, socket?.state ?? (() => CONNECTING), () => CONNECTING);
+}

@@ -1,0 +1,93 @@
+'use client';
+// What happens on the site, as it happens, and without a gap: after a break the stream resumes behind the last event seen.
+import { print } from 'graphql';
+import type { TadaDocumentNode } from 'gql.tada';
+import { useEffect, useRef } from 'react';
+import { useLiveSocket } from './apollo-provider.tsx';
+import { graphql, type ResultOf } from './gql.ts';
+
+interface AnyEvent {
+  readonly cursor: string;
+}
+
+export interface StreamOptions<Event extends AnyEvent> {
+  readonly onEvent: (event: Event) => void;
+  /**
+   * The stream has begun (or begun again before it had seen any event): what happened before is not in it. Ask for the present state.
+   */
+  readonly onStart?: (() => void) | undefined;
+  /** The stream was refused, for example because the viewer may not follow events. */
+  readonly onRefused?: (() => void) | undefined;
+}
+
+/** Time for the server to begin the stream, before `onStart` asks for the state that precedes it. */
+const START_MS = 250;
+
+/**
+ * Follows `events` with the caller's own selection, which must hold `cursor`. Variables must be plain values: the stream begins anew when they change.
+ * Undefined variables follow nothing.
+ */
+export function useEventStream<Event extends AnyEvent, Variables extends { readonly after?: string | null | undefined }>(
+  document: TadaDocumentNode<{ events: Event }, Variables>,
+  variables: Variables | undefined,
+  options: StreamOptions<Event>,
+): void {
+  const socket = useLiveSocket();
+  const latest = useRef(options);
+  useEffect(() => {
+    latest.current = options;
+  });
+  const key = variables === undefined ? undefined : JSON.stringify(variables);
+
+  useEffect(() => {
+    if (socket === null || key === undefined) return;
+    // graphql-ws sends this same object again when it reconnects; moving `after` along makes that a resumption.
+    const payload: { query: string; variables: Record<string, unknown> } = { query: print(document), variables: JSON.parse(key) };
+    let seen = payload.variables['after'] != null;
+    let ended = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const started = (): void => {
+      clearTimeout(timer);
+      if (!seen) timer = setTimeout(() => latest.current.onStart?.(), START_MS);
+    };
+    const stop = socket.client.subscribe<{ events: Event }>(payload, {
+      next: ({ data }) => {
+        if (data == null) return;
+        seen = true;
+        payload.variables['after'] = data.events.cursor;
+        latest.current.onEvent(data.events);
+      },
+      error: () => {
+        if (!ended) latest.current.onRefused?.();
+      },
+      complete: () => {},
+    });
+    const unlisten = socket.client.on('connected', started);
+    if (socket.state().kind === 'LIVE') started();
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+      unlisten();
+      stop();
+    };
+  }, [socket, document, key]);
+}
+
+const Events = graphql(`
+  subscription Events($after: Cursor, $kinds: [EventKind!], $studyId: ID) {
+    events(after: $after, kinds: $kinds, studyId: $studyId) { cursor kind at studyId subjectId payload }
+  }
+`);
+
+export type PortalEvent = ResultOf<typeof Events>['events'];
+export type EventKind = PortalEvent['kind'];
+
+export interface EventFilter {
+  readonly kinds?: readonly EventKind[];
+  readonly studyId?: string;
+}
+
+/** Bare events of the site or of one study. `onStart`: ask for the state that precedes the stream. */
+export function useEvents(filter: EventFilter, onEvent: (event: PortalEvent) => void, onStart?: () => void): void {
+  useEventStream(Events, { kinds: filter.kinds === undefined ? null : [...filter.kinds], studyId: filter.studyId ?? null }, { onEvent, onStart });
+}
