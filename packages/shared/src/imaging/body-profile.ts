@@ -1,9 +1,8 @@
 // What the outline of the patient is in each row: the measure from which shoulder, head and legs are told.
-import { binnedSum, type BinnedImage } from './binned-sum.ts';
+import type { BinnedImage } from './binned-sum.ts';
+import { bodyBrightness } from './body-brightness.ts';
 import { largestRegion } from './body-mask.ts';
-import { bodyThreshold } from './body-threshold.ts';
 import { smoothOnePixel, smoothProfile } from './smooth.ts';
-import type { AlignedViews } from './types.ts';
 
 /** Rows and columns are those of the views; values between binned rows are interpolated. */
 export interface BodyProfile {
@@ -34,17 +33,20 @@ const MIN_BODY_PIXELS = 5000;
 /** Rows narrower than this cannot have a gap between legs, in binned pixels. */
 const MIN_SPLIT_WIDTH = 6;
 
-/** Null when there is no body: no counts, or nothing but specks. Smoothing is 2 pixels (1 binned pixel). */
-export function profileBody(views: AlignedViews): BodyProfile | null {
-  const image = views.anterior ?? views.posterior;
-  const binned = binnedSum(views);
-  if (!image || !binned) return null;
+export type BodyFound =
+  | { readonly kind: 'BODY'; readonly profile: BodyProfile }
+  /** No counts at all; lit everywhere; nothing but specks. */
+  | { readonly kind: 'EMPTY' | 'FLOOD' | 'SPECKS' };
+
+/** `binned` is `binnedSum` of views with this size. Smoothing is 2 pixels (1 binned pixel). */
+export function profileBody(binned: BinnedImage, size: { readonly rows: number; readonly columns: number }): BodyFound {
   const smooth = smoothOnePixel(binned.values, binned.rows, binned.columns);
-  const threshold = bodyThreshold(smooth);
-  if (threshold === null) return null;
-  const mask = largestRegion(smooth, binned.rows, binned.columns, threshold);
-  if (!mask || 4 * mask.pixels < MIN_BODY_PIXELS) return null;
-  return atFullSize(outline(mask.inside, binned), image.rows, image.columns);
+  const brightness = bodyBrightness(smooth);
+  if (!brightness) return { kind: 'EMPTY' };
+  if (brightness.isFlood) return { kind: 'FLOOD' };
+  const mask = largestRegion(smooth, binned.rows, binned.columns, brightness.threshold);
+  if (!mask || 4 * mask.pixels < MIN_BODY_PIXELS) return { kind: 'SPECKS' };
+  return { kind: 'BODY', profile: atFullSize(outline(mask.inside, binned), size.rows, size.columns) };
 }
 
 function outline(inside: Uint8Array, { rows, columns }: BinnedImage): Outline {

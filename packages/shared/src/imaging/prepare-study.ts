@@ -28,7 +28,7 @@ export function prepareStudy(acquired: readonly AcquiredView[], options: { reado
   const aligned = alignedOrNull(acquired);
   if (!aligned) return { ok: false, reason: 'NOT_A_PLANAR_BONE_SCAN', quality: null };
   const thorax = findThorax(aligned);
-  const quality = measureQuality(aligned, thorax, options.lossy ?? false);
+  const quality = measureQuality(thorax, options.lossy ?? false);
   if (!thorax.found) return { ok: false, reason: thorax.reason, quality };
   const views = (['ANTERIOR', 'POSTERIOR'] as const).filter((view) => acquired.some((one) => one.view === view));
   return { ok: true, crops: cropThorax(thorax.views, thorax.window), window: thorax.window, turned: thorax.turned, quality, views };

@@ -1,7 +1,6 @@
 // Technical quality of a scan: numbers first, flags with the number that set them.
 import type { Quality } from '../core/jobs.ts';
-import type { Thorax } from './find-thorax.ts';
-import type { AlignedViews, CountImage } from './types.ts';
+import type { Thorax, ThoraxFound } from './find-thorax.ts';
 
 /** EANM 2016: about 1.5 million counts or more in each view are customary. Fewer is common and a flag, not an abstention. */
 export const CUSTOMARY_COUNTS_PER_VIEW = 1_500_000;
@@ -12,10 +11,9 @@ const THORAX_ROWS = 170;
 /** More rows of the thorax than this at the edge of the image: an arm or the trunk is cut, not one hand. */
 const MAX_EDGE_ROWS = 40;
 
-/** `thorax` is the answer of `findThorax` for `views`; `lossy` that of `isLossy`. */
-export function measureQuality(views: AlignedViews, thorax: Thorax, lossy = false): Quality {
-  const countsAnterior = totalCounts(views.anterior);
-  const countsPosterior = totalCounts(views.posterior);
+/** `thorax` is the answer of `findThorax`; `lossy` that of `isLossy`. */
+export function measureQuality(thorax: Thorax, lossy = false): Quality {
+  const { anterior: countsAnterior, posterior: countsPosterior } = thorax.totals;
   const contrast = thorax.found ? thorax.contrast : null;
   const counts = [countsAnterior, countsPosterior].filter((value) => value !== null);
   const flags: Quality['flags'] = [];
@@ -28,20 +26,8 @@ export function measureQuality(views: AlignedViews, thorax: Thorax, lossy = fals
   return { countsAnterior, countsPosterior, bodyFound: thorax.profile !== null, contrast, flags };
 }
 
-export function totalCounts(image: CountImage | null): number | null {
-  if (!image) return null;
-  const { columns, counts } = image;
-  let sum = 0;
-  for (let start = 0; start < counts.length; start += columns) {
-    let inRow = 0; // stays a small integer, which is twice as fast to add to
-    for (let at = start; at < start + columns; at++) inRow += counts[at] ?? 0;
-    sum += inRow;
-  }
-  return sum;
-}
-
 /** The head is cut by the upper border, the scan ends within the thorax, or the body runs over the left or right border beside it. */
-function isCut({ profile, shoulderRow }: Extract<Thorax, { found: true }>): boolean {
+function isCut({ profile, shoulderRow }: ThoraxFound): boolean {
   const last = shoulderRow + THORAX_ROWS;
   if (profile.top <= 1 || profile.bottom < last) return true;
   let atLeft = 0;
