@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { AppError } from '@osteon/shared/core/errors';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Allow } from '../graphql/allow.ts';
 import { PageInfo } from '../graphql/relay/connection.type.ts';
 import { globalId } from '../graphql/relay/global-id.ts';
 import { CursorScalar, GraphQLDateTime, GraphQLJSONObject } from '../graphql/scalars.ts';
@@ -33,6 +34,7 @@ function idOf(types: Readonly<Record<string, string>>, kind: string, id: string)
   return globalId(type, id);
 }
 
+@Allow('timeline:read')
 @ObjectType()
 export class LedgerEntry {
   @Field(() => CursorScalar, { nullable: true, description: 'Null for the moment between commit and seal.' })
@@ -81,6 +83,7 @@ export class LedgerEntryConnection {
   pageInfo!: PageInfo;
 }
 
+@Allow('event:read')
 @ObjectType('Event')
 export class LedgerEvent {
   @Field(() => CursorScalar)
