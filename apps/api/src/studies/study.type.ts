@@ -109,7 +109,7 @@ export function toStudy(viewer: Viewer, row: StudyRow): Study {
   return {
     id: globalId('Study', id),
     studyId: id,
-    ...{ siteId, patientId, studyUid, description, state, rejectedReason, priority, createdAt, claimedBy, claimedAt },
+    siteId, patientId, studyUid, description, state, rejectedReason, priority, createdAt, claimedBy, claimedAt,
     accessionNumber: can(viewer, 'patient:identify') ? row.accessionNumber : null,
     performedAt: row.performedAt?.replace(' ', 'T') ?? null,
     claimedByMe: viewer.kind === 'ACCOUNT' && row.claimedById === viewer.accountId,

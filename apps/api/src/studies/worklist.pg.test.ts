@@ -47,7 +47,8 @@ describe('the worklist', () => {
     for (let page = 0; page < pages; page += 1) {
       const answer = await api.graphql(WORKLIST, { token, variables: { ...variables, first, after } });
       expect(answer.errors).toBeUndefined();
-      const { edges, pageInfo } = answer.data?.['worklist'] as { edges: { node: { studyUid: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+      const data = answer.data as { worklist: { edges: { node: { studyUid: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+      const { edges, pageInfo } = data.worklist;
       found.push(...edges.map(({ node }) => node.studyUid));
       if (!pageInfo.hasNextPage) break;
       after = pageInfo.endCursor;

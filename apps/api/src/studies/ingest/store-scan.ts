@@ -88,11 +88,11 @@ function scanValues(
 ): readonly (string | number | boolean | null)[] {
   const actor = actorOf(viewer);
   return [
-    ...[viewer.siteId, known.patientId, study.uid, study.accession, study.description, study.performedAt, known.studyId],
-    ...[series.uid, series.modality, series.description, known.seriesId],
-    ...[instance.sopUid, instance.sopClassUid, instance.transferSyntaxUid, received.sha256, received.bytes, instance.contentSha256, instance.derivedSha256],
-    ...[instance.rows, instance.columns, instance.frames, instance.spacingMm, instance.lossy, JSON.stringify(instance.acquisition), JSON.stringify(views)],
-    ...[actor.kind, actor.id],
+    viewer.siteId, known.patientId, study.uid, study.accession, study.description, study.performedAt, known.studyId,
+    series.uid, series.modality, series.description, known.seriesId,
+    instance.sopUid, instance.sopClassUid, instance.transferSyntaxUid, received.sha256, received.bytes, instance.contentSha256, instance.derivedSha256,
+    instance.rows, instance.columns, instance.frames, instance.spacingMm, instance.lossy, JSON.stringify(instance.acquisition), JSON.stringify(views),
+    actor.kind, actor.id,
   ];
 }
 
@@ -109,8 +109,8 @@ function receiptValues(viewer: Viewer, received: ReceivedObject, facts: ReceiptF
   const actor = actorOf(viewer);
   const { outcome, refusal, sopUid, studyId, instanceId, transferSyntaxUid } = facts;
   return [
-    ...[viewer.siteId, outcome, refusal?.code ?? null, refusal?.reason ?? null, refusal?.message ?? null],
-    ...[sopUid, studyId, instanceId, received.sha256, received.bytes, transferSyntaxUid, actor.kind, actor.id],
+    viewer.siteId, outcome, refusal?.code ?? null, refusal?.reason ?? null, refusal?.message ?? null,
+    sopUid, studyId, instanceId, received.sha256, received.bytes, transferSyntaxUid, actor.kind, actor.id,
   ];
 }
 

@@ -51,7 +51,7 @@ describe('STOW-RS', () => {
       views: [['ANTERIOR', 'VIEW_CODE', 0], ['POSTERIOR', 'VIEW_CODE', 1]],
       receipts: ['STORED'],
     });
-    expect((study?.['entries'] as string[]).filter((kind) => !kind.startsWith('PREDICTION'))).toEqual(['STUDY_RECEIVED', 'INSTANCE_STORED', 'STUDY_READY']);
+    expect(Array.from((study?.['entries'] ?? []) as string[]).filter((kind) => !kind.startsWith('PREDICTION'))).toEqual(['STUDY_RECEIVED', 'INSTANCE_STORED', 'STUDY_READY']);
     expect(await blobs('original')).toContain(study?.['original_sha256']);
     expect(await blobs('derived')).toContain(study?.['derived_sha256']);
   });
