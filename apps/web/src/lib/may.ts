@@ -1,0 +1,24 @@
+// What the portal shows to whom. The API decides; this only keeps what would be refused out of sight (apps/api/src/access/can.ts).
+import type { Role } from '../ui/words.ts';
+
+const SHOWN_TO = {
+  'read studies': ['TECHNOLOGIST', 'PHYSICIAN', 'AUDITOR'],
+  'send scans': ['TECHNOLOGIST', 'PHYSICIAN'],
+  'search by name': ['TECHNOLOGIST', 'PHYSICIAN'],
+  'claim studies': ['PHYSICIAN'],
+  'ask for classification': ['TECHNOLOGIST', 'PHYSICIAN'],
+  'follow events': ['TECHNOLOGIST', 'PHYSICIAN', 'AUDITOR'],
+  'see the fleet': ['TECHNOLOGIST', 'PHYSICIAN', 'ADMINISTRATOR', 'AUDITOR'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof SHOWN_TO;
+
+export function may(roles: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] = SHOWN_TO[permission];
+  return roles.some((role) => allowed.includes(role));
+}
+
+/** Where a viewer begins: administrators have no worklist. */
+export function firstPage(roles: readonly Role[]): '/worklist' | '/fleet' {
+  return may(roles, 'read studies') ? '/worklist' : '/fleet';
+}

@@ -1,0 +1,12 @@
+// Who is signed in, asked once for each page. Server only.
+import { cache } from 'react';
+import { queryServer } from './api-server.ts';
+import { graphql, type ResultOf } from './gql.ts';
+
+const ViewerQuery = graphql(`
+  query Viewer { viewer { displayName roles site { id name } } }
+`);
+
+export type PortalViewer = ResultOf<typeof ViewerQuery>['viewer'];
+
+export const readViewer = cache(async (): Promise<PortalViewer> => (await queryServer(ViewerQuery, {})).viewer);
