@@ -16,7 +16,7 @@ export interface BodyProfile {
   readonly right: Float32Array;
   /** right - left + 1, smoothed (sigma 1.5 rows). */
   readonly width: Float32Array;
-  /** 1 where the middle of the body is empty between its left and right part: between the legs. */
+  /** 1 where the middle of the body is empty between its left and right part, as between the legs. */
   readonly split: Uint8Array;
 }
 
@@ -71,11 +71,19 @@ function outline(inside: Uint8Array, { rows, columns }: BinnedImage): Outline {
   return { top, bottom, left, right, split };
 }
 
-/** Three binned columns in the middle of the outline are empty between the legs, never in head or trunk. */
+/**
+ * Three empty binned columns next to each other in the middle third of the outline: between the legs. Head and trunk have none there, and the gaps between
+ * trunk and arms lie further out.
+ */
 function isSplit(inside: Uint8Array, first: number, last: number): boolean {
-  if (last - first < MIN_SPLIT_WIDTH) return false;
-  const middle = (first + last) >> 1;
-  return inside[middle - 1] === 0 && inside[middle] === 0 && inside[middle + 1] === 0;
+  const third = Math.floor((last - first + 1) / 3);
+  if (third < MIN_SPLIT_WIDTH / 2) return false;
+  let empty = 0;
+  for (let at = first + third; at <= last - third; at++) {
+    empty = inside[at] === 0 ? empty + 1 : 0;
+    if (empty === 3) return true;
+  }
+  return false;
 }
 
 /** Binned pixel b covers pixels 2b and 2b + 1. */

@@ -65,6 +65,12 @@ describe('the thorax of a drawn patient', () => {
     expect(Math.abs(turned.window.row - upright.window.row)).toBeLessThanOrEqual(1);
   });
 
+  it('is found at the right end without a gap between the legs', () => {
+    const together = changed(drawPatient(), (row, column, count) => (row >= 480 && row < 860 && column >= 113 && column < 143 ? 6 : count));
+    expect(at(find(together))).toEqual(at(find(drawPatient())));
+    expect(at(find(turnedHalf(together)))).toMatchObject({ turned: true });
+  });
+
   it('does not depend on the dose', () => {
     expect(at(find(changed(drawPatient(), (_row, _column, count) => 10 * count)))).toEqual(at(find(drawPatient())));
   });
