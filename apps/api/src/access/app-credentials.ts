@@ -4,10 +4,11 @@ import { AppError } from '@osteon/shared/core/errors';
 import type { AppCredentialId } from '@osteon/shared/core/ids';
 import { z } from 'zod';
 import type { Tx } from '../db/transaction.ts';
+import { append, type NewLedgerEntry } from '../ledger/append.ts';
 import { appCredentialById, insertAppCredential, revokeAppCredential as revoke, type AppCredentialRow } from './access.sql.ts';
 import { notFound } from './require-allowed.ts';
 import { newSecret, secretSha256 } from './secrets.ts';
-import { SCOPES, type Viewer } from './viewer.ts';
+import { actorOf, SCOPES, type Viewer } from './viewer.ts';
 
 const zNewCredential = z.object({ name: z.string().trim().min(1).max(200), scopes: z.array(z.enum(SCOPES)).min(1).transform((scopes) => [...new Set(scopes)]) });
 
@@ -17,6 +18,10 @@ export interface NewCredential {
   readonly secret: string;
 }
 
+function entryOf(kind: 'APP_CREDENTIAL_CREATED' | 'APP_CREDENTIAL_REVOKED', viewer: Viewer, { id, scopes }: AppCredentialRow): NewLedgerEntry {
+  return { kind, actor: actorOf(viewer), subject: { kind: 'APP_CREDENTIAL', id }, studyId: null, siteId: viewer.siteId, payload: { scopes } };
+}
+
 /** Errors: BAD_INPUT for an empty name, no scope or an unknown scope. */
 export async function createAppCredential(tx: Tx, viewer: Viewer, input: { name: string; scopes: readonly string[] }): Promise<NewCredential> {
   const parsed = zNewCredential.safeParse(input);
@@ -24,13 +29,17 @@ export async function createAppCredential(tx: Tx, viewer: Viewer, input: { name:
   const secret = newSecret();
   const createdBy = viewer.kind === 'ACCOUNT' ? viewer.accountId : null;
   const credential = await tx.one(insertAppCredential, [viewer.siteId, parsed.data.name, secretSha256(secret), parsed.data.scopes, createdBy]);
+  await append(tx, [entryOf('APP_CREDENTIAL_CREATED', viewer, credential)]);
   return { credential, secret };
 }
 
 /** Tokens that are out end within their ten minutes; no new one is given. Errors: NOT_FOUND. */
 export async function revokeAppCredential(tx: Tx, viewer: Viewer, id: AppCredentialId): Promise<AppCredentialRow> {
-  const credential = await tx.maybe(revoke, [id, viewer.siteId]);
-  if (credential === undefined) throw notFound();
+  const before = await tx.maybe(appCredentialById, [id, viewer.siteId]);
+  if (before === undefined) throw notFound();
+  if (before.revokedAt !== null) return before;
+  const credential = await tx.one(revoke, [id, viewer.siteId]);
+  await append(tx, [entryOf('APP_CREDENTIAL_REVOKED', viewer, credential)]);
   return credential;
 }
 

@@ -9,12 +9,12 @@ import { guardFields } from './guard-fields.ts';
 const SDL = `
   interface Node { id: ID! }
   type Query { prediction: Prediction study: Study }
-  type Prediction implements Node { id: ID! study: Study }
-  type Study implements Node { id: ID! patient: Patient }
+  type Prediction implements Node { id: ID! study: Study! }
+  type Study implements Node { id: ID! patient: Patient predictions: [Prediction!]! }
   type Patient implements Node { id: ID! name: String }
 `;
 
-const rootValue = { prediction: { id: '1', study: { id: '2', patient: { id: '3', name: 'Test' } } }, study: { id: '2' } };
+const rootValue = { prediction: { id: '1', study: { id: '2', patient: { id: '3', name: 'Test' } } }, study: { id: '2', predictions: [{ id: '4' }], patient: { id: '3', name: 'Test' } } };
 
 function schemaWith(rules: Record<string, Action>): GraphQLSchema {
   const schema = buildSchema(SDL);
@@ -61,8 +61,12 @@ describe('a guarded schema', () => {
 
   it('refuses an object that is reached through another one', async () => {
     const result = await run('{ prediction { id study { id patient { name } } } }', app('predictions:read'));
-    expect(result.data).toEqual({ prediction: { id: '1', study: null } });
+    expect(result.data).toEqual({ prediction: null });
     expect(result.errors?.map(({ originalError }) => originalError)).toMatchObject([{ code: 'FORBIDDEN' }]);
+  });
+
+  it('shows what may not be seen as what is not there, where the type allows it', async () => {
+    expect(await run('{ study { id predictions { id } } }', app('studies:read'))).toEqual({ data: { study: { id: '2', predictions: [] } } });
   });
 
   it('lets through what is allowed', async () => {

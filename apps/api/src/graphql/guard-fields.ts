@@ -1,8 +1,8 @@
 // Checks what the viewer may do before a resolver runs: at every root field, and wherever a field leads to an object that has a rule of its own.
 
 import { AppError } from '@osteon/shared/core/errors';
-import { defaultFieldResolver, getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
-import { RULES, type Action } from '../access/can.ts';
+import { defaultFieldResolver, getNamedType, getNullableType, isListType, isNonNullType, isObjectType, type GraphQLField, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
+import { can, RULES, type Action } from '../access/can.ts';
 import { requireAllowed } from '../access/require-allowed.ts';
 import type { RequestContext } from './context.ts';
 
@@ -29,11 +29,24 @@ export function actionOfType(type: GraphQLNamedType): Action | undefined {
   return action;
 }
 
-function guard(field: Field, place: 'resolve' | 'subscribe', action: Action): void {
+function guardRoot(field: Field, place: 'resolve' | 'subscribe', action: Action): void {
   const inner = field[place] ?? defaultFieldResolver;
   field[place] = (source, args, context, info) => {
     requireAllowed(context.viewer, action);
     return inner(source, args, context, info);
+  };
+}
+
+/** Missing and not-allowed look the same: null or an empty list where the type allows it, so that one field does not cost the caller the rest. */
+function guardWay(field: Field, action: Action): void {
+  const inner = field.resolve ?? defaultFieldResolver;
+  const nullable = !isNonNullType(field.type);
+  const list = isListType(getNullableType(field.type));
+  field.resolve = (source, args, context, info) => {
+    if (can(context.viewer, action)) return inner(source, args, context, info);
+    if (nullable) return null;
+    if (list) return [];
+    return requireAllowed(context.viewer, action);
   };
 }
 
@@ -48,10 +61,10 @@ export function guardFields(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     actionOfType(type);
     for (const field of Object.values(type.getFields())) {
-      if (roots.includes(type)) guard(field, type === subscription ? 'subscribe' : 'resolve', actionOfField(field));
+      if (roots.includes(type)) guardRoot(field, type === subscription ? 'subscribe' : 'resolve', actionOfField(field));
       else {
         const action = actionOfType(getNamedType(field.type));
-        if (action !== undefined) guard(field, 'resolve', action);
+        if (action !== undefined) guardWay(field, action);
       }
     }
   }

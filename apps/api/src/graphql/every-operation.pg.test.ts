@@ -1,0 +1,233 @@
+// Every query, mutation and subscription of the schema, by every kind of viewer, on its own site and with the ids of another one.
+// A new root field without a row in OPERATIONS fails here.
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inSite } from '../db/transaction.ts';
+import { append } from '../ledger/append.ts';
+import { requestToken, startTestApi, type GraphqlAnswer, type TestApi } from '../testing/test-api.ts';
+import { ACCOUNT_ROLES, SCOPES, type AccountRole, type Scope } from '../access/viewer.ts';
+import { buildSchema } from './build-schema.ts';
+import { NODE_SOURCES } from './nodes.ts';
+import { globalId } from './relay/global-id.ts';
+
+type ViewerName = AccountRole | Scope;
+const VIEWERS: readonly ViewerName[] = [...ACCOUNT_ROLES, ...SCOPES];
+
+/** Global ids of one site. */
+interface Ids {
+  readonly patient: string;
+  readonly study: string;
+  readonly prediction: string;
+  readonly credential: string;
+  readonly site: string;
+}
+
+interface Operation {
+  readonly allowed: readonly ViewerName[];
+  /** The selection with its minimal arguments. */
+  readonly ask: (ids: Ids) => string;
+  /** Does `ask` name an object? Then another site's must look missing. */
+  readonly byId: boolean;
+}
+
+const CARE: readonly ViewerName[] = ['TECHNOLOGIST', 'PHYSICIAN'];
+const CARE_AND_AUDIT: readonly ViewerName[] = [...CARE, 'AUDITOR'];
+
+const list = (allowed: readonly ViewerName[], ask: string): Operation => ({ allowed, ask: () => ask, byId: false });
+const one = (allowed: readonly ViewerName[], ask: (ids: Ids) => string): Operation => ({ allowed, ask, byId: true });
+
+const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Record<string, Operation>>>> = {
+  query: {
+    viewer: list(VIEWERS, 'viewer { kind displayName roles scopes site { id name } }'),
+    node: one(VIEWERS, ({ site }) => `node(id: "${site}") { id }`),
+    patient: one([...CARE_AND_AUDIT, 'studies:read'], ({ patient }) => `patient(id: "${patient}") { id name patientNumber studies { edges { node { id } } } }`),
+    patients: list([...CARE_AND_AUDIT, 'studies:read'], 'patients { edges { node { id name patientNumber } } }'),
+    study: one([...CARE_AND_AUDIT, 'studies:read'], ({ study }) => `study(id: "${study}") { id patient { name } views { pixelsPath } latestPrediction { id } timeline { kind } }`),
+    worklist: list([...CARE_AND_AUDIT, 'studies:read'], 'worklist { edges { node { id accessionNumber patient { id name } predictions { id } } } }'),
+    worklistCount: list([...CARE_AND_AUDIT, 'studies:read'], 'worklistCount'),
+    prediction: one([...CARE_AND_AUDIT, 'predictions:read'], ({ prediction }) => `prediction(id: "${prediction}") { id modelVersion { id } }`),
+    predictions: list([...CARE_AND_AUDIT, 'predictions:read'], 'predictions { edges { node { id } } }'),
+    modelVersions: list([...ACCOUNT_ROLES, 'predictions:read', 'predictions:request'], 'modelVersions { id name }'),
+    workers: list(ACCOUNT_ROLES, 'workers { id }'),
+    fleetQueue: list(ACCOUNT_ROLES, 'fleetQueue { waiting running deadLetters }'),
+    ledgerEntries: list(['AUDITOR'], 'ledgerEntries { edges { node { kind subjectId studyId payload } } }'),
+  },
+  mutation: {
+    requestPrediction: one([...CARE, 'predictions:request'], ({ study }) => `requestPrediction(studyId: "${study}") { id }`),
+    cancelPrediction: one([...CARE, 'predictions:request'], ({ prediction }) => `cancelPrediction(id: "${prediction}") { id }`),
+    claimStudy: one(['PHYSICIAN'], ({ study }) => `claimStudy(id: "${study}") { id }`),
+    releaseStudy: one(['PHYSICIAN'], ({ study }) => `releaseStudy(id: "${study}") { id }`),
+    createAppCredential: list(['ADMINISTRATOR'], 'createAppCredential(name: "New", scopes: ["studies:read"]) { credential { id } secret }'),
+    revokeAppCredential: one(['ADMINISTRATOR'], ({ credential }) => `revokeAppCredential(id: "${credential}") { id }`),
+  },
+  subscription: {
+    events: list([...CARE_AND_AUDIT, 'events:read'], 'events { kind studyId subjectId study { id } }'),
+    studyChanged: one([...CARE_AND_AUDIT, 'studies:read'], ({ study }) => `studyChanged(studyId: "${study}") { id }`),
+    worklistChanged: list([...CARE_AND_AUDIT, 'studies:read'], 'worklistChanged { id }'),
+  },
+};
+
+async function seed(owner: pg.Client, siteId: string, marker: string, credentialId: string): Promise<Ids> {
+  const [patient, study, series, instance, prediction] = Array.from({ length: 5 }, () => randomUUID());
+  const hash = marker === 'Ours' ? 'a'.repeat(64) : 'b'.repeat(64);
+  await owner.query("insert into patients (id, site_id, patient_number, name, sex) values ($1, $2, $3, $4, 'F')", [patient, siteId, `NUMBER-${marker}`, `Name^${marker}`]);
+  await owner.query("insert into studies (id, site_id, patient_id, study_uid, accession_number, state) values ($1, $2, $3, '1.2.3', $4, 'READY')", [study, siteId, patient, `ACC-${marker}`]);
+  await owner.query("insert into series (id, site_id, study_id, series_uid, modality) values ($1, $2, $3, '1.2.3.1', 'NM')", [series, siteId, study]);
+  await owner.query(
+    `insert into instances (id, site_id, study_id, series_id, sop_uid, sop_class_uid, transfer_syntax_uid, original_sha256, original_bytes, content_sha256, derived_sha256, rows, columns, frames, lossy)
+     values ($1, $2, $3, $4, '1.2.3.1.1', '1.2.840.10008.5.1.4.1.1.20', '1.2.840.10008.1.2.1', $5, 1, $5, $5, 8, 8, 1, false)`,
+    [instance, siteId, study, series, hash],
+  );
+  await owner.query("insert into views (site_id, study_id, instance_id, view, evidence, frame, total_counts, max_count) values ($1, $2, $3, 'ANTERIOR', 'VIEW_CODE', 0, 1, 1)", [siteId, study, instance]);
+  await owner.query("insert into predictions (id, site_id, study_id, model_version_id, priority) select $1, $2, $3, id, 'ROUTINE' from model_versions where name = 'test-model'", [prediction, siteId, study]);
+  return {
+    patient: globalId('Patient', String(patient)),
+    study: globalId('Study', String(study)),
+    prediction: globalId('Prediction', String(prediction)),
+    credential: globalId('AppCredential', credentialId),
+    site: globalId('Site', siteId),
+  };
+}
+
+describe('every operation', () => {
+  let test: TestApi;
+  let owner: pg.Client;
+  let ours: Ids;
+  let theirs: Ids;
+  const tokens = new Map<ViewerName, string>();
+
+  beforeAll(async () => {
+    test = await startTestApi();
+    owner = new pg.Client({ connectionString: test.database.ownerUrl });
+    await owner.connect();
+    await owner.query("insert into model_versions (name, version, title, stage, trained_on, weights_sha256, manifest, card) select 'test-model', '1.0.0', 'Test', 'ACTIVE', 'SIMULATED', repeat('0', 64), manifest, '' from model_versions limit 1");
+    ours = await seed(owner, test.ours.id, 'Ours', test.ours.app.clientId);
+    theirs = await seed(owner, test.theirs.id, 'Theirs', test.theirs.app.clientId);
+    for (const role of ACCOUNT_ROLES) tokens.set(role, await test.token(test.ours, role));
+    for (const scope of SCOPES) {
+      const response = await requestToken(test.url, { grant_type: 'client_credentials', client_id: test.ours.app.clientId, client_secret: test.ours.app.secret, scope });
+      tokens.set(scope, ((await response.json()) as { access_token: string }).access_token);
+    }
+  });
+  afterAll(async () => {
+    await owner?.end();
+    await test?.stop();
+  });
+
+  const tokenOf = (viewer: ViewerName): string => tokens.get(viewer) ?? '';
+  const codes = (answer: GraphqlAnswer): string[] => (answer.errors ?? []).map(({ extensions }) => extensions.code);
+  const changeBoth = async (): Promise<void> => {
+    for (const [site, ids] of [[test.theirs, theirs], [test.ours, ours]] as const) {
+      const studyId = Buffer.from(ids.study, 'base64url').toString().slice('Study:'.length);
+      await inSite(test.api.services.pool, site.id, (tx) =>
+        append(tx, [{ kind: 'STUDY_RELEASED', actor: { kind: 'SYSTEM', id: null }, subject: { kind: 'STUDY', id: studyId }, studyId: studyId as never, payload: {} }]),
+      );
+    }
+  };
+
+  /** The first answer of a subscription; something happens on both sites once it is open. */
+  const firstOf = async (selection: string, token: string): Promise<GraphqlAnswer> => {
+    const response = await fetch(`${test.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: `subscription { ${selection} }` }),
+    });
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    for (let opened = false; ; ) {
+      const { value, done } = await reader.read();
+      text += value ?? '';
+      const data = /event: next\ndata: (.*)\n\n/.exec(text)?.[1];
+      if (data !== undefined || done) {
+        await reader.cancel();
+        return JSON.parse(data ?? '{}') as GraphqlAnswer;
+      }
+      if (!opened) await changeBoth();
+      opened = true;
+    }
+  };
+  const run = (kind: keyof typeof OPERATIONS, operation: Operation, ids: Ids, token: string): Promise<GraphqlAnswer> =>
+    kind === 'subscription' ? firstOf(operation.ask(ids), token) : test.graphql(`${kind} { ${operation.ask(ids)} }`, { token });
+
+  /** Nothing that names the other site's rows. */
+  const expectNothingOfTheirs = (answer: GraphqlAnswer): void => {
+    const text = JSON.stringify(answer);
+    for (const secret of [...Object.values(theirs), ...Object.values(theirs).map((id) => Buffer.from(id, 'base64url').toString().split(':')[1] ?? ''), 'Theirs']) expect(text).not.toContain(secret);
+  };
+
+  it('has a row here', async () => {
+    const schema = await buildSchema();
+    const fields = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() };
+    for (const kind of ['query', 'mutation', 'subscription'] as const) expect(Object.keys(OPERATIONS[kind]).sort()).toEqual(Object.keys(fields[kind]?.getFields() ?? {}).sort());
+  });
+
+  const rows = (['query', 'mutation', 'subscription'] as const).flatMap((kind) => Object.entries(OPERATIONS[kind]).map(([name, operation]) => ({ kind, name, operation })));
+
+  describe.each(rows)('$kind $name', ({ kind, operation }) => {
+    it('asks an anonymous caller to sign in', async () => {
+      const answer = await test.graphql(`${kind === 'subscription' ? 'subscription' : kind} { ${operation.ask(ours)} }`);
+      expect(kind === 'subscription' ? answer.errors?.length : codes(answer)).toEqual(kind === 'subscription' ? 1 : ['UNAUTHENTICATED']);
+    });
+
+    it.each(VIEWERS)('on its own site, by %s', async (viewer) => {
+      const answer = await run(kind, operation, ours, tokenOf(viewer));
+      if (operation.allowed.includes(viewer)) expect(codes(answer).filter((code) => code !== 'INVALID_STATE' && code !== 'CONFLICT')).toEqual([]);
+      else expect({ codes: codes(answer), data: Object.values(answer.data ?? {}).filter((value) => value !== null) }).toEqual({ codes: ['FORBIDDEN'], data: [] });
+      expectNothingOfTheirs(answer);
+    });
+
+    it.runIf(operation.byId).each(VIEWERS)('with the id of another site, by %s', async (viewer) => {
+      const answer = await run(kind, operation, theirs, tokenOf(viewer));
+      expect({ codes: codes(answer), data: Object.values(answer.data ?? {}).filter((value) => value !== null) }).toEqual({ codes: [operation.allowed.includes(viewer) ? 'NOT_FOUND' : 'FORBIDDEN'], data: [] });
+    });
+  });
+
+  describe('node', () => {
+    const idsOf = (ids: Ids): Record<string, string> => ({ Patient: ids.patient, Study: ids.study, Prediction: ids.prediction, AppCredential: ids.credential, Site: ids.site });
+    const byType: Readonly<Record<string, readonly ViewerName[]>> = {
+      Site: VIEWERS,
+      AppCredential: ['ADMINISTRATOR'],
+      Patient: [...CARE_AND_AUDIT, 'studies:read'],
+      Study: [...CARE_AND_AUDIT, 'studies:read'],
+      Prediction: [...CARE_AND_AUDIT, 'predictions:read'],
+      ModelVersion: [...ACCOUNT_ROLES, 'predictions:read', 'predictions:request'],
+      FleetWorker: ACCOUNT_ROLES,
+    };
+
+    it('reaches exactly the types that are listed here', () => {
+      expect(NODE_SOURCES.map(({ type }) => type).sort()).toEqual(Object.keys(byType).sort());
+    });
+
+    it.each(Object.keys(byType))('%s', async (type) => {
+      const askFor = async (id: string, viewer: ViewerName) => test.graphql(`{ node(id: "${id}") { id __typename } }`, { token: tokenOf(viewer) });
+      const own = idsOf(ours)[type];
+      for (const viewer of VIEWERS) {
+        if (own !== undefined) {
+          const expected = byType[type]?.includes(viewer) === true ? { data: { node: { id: own, __typename: type } } } : { data: { node: null } };
+          expect(await askFor(own, viewer), viewer).toMatchObject(expected);
+          expect(codes(await askFor(idsOf(theirs)[type] ?? '', viewer)), viewer).toEqual(['NOT_FOUND']);
+        }
+        expect(codes(await askFor(globalId(type, randomUUID()), viewer)), viewer).toEqual(['NOT_FOUND']);
+      }
+    });
+  });
+
+  it('changes nothing on the other site, whatever was tried above', async () => {
+    const { rows: written } = await owner.query('select kind from ledger_entries where site_id = $1 and actor_id in (select id from accounts where site_id = $2)', [test.theirs.id, test.ours.id]);
+    const { rows: states } = await owner.query('select s.state, s.claimed_by, p.state as prediction from studies s join predictions p on p.study_id = s.id where s.site_id = $1', [test.theirs.id]);
+    expect({ written, states }).toEqual({ written: [], states: [{ state: 'READY', claimed_by: null, prediction: 'QUEUED' }] });
+  });
+
+  it('masks who the patient is for an auditor, on every way to a patient', async () => {
+    const answers = await Promise.all(
+      [`patient(id: "${ours.patient}") { name patientNumber birthDate }`, 'patients { edges { node { name patientNumber } } }', `study(id: "${ours.study}") { patient { name patientNumber } }`, `node(id: "${ours.patient}") { ... on Patient { name patientNumber } }`].map((ask) =>
+        test.graphql(`{ ${ask} }`, { token: tokenOf('AUDITOR') }),
+      ),
+    );
+    for (const answer of answers) {
+      expect(codes(answer)).toEqual([]);
+      expect(JSON.stringify(answer)).not.toMatch(/Name\^Ours|NUMBER-Ours/);
+    }
+  });
+});
