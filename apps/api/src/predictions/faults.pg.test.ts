@@ -1,0 +1,166 @@
+// What can go wrong with a classification, with real workers as processes: no study is lost, and exactly one result stands.
+import { rm, writeFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openBlobStore } from '@osteon/shared/node/blobs';
+import { afterEach, expect, test } from 'vitest';
+import { withClient } from '../../../../test/kit/postgres.ts';
+import { holdBlobs, type HeldBlobs } from '../../../../test/kit/held-blobs.ts';
+import { isAnswered, results, startClassifiedSystem, type ClassifiedSystem } from '../testing/classified-system.ts';
+
+let system: ClassifiedSystem | undefined;
+let held: HeldBlobs | undefined;
+
+afterEach(async () => {
+  held?.letGo();
+  await held?.close();
+  await system?.stop();
+  system = undefined;
+  held = undefined;
+});
+
+async function start(): Promise<ClassifiedSystem> {
+  system = await startClassifiedSystem();
+  return system;
+}
+
+/** Starts a worker that is caught in the middle of its batch, waiting for pixels. */
+async function startCaughtWorker(running: ClassifiedSystem): Promise<{ worker: Awaited<ReturnType<ClassifiedSystem['worker']>>; held: HeldBlobs }> {
+  held = await holdBlobs(await openBlobStore(running.blobUrl, 'derived'));
+  const worker = await running.worker({ blobUrl: held.url, name: 'caught' });
+  return { worker, held };
+}
+
+async function derivedFile(running: ClassifiedSystem, sha256: string): Promise<string> {
+  return join(running.blobUrl.slice('file:'.length), 'derived', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+}
+
+async function derivedOf(running: ClassifiedSystem): Promise<string[]> {
+  return withClient(running.test.database.ownerUrl, async (client) => (await client.query<{ sha: string }>('select derived_sha256 as sha from instances order by created_at')).rows.map((row) => row.sha));
+}
+
+test('a worker that is killed in a batch: its job runs on another within 15 s, with one result', async () => {
+  const running = await start();
+  const caught = await startCaughtWorker(running);
+  const id = await running.send(1);
+  await caught.held.asked;
+  await running.studyWhen(id, (study) => study.predictions[0]?.state === 'RUNNING');
+  const other = await running.worker({ name: 'other' });
+
+  const killedAt = performance.now();
+  await caught.worker.end('SIGKILL');
+  const study = await running.studyWhen(id, isAnswered);
+  const seconds = (performance.now() - killedAt) / 1000;
+  console.log(`a killed worker's job was answered elsewhere after ${seconds.toFixed(1)} s`);
+
+  expect(study.predictions.map(({ state }) => state)).toEqual(['SUCCEEDED']);
+  expect(Buffer.from(study.predictions[0]?.workerId ?? '', 'base64url').toString()).toBe(`FleetWorker:${other.id}`);
+  expect(results(study)).toEqual(['PREDICTION_SUCCEEDED']);
+  expect(seconds).toBeLessThan(15);
+});
+
+test('a worker that is frozen past its lease and wakes up again: its late answer is refused and recorded', async () => {
+  const running = await start();
+  const caught = await startCaughtWorker(running);
+  const id = await running.send(2);
+  await caught.held.asked;
+  caught.worker.process.kill('SIGSTOP');
+  await running.worker({ name: 'other' });
+  const answered = await running.studyWhen(id, isAnswered);
+
+  caught.held.letGo();
+  caught.worker.process.kill('SIGCONT');
+  const study = await running.studyWhen(id, ({ timeline }) => timeline.some(({ kind }) => kind === 'PREDICTION_OUTCOME_REFUSED'));
+
+  expect(study.predictions).toEqual(answered.predictions);
+  expect(results(study)).toEqual(['PREDICTION_SUCCEEDED']);
+  const refused = study.timeline.find(({ kind }) => kind === 'PREDICTION_OUTCOME_REFUSED');
+  expect(refused?.payload).toMatchObject({ reason: 'OLDER_TOKEN', token: 0, standingToken: 1 });
+});
+
+test('a poison image fails alone: the others of its batch are answered', async () => {
+  const running = await start();
+  const ids = [await running.send(3), await running.send(4), await running.send(5)];
+  const [, poisoned] = await derivedOf(running);
+  await writeFile(await derivedFile(running, poisoned ?? ''), 'these are no pixels');
+
+  await running.worker();
+  const studies = await Promise.all(ids.map((id) => running.studyWhen(id, isAnswered)));
+  expect(studies.map(({ predictions }) => predictions.map(({ state, failureReason }) => failureReason ?? state))).toEqual([['SUCCEEDED'], ['IMAGE_UNREADABLE'], ['SUCCEEDED']]);
+});
+
+test('missing pixels are tried again, then become a failure that is seen and can be asked for again', async () => {
+  const running = await start();
+  const id = await running.send(6);
+  const [sha256 = ''] = await derivedOf(running);
+  const file = await derivedFile(running, sha256);
+  const pixels = await readFile(file);
+  await rm(file);
+  await running.worker();
+
+  const failed = await running.studyWhen(id, isAnswered);
+  expect(failed.predictions.map(({ failureReason }) => failureReason)).toEqual(['IMAGE_MISSING']);
+  const physician = await running.test.token(running.test.ours, 'PHYSICIAN');
+  expect((await running.test.graphql('{ fleetQueue { deadLetters } }', { token: physician })).data).toEqual({ fleetQueue: { deadLetters: 1 } });
+
+  await writeFile(file, pixels);
+  await running.test.graphql('mutation($id: ID!) { requestPrediction(studyId: $id) { state } }', { token: physician, variables: { id } });
+  const study = await running.studyWhen(id, isAnswered);
+  expect(study.predictions.map(({ state }) => state)).toEqual(['SUCCEEDED']);
+  expect(results(study)).toEqual(['PREDICTION_FAILED', 'PREDICTION_SUCCEEDED']);
+});
+
+test('a cancelled classification is not run, and asking again runs it', async () => {
+  const running = await start();
+  const id = await running.send(7);
+  const predictionId = (await running.study(id)).predictions[0]?.id;
+  const physician = await running.test.token(running.test.ours, 'PHYSICIAN');
+  await running.test.graphql('mutation($id: ID!) { cancelPrediction(id: $id) { state } }', { token: physician, variables: { id: predictionId } });
+  await running.worker();
+  const other = await running.send(8);
+  await running.studyWhen(other, isAnswered);
+  expect((await running.study(id)).predictions.map(({ state }) => state)).toEqual(['CANCELLED']);
+
+  await running.test.graphql('mutation($id: ID!) { requestPrediction(studyId: $id) { state } }', { token: physician, variables: { id } });
+  expect((await running.studyWhen(id, isAnswered)).predictions.map(({ state }) => state)).toEqual(['SUCCEEDED']);
+});
+
+test('urgent studies are taken before routine ones that came earlier', async () => {
+  const running = await start();
+  const routine = [await running.send(9), await running.send(10)];
+  const urgent = await running.send(11);
+  const physician = await running.test.token(running.test.ours, 'PHYSICIAN');
+  await running.test.graphql('mutation($id: ID!) { requestPrediction(studyId: $id, priority: STAT) { priority } }', { token: physician, variables: { id: urgent } });
+  await running.worker({ env: { WORKER_BATCH_SIZE: '1' } });
+  const startOf = async (id: string): Promise<string> => (await running.studyWhen(id, isAnswered)).timeline.find(({ kind }) => kind === 'PREDICTION_STARTED')?.at ?? '';
+  const [first, second] = await Promise.all(routine.map(startOf));
+  const stat = await startOf(urgent);
+  expect([stat < (first ?? ''), stat < (second ?? '')].filter(Boolean).length).toBeGreaterThanOrEqual(1);
+  expect(stat < (second ?? '')).toBe(true);
+});
+
+test('a worker that is asked to stop finishes what it runs and leaves the rest to the others', async () => {
+  const running = await start();
+  const ids = await Promise.all([12, 13, 14, 15, 16, 17].map((seed) => running.send(seed)));
+  const first = await running.worker({ name: 'leaves', env: { WORKER_BATCH_SIZE: '2' } });
+  await first.end('SIGTERM');
+  await running.worker({ name: 'stays' });
+  const studies = await Promise.all(ids.map((id) => running.studyWhen(id, isAnswered)));
+  expect(studies.map(results)).toEqual(ids.map(() => ['PREDICTION_SUCCEEDED']));
+  expect(studies.flatMap(({ timeline }) => timeline.filter(({ kind }) => kind === 'PREDICTION_OUTCOME_REFUSED'))).toEqual([]);
+});
+
+test('several workers at once share the work: every study has one result', async () => {
+  const running = await start();
+  const workers = await Promise.all(['a', 'b', 'c'].map((name) => running.worker({ name, env: { WORKER_BATCH_SIZE: '1' } })));
+  const ids: string[] = [];
+  for (let seed = 20; seed < 32; seed += 1) ids.push(await running.send(seed));
+  const studies = await Promise.all(ids.map((id) => running.studyWhen(id, isAnswered)));
+  expect(studies.map(results)).toEqual(ids.map(() => ['PREDICTION_SUCCEEDED']));
+  await sleep(3_500); // a heartbeat of each
+  const answer = await running.test.graphql('{ workers { name state jobsDone models { state } } }', { token: await running.test.token(running.test.ours, 'TECHNOLOGIST') });
+  const shown = answer.data?.['workers'] as { name: string; state: string; jobsDone: number; models: { state: string }[] }[];
+  expect(shown.map(({ name, state }) => `${name} ${state}`).sort()).toEqual(['a READY', 'b READY', 'c READY']);
+  expect(shown.reduce((sum, { jobsDone }) => sum + jobsDone, 0)).toBe(ids.length);
+  expect(workers).toHaveLength(3);
+});

@@ -1,0 +1,100 @@
+// For tests of the whole path: an API, its blob folder, and what they need to send scans and to look at what became of them.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startWorkerProcess, type WorkerProcess, type WorkerProcessOptions } from '../../../../test/kit/worker-process.ts';
+import { simulatedScan } from '../../../../test/kit/scans.ts';
+import { startTestApi, type TestApi } from './test-api.ts';
+
+export interface PredictionFacts {
+  readonly id: string;
+  readonly state: string;
+  readonly probability: number | null;
+  readonly abstentionReason: string | null;
+  readonly failureReason: string | null;
+  readonly workerId: string | null;
+  readonly superseded: boolean;
+}
+
+export interface StudyFacts {
+  readonly id: string;
+  readonly predictions: readonly PredictionFacts[];
+  readonly timeline: readonly { readonly kind: string; readonly payload: Record<string, unknown>; readonly at: string }[];
+}
+
+export interface ClassifiedSystem {
+  readonly test: TestApi;
+  readonly blobUrl: string;
+  readonly token: string;
+  /** Sends a simulated scan; returns the study's global id. */
+  send(seed: number): Promise<string>;
+  study(id: string): Promise<StudyFacts>;
+  /** Looks until `isSo`; the test's own time limit ends it otherwise. */
+  studyWhen(id: string, isSo: (study: StudyFacts) => boolean): Promise<StudyFacts>;
+  worker(options?: Partial<WorkerProcessOptions>): Promise<WorkerProcess>;
+  stop(): Promise<void>;
+}
+
+const STUDY = `query($id: ID!) { study(id: $id) { id predictions { id state probability abstentionReason failureReason workerId superseded } timeline { kind payload at } } }`;
+
+export function isAnswered(study: StudyFacts): boolean {
+  return study.predictions.length > 0 && study.predictions.every(({ state }) => state !== 'QUEUED' && state !== 'RUNNING');
+}
+
+/** Kinds of the study's ledger entries that tell a result. */
+export function results(study: StudyFacts): string[] {
+  return study.timeline.map(({ kind }) => kind).filter((kind) => ['PREDICTION_SUCCEEDED', 'PREDICTION_ABSTAINED', 'PREDICTION_FAILED'].includes(kind));
+}
+
+export async function upload(url: string, token: string, name: string, bytes: Uint8Array): Promise<{ outcome: string; reason: string | null; studyId: string | null }> {
+  const form = new FormData();
+  form.append('files', new Blob([Uint8Array.from(bytes)]), name);
+  const response = await fetch(`${url}/uploads`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form });
+  const { files } = (await response.json()) as { files: { outcome: string; reason: string | null; studyId: string | null }[] };
+  const [file] = files;
+  if (file === undefined) throw new Error(`an upload has an outcome for its file (HTTP ${response.status})`);
+  return file;
+}
+
+export async function startClassifiedSystem(environment: Record<string, string> = {}): Promise<ClassifiedSystem> {
+  const folder = mkdtempSync(join(tmpdir(), 'osteon-system-'));
+  const blobUrl = `file:${folder}`;
+  const test = await startTestApi({ BLOB_URL: blobUrl, ...environment });
+  const token = await test.token(test.ours);
+  const workers: WorkerProcess[] = [];
+  const study = async (id: string): Promise<StudyFacts> => {
+    const answer = await test.graphql(STUDY, { token, variables: { id } });
+    if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
+    return answer.data?.['study'] as StudyFacts;
+  };
+  return {
+    test,
+    blobUrl,
+    token,
+    send: async (seed) => {
+      const { studyId, outcome } = await upload(test.url, token, `${seed}.dcm`, simulatedScan(seed));
+      if (studyId === null) throw new Error(`scan ${seed} was ${outcome}`);
+      return studyId;
+    },
+    study,
+    studyWhen: async (id, isSo) => {
+      for (;;) {
+        const found = await study(id);
+        if (isSo(found)) return found;
+        await sleep(50);
+      }
+    },
+    worker: async (options = {}) => {
+      const worker = await startWorkerProcess({ databaseUrl: test.database.workerUrl, blobUrl, ...options });
+      workers.push(worker);
+      return worker;
+    },
+    stop: async () => {
+      await Promise.all(workers.map((worker) => worker.end('SIGKILL')));
+      await test.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
