@@ -49,7 +49,7 @@ function examine(seed: number, stress: StressName): void {
   note('as acquired', seed, judge(patient, patient.truth.landmarks, false));
   for (const name of ['feet-first', stress] as const) {
     const scan = stressScan(patient, name);
-    note(name, seed, judge(scan, scan.uprightLandmarks, scan.feetFirst));
+    note(name, seed, judge(scan, scan.uprightLandmarks, scan.feetFirst === true));
   }
 }
 

@@ -14,7 +14,7 @@ const TYPICAL_COUNTS = 60;
  * of the mean (design: the root makes Poisson noise uniform, and hot lesions do not move the median).
  * Throws BAD_INPUT / INPUT_SIZE when region, binning and size of the manifest contradict each other or the crop.
  */
-export function prepareInput(crops: ThoraxCrops, input: ModelInput): Float32Array {
+export function prepareInput(crops: ThoraxCrops, input: ModelInput): Float32Array<ArrayBuffer> {
   const [rows, columns] = input.size;
   const tensor = new Float32Array(input.views.length * rows * columns);
   input.views.forEach((view, channel) => {

@@ -75,6 +75,14 @@ describe('which view a frame is', () => {
     expect(found(...frames(2))).toEqual(['A FRAME_ORDER 1', 'P FRAME_ORDER 2']);
   });
 
+  it('takes a lone frame of the second detector for the posterior', () => {
+    expect(found(...frames(1), detectorVector(2))).toEqual(['P FRAME_ORDER 1']);
+  });
+
+  it('finds the only detector of a single view, whatever its number', () => {
+    expect(found(...frames(1), detectorVector(2), detectors([code('399321004', 'SCT')]))).toEqual(['A VIEW_CODE 1']);
+  });
+
   it('believes the code before the angle', () => {
     expect(found(...frames(2), detectorVector(1, 2), detectors([code('399001007', 'SCT'), angle(0)], [code('399321004', 'SCT'), angle(180)]))).toEqual(['P VIEW_CODE 1', 'A VIEW_CODE 2']);
   });

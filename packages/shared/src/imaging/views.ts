@@ -56,13 +56,17 @@ function decide(instance: DicomInstance, kept: readonly number[]): { views: read
       return { views, evidence: said.map((view) => (view ? evidence : 'FRAME_ORDER')) };
     }
   }
-  // By custom the anterior detector is detector 1 and its frame the first.
-  return { views: kept.map((_, index) => (index === 0 ? 'ANTERIOR' : 'POSTERIOR')), evidence: kept.map(() => 'FRAME_ORDER') };
+  // By custom the anterior detector is detector 1 and its frame the first; a lone frame of detector 2 is the second of its scan.
+  const first = kept.length === 1 && instance.detectorVector[kept[0] ?? 0] === 2 ? 'POSTERIOR' : 'ANTERIOR';
+  return { views: kept.map((_, index) => (index === 0 ? first : opposite(first))), evidence: kept.map(() => 'FRAME_ORDER') };
 }
 
 /** In the order in which they are believed. */
 function witnesses(instance: DicomInstance): readonly (readonly [ViewEvidence, Witness])[] {
-  const detectorOf = (frame: number) => instance.detectors[(instance.detectorVector[frame] ?? frame + 1) - 1] ?? null;
+  const { detectors, detectorVector } = instance;
+  // An object with one view of several may carry only the item of its own detector, whatever its number is.
+  const only = instance.frames === 1 && detectors.length === 1 ? detectors[0] : undefined;
+  const detectorOf = (frame: number) => only ?? detectors[(detectorVector[frame] ?? frame + 1) - 1] ?? null;
   return [
     ['VIEW_CODE', (frame) => viewOfCode(detectorOf(frame)?.viewCode ?? null)],
     ['CODE_MEANING', (frame) => viewOfText(detectorOf(frame)?.viewCode?.meaning ?? '')],
