@@ -32,7 +32,7 @@ function outcomeOf(job: JobWithMetadata<unknown>): Outcome | undefined {
     token: fencingToken(request.data.fence, LAST_ATTEMPT),
     workerId: NOBODY,
     at: new Date().toISOString(),
-    answer: { state: 'FAILED', reason: reasonOf(job.output) },
+    answer: { state: 'FAILED', reason: reasonOf(job.sourceOutput) },
     provider: 'none',
     networkMs: 0,
     totalMs: 0,
