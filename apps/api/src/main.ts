@@ -2,25 +2,17 @@
 
 import { AppError } from '@osteon/shared/core/errors';
 import { createLog } from '@osteon/shared/node/log';
-import { loginRole } from './db/logins.ts';
+import { passwordOfLogin } from './db/logins.ts';
 import { migrate } from './db/migrate.ts';
 import { parseApiSettings, type ApiSettings } from './env.ts';
 import { startApi } from './start-api.ts';
-
-/** The password of an address, when it is that of the login role which `migrate` makes for this database. */
-function passwordFor(kind: 'api' | 'worker', address: string | undefined): string | undefined {
-  if (address === undefined) return undefined;
-  const url = new URL(address);
-  const database = decodeURIComponent(url.pathname.slice(1));
-  return decodeURIComponent(url.username) === loginRole(database, kind) ? decodeURIComponent(url.password) : undefined;
-}
 
 async function migrateIfOwner(settings: ApiSettings): Promise<void> {
   if (settings.DATABASE_OWNER_URL === undefined) return;
   await migrate({
     ownerUrl: settings.DATABASE_OWNER_URL,
-    apiPassword: passwordFor('api', settings.DATABASE_URL),
-    workerPassword: passwordFor('worker', settings.WORKER_DATABASE_URL),
+    apiPassword: passwordOfLogin('api', settings.DATABASE_URL),
+    workerPassword: passwordOfLogin('worker', settings.WORKER_DATABASE_URL),
   });
 }
 

@@ -19,6 +19,14 @@ export function loginUrl(ownerUrl: string, kind: LoginKind, password: string): s
   return url.href;
 }
 
+/** The password in an address, when it is the address of the login role that `migrate` makes for this database; other roles are not ours to change. */
+export function passwordOfLogin(kind: LoginKind, address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const url = new URL(address);
+  const database = decodeURIComponent(url.pathname.slice(1));
+  return decodeURIComponent(url.username) === loginRole(database, kind) && url.password !== '' ? decodeURIComponent(url.password) : undefined;
+}
+
 /** RFC 5803 verifier, computed here so that the password itself never appears in a statement or the server's log. */
 function scramVerifier(password: string): string {
   const salt = randomBytes(16);

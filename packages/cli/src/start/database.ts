@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loginUrl } from '@osteon/api/db/logins';
+import { loginUrl, passwordOfLogin } from '@osteon/api/db/logins';
 import { migrate } from '@osteon/api/db/migrate';
 import pg from 'pg';
 import { freePort } from '../free-port.ts';
@@ -33,7 +33,8 @@ async function ensureDatabase(serverUrl: string): Promise<void> {
 /** Starts or finds the database and brings it to the newest migration. */
 export async function openDatabase(options: StartOptions, secrets: Secrets): Promise<Database> {
   if (options.database !== undefined) {
-    await migrate({ ownerUrl: options.database.owner });
+    const { owner, api, worker } = options.database;
+    await migrate({ ownerUrl: owner, apiPassword: passwordOfLogin('api', api), workerPassword: passwordOfLogin('worker', worker) });
     return { ...options.database, stop: async () => {} };
   }
   mkdirSync(options.home, { recursive: true, mode: 0o711 });
