@@ -20,7 +20,7 @@ class Unreachable extends Error {}
 
 // The proxy and the route handlers are bundled apart but run in one process: the map must be one.
 const key = Symbol.for('osteon.session.renewals');
-const shared: { [key]?: ReturnType<typeof singleFlight<Renewal>> } = globalThis;
+const shared: typeof globalThis & { [key]?: ReturnType<typeof singleFlight<Renewal>> } = globalThis;
 const renewOnce = (shared[key] ??= singleFlight<Renewal>(KEEP_MS));
 
 async function renew(session: Session): Promise<Renewal> {

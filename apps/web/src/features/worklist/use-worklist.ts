@@ -1,0 +1,117 @@
+'use client';
+// The worklist's state: the page the server rendered, filters, more pages, and everything that happens meanwhile.
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { useAsk } from '../../lib/use-ask.ts';
+import { useEventStream } from '../../lib/use-events.ts';
+import { fetchPage, type RowsPage } from './fetch-page.ts';
+import { WorklistCountsQuery, WorklistEvents, type WorklistCounts, type WorklistRow } from './worklist-query.ts';
+import { startingState, worklistReducer, type WorklistState } from './worklist-state.ts';
+import type { Filter } from './worklist-tabs.ts';
+
+const TYPING_MS = 250;
+const COUNT_MS = 800;
+/** How long a changed row stays lit. */
+const FRESH_MS = 2500;
+const EVERYTHING = {};
+
+export type Phase = 'READY' | 'LOADING' | 'FAILED';
+
+export interface LiveWorklist {
+  readonly state: WorklistState;
+  readonly phase: Phase;
+  readonly loadingMore: boolean;
+  readonly counts: WorklistCounts;
+  loadMore(): void;
+  retry(): void;
+  letIn(): void;
+  put(row: WorklistRow): void;
+}
+
+interface Start {
+  readonly page: RowsPage;
+  readonly counts: WorklistCounts;
+}
+
+export function useWorklist(start: Start, filter: Filter, isAtRest: () => boolean): LiveWorklist {
+  const ask = useAsk();
+  const [state, dispatch] = useReducer(worklistReducer, start.page, ({ rows, endCursor, hasMore }) => startingState(rows, endCursor, hasMore));
+  const [phase, setPhase] = useState<Phase>('READY');
+  const [loadingMore, setLoadingMore] = useState(false);
+  const [counts, setCounts] = useState(start.counts);
+  const now = useRef({ filter, isAtRest });
+  useEffect(() => {
+    now.current = { filter, isAtRest };
+  });
+
+  const request = useRef(0);
+  const reload = useCallback(async () => {
+    const mine = ++request.current;
+    setPhase('LOADING');
+    try {
+      const page = await fetchPage(ask, now.current.filter, null);
+      if (mine !== request.current) return; // a newer filter is being fetched
+      dispatch({ kind: 'REPLACED', ...page });
+      setPhase('READY');
+    } catch {
+      if (mine === request.current) setPhase('FAILED');
+    }
+  }, [ask]);
+
+  const { tab, statOnly, text } = filter;
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false; // the server fetched this one
+      return;
+    }
+    const timer = setTimeout(() => void reload(), text === '' ? 0 : TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [tab, statOnly, text, reload]);
+
+  const counting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const countSoon = useCallback(() => {
+    if (counting.current !== undefined) return;
+    counting.current = setTimeout(() => {
+      counting.current = undefined;
+      ask(WorklistCountsQuery, {}).then(setCounts, () => undefined); // the next event asks again
+    }, COUNT_MS);
+  }, [ask]);
+  useEffect(() => () => clearTimeout(counting.current), []);
+
+  const put = useCallback((row: WorklistRow) => dispatch({ kind: 'CHANGED', row, filter: now.current.filter, atRest: now.current.isAtRest() }), []);
+  useEventStream(WorklistEvents, EVERYTHING, {
+    onEvent: ({ study }) => {
+      if (study === null) return;
+      put(study);
+      countSoon();
+    },
+    onStart: async () => {
+      const asked = now.current.filter;
+      const page = await fetchPage(ask, asked, null).catch(() => undefined);
+      if (page === undefined || asked !== now.current.filter) return;
+      dispatch({ kind: 'CAUGHT_UP', rows: page.rows, filter: asked });
+      if (now.current.isAtRest()) dispatch({ kind: 'LET_IN' });
+      countSoon();
+    },
+  });
+
+  const isLit = state.fresh.size > 0;
+  useEffect(() => {
+    if (!isLit) return;
+    const timer = setTimeout(() => dispatch({ kind: 'SEEN' }), FRESH_MS);
+    return () => clearTimeout(timer);
+  }, [isLit, state.fresh]);
+
+  const loadMore = useCallback(async () => {
+    setLoadingMore(true);
+    const mine = request.current;
+    const page = await fetchPage(ask, now.current.filter, state.endCursor).catch(() => undefined);
+    setLoadingMore(false);
+    if (mine !== request.current) return;
+    if (page === undefined) setPhase('FAILED');
+    else dispatch({ kind: 'APPENDED', ...page });
+  }, [ask, state.endCursor]);
+
+  const letIn = useCallback(() => dispatch({ kind: 'LET_IN' }), []);
+  return { state, phase, loadingMore, counts, loadMore, retry: reload, letIn, put };
+}

@@ -1,0 +1,59 @@
+// What the worklist asks for. A row is one study with its patient and latest answer.
+import { graphql, type ResultOf, type VariablesOf } from '../../lib/gql.ts';
+
+export const WorklistRowFields = graphql(`
+  fragment WorklistRow on Study @_unmask {
+    id state rejectedReason priority createdAt performedAt description claimedBy claimedAt claimedByMe
+    patient { id patientNumber name birthDate sex }
+    views { view }
+    latestPrediction {
+      id state requestedAt startedAt answeredAt probability intervalLow intervalHigh threshold abstentionReason failureReason
+      modelVersion { trainedOn }
+    }
+  }
+`);
+
+export const WorklistPageQuery = graphql(
+  `
+    query WorklistPage($first: Int!, $after: String, $state: [StudyState!], $priority: Priority, $assignedToMe: Boolean, $text: String) {
+      worklist(first: $first, after: $after, state: $state, priority: $priority, assignedToMe: $assignedToMe, text: $text) {
+        edges { node { ...WorklistRow } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  `,
+  [WorklistRowFields],
+);
+
+/** Answers that need a person, newest first, with their studies. */
+export const AttentionPageQuery = graphql(
+  `
+    query AttentionPage($first: Int!, $after: String) {
+      predictions(first: $first, after: $after, state: [FAILED, ABSTAINED]) {
+        edges { node { id superseded study { ...WorklistRow } } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  `,
+  [WorklistRowFields],
+);
+
+export const WorklistCountsQuery = graphql(`query WorklistCounts { all: worklistCount unread: worklistCount(state: [READY]) }`);
+
+export const WorklistEvents = graphql(
+  `
+    subscription WorklistEvents($after: Cursor) {
+      events(after: $after) { cursor kind study { ...WorklistRow } }
+    }
+  `,
+  [WorklistRowFields],
+);
+
+export const ClaimStudy = graphql(`mutation ClaimStudy($id: ID!) { claimStudy(id: $id) { ...WorklistRow } }`, [WorklistRowFields]);
+export const ReleaseStudy = graphql(`mutation ReleaseStudy($id: ID!) { releaseStudy(id: $id) { ...WorklistRow } }`, [WorklistRowFields]);
+
+export type WorklistRow = ResultOf<typeof WorklistRowFields>;
+export type WorklistCounts = ResultOf<typeof WorklistCountsQuery>;
+export type WorklistVariables = VariablesOf<typeof WorklistPageQuery>;
+
+export const PAGE_SIZE = 50;

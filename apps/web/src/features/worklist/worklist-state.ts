@@ -1,0 +1,81 @@
+// The live worklist as one pure reducer: rows change where they stand, new ones wait until the list is at rest.
+import { belongs, type Filter } from './worklist-tabs.ts';
+import type { WorklistRow } from './worklist-query.ts';
+
+export interface WorklistState {
+  readonly rows: readonly WorklistRow[];
+  /** Arrived but not yet let in, newest first. */
+  readonly waiting: readonly WorklistRow[];
+  readonly endCursor: string | null;
+  readonly hasMore: boolean;
+  /** Rows that entered or changed since they were last looked at; they are lit for a moment. */
+  readonly fresh: ReadonlySet<string>;
+}
+
+export type WorklistAction =
+  /** The first page, fetched anew: replaces all. */
+  | { readonly kind: 'REPLACED'; readonly rows: readonly WorklistRow[]; readonly endCursor: string | null; readonly hasMore: boolean }
+  /** The first page, fetched anew after a break, while someone is reading: brings what is new to wait. */
+  | { readonly kind: 'CAUGHT_UP'; readonly rows: readonly WorklistRow[]; readonly filter: Filter }
+  | { readonly kind: 'APPENDED'; readonly rows: readonly WorklistRow[]; readonly endCursor: string | null; readonly hasMore: boolean }
+  /** A study as it is now. `atRest`: nobody points at the list, so a new row may enter. */
+  | { readonly kind: 'CHANGED'; readonly row: WorklistRow; readonly filter: Filter; readonly atRest: boolean }
+  | { readonly kind: 'LET_IN' }
+  | { readonly kind: 'SEEN' };
+
+export function startingState(rows: readonly WorklistRow[], endCursor: string | null, hasMore: boolean): WorklistState {
+  return { rows, waiting: [], endCursor, hasMore, fresh: new Set() };
+}
+
+export function worklistReducer(state: WorklistState, action: WorklistAction): WorklistState {
+  switch (action.kind) {
+    case 'REPLACED':
+      return startingState(action.rows, action.endCursor, action.hasMore);
+    case 'CAUGHT_UP':
+      return action.rows.toReversed().reduce((next, row) => change(next, row, action.filter, false), state);
+    case 'APPENDED': {
+      const known = new Set(state.rows.map(({ id }) => id));
+      return { ...state, rows: [...state.rows, ...action.rows.filter(({ id }) => !known.has(id))], endCursor: action.endCursor, hasMore: action.hasMore };
+    }
+    case 'CHANGED':
+      return change(state, action.row, action.filter, action.atRest);
+    case 'LET_IN':
+      return letIn(state);
+    case 'SEEN':
+      return state.fresh.size === 0 ? state : { ...state, fresh: new Set() };
+  }
+}
+
+function change(state: WorklistState, row: WorklistRow, filter: Filter, atRest: boolean): WorklistState {
+  // A row that is shown stays where it is, even if it has left the filter: nothing moves under the reader.
+  const known = state.rows.find(({ id }) => id === row.id);
+  if (known !== undefined) {
+    if (JSON.stringify(known) === JSON.stringify(row)) return state;
+    return { ...state, rows: state.rows.map((shown) => (shown.id === row.id ? row : shown)), fresh: new Set([...state.fresh, row.id]) };
+  }
+  const others = state.waiting.filter(({ id }) => id !== row.id);
+  // What a search matches only the API knows; and an older row belongs below what has been loaded.
+  if (filter.text.trim() !== '' || !belongs(row, filter) || isBelowTheEnd(state, row)) return others.length === state.waiting.length ? state : { ...state, waiting: others };
+  const next = { ...state, waiting: [...others, row].toSorted(newestFirst) };
+  return atRest ? letIn(next) : next;
+}
+
+function isBelowTheEnd({ rows, hasMore }: WorklistState, row: WorklistRow): boolean {
+  const last = rows.at(-1);
+  return hasMore && last !== undefined && newestFirst(row, last) > 0;
+}
+
+function letIn(state: WorklistState): WorklistState {
+  if (state.waiting.length === 0) return state;
+  return {
+    ...state,
+    rows: [...state.waiting, ...state.rows].toSorted(newestFirst),
+    waiting: [],
+    fresh: new Set([...state.fresh, ...state.waiting.map(({ id }) => id)]),
+  };
+}
+
+/** The API's order. */
+function newestFirst(a: WorklistRow, b: WorklistRow): number {
+  return b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id);
+}

@@ -1,0 +1,74 @@
+'use client';
+// Tabs, STAT only, search, and the way to the keys.
+import { TextInput } from '@mantine/core';
+import type { RefObject } from 'react';
+import { useMay } from '../../lib/viewer-context.tsx';
+import type { WorklistCounts } from './worklist-query.ts';
+import { TAB_NAMES, TABS, type Filter, type Tab } from './worklist-tabs.ts';
+import classes from './worklist-toolbar.module.css';
+
+interface WorklistToolbarProps {
+  readonly filter: Filter;
+  readonly counts: WorklistCounts;
+  readonly shown: number;
+  readonly hasMore: boolean;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly onChange: (filter: Filter) => void;
+  readonly onHelp: () => void;
+  readonly onLeaveSearch: () => void;
+}
+
+/** The API stops counting at 1,000. */
+const MOST_COUNTED = 1000;
+const counted = (count: number): string => (count >= MOST_COUNTED ? '1000+' : String(count));
+
+export function WorklistToolbar({ filter, counts, shown, hasMore, searchRef, onChange, onHelp, onLeaveSearch }: WorklistToolbarProps) {
+  const maySearch = useMay('search by name');
+  const mayClaim = useMay('claim studies');
+  const countOf = (tab: Tab): string | null => {
+    if (tab === 'all') return counted(counts.all);
+    if (tab === 'unread') return counted(counts.unread);
+    return tab === filter.tab ? `${shown}${hasMore ? '+' : ''}` : null;
+  };
+  return (
+    <div className={classes.bar}>
+      <div className={classes.tabs} role="group" aria-label="Which studies">
+        {TABS.filter((tab) => tab !== 'mine' || mayClaim).map((tab) => (
+          <button key={tab} type="button" className={classes.tab} aria-pressed={filter.tab === tab} onClick={() => onChange({ ...filter, tab })}>
+            {TAB_NAMES[tab]}
+            {countOf(tab) === null ? null : <span className={classes.count}>{countOf(tab)}</span>}
+          </button>
+        ))}
+      </div>
+      <div className={classes.right}>
+        <button type="button" className={classes.toggle} aria-pressed={filter.statOnly} onClick={() => onChange({ ...filter, statOnly: !filter.statOnly })}>
+          STAT only
+        </button>
+        {maySearch ? (
+          <TextInput
+            ref={searchRef}
+            className={classes.search}
+            type="search"
+            aria-label="Search by name or number"
+            placeholder="Search by name or number"
+            autoComplete="off"
+            spellCheck={false}
+            value={filter.text}
+            rightSection={filter.text === '' ? <kbd className={classes.key}>/</kbd> : null}
+            onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') {
+                if (filter.text === '') event.currentTarget.blur();
+                else onChange({ ...filter, text: '' });
+              }
+              if (event.key === 'Enter' || event.key === 'ArrowDown') onLeaveSearch();
+            }}
+          />
+        ) : null}
+        <button type="button" className={classes.help} onClick={onHelp} aria-label="Keys">
+          ?
+        </button>
+      </div>
+    </div>
+  );
+}
