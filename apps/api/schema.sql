@@ -380,6 +380,7 @@ CREATE OR REPLACE FUNCTION public.patients_matching(site uuid, patterns text[], 
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 BEGIN ATOMIC
  SELECT p.id
     FROM patients p
@@ -458,6 +459,7 @@ CREATE OR REPLACE FUNCTION public.studies_matching(site uuid, patterns text[], a
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 BEGIN ATOMIC
 ( SELECT s.id
     FROM (patients p

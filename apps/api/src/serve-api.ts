@@ -50,9 +50,7 @@ export async function serveApi({ settings, services, intake, grants, opened }: S
   const websockets = attachGraphqlSockets(server.server, sockets);
 
   opened.push(async () => {
-    const impatience = setTimeout(() => server.server.closeAllConnections(), settings.OSTEON_DRAIN_SECONDS * 1000);
-    await server.close();
-    clearTimeout(impatience);
+    await drain(server, settings.OSTEON_DRAIN_SECONDS * 1000);
     await apollo.stop();
   });
   opened.push(async () => {
@@ -61,4 +59,13 @@ export async function serveApi({ settings, services, intake, grants, opened }: S
     await websockets.close();
   });
   return server;
+}
+
+/** Connections that were busy when the stop began are kept alive by their clients afterwards; they are closed as they fall idle. */
+async function drain(server: FastifyInstance, patienceMs: number): Promise<void> {
+  const idle = setInterval(() => server.server.closeIdleConnections(), 50);
+  const impatience = setTimeout(() => server.server.closeAllConnections(), patienceMs);
+  await server.close();
+  clearInterval(idle);
+  clearTimeout(impatience);
 }

@@ -6,7 +6,7 @@ import type { AccountId } from '@osteon/shared/core/ids';
 import type pg from 'pg';
 import { inSite, type Tx } from '../db/transaction.ts';
 import { newSecret, secretSha256 } from './secrets.ts';
-import { deleteExpiredSecrets, insertRefreshSecret, markReplaced, refreshSecretForUse, revokeFamily, revokeFamilyOfSecret } from './sign-in.sql.ts';
+import { deleteExpiredSecrets, deleteOldAttempts, insertRefreshSecret, markReplaced, refreshSecretForUse, revokeFamily, revokeFamilyOfSecret } from './sign-in.sql.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Two tabs of the portal may refresh at the same moment with the same secret: within this time the loser is not a thief. */
@@ -23,6 +23,7 @@ export async function startFamily(pool: pg.Pool, accountId: AccountId, lifetimeS
   const expiresAt = new Date(Date.now() + lifetimeSeconds * 1000).toISOString();
   return inSite(pool, 'system', async (tx) => {
     await tx.run(deleteExpiredSecrets);
+    await tx.run(deleteOldAttempts);
     return add(tx, randomUUID(), accountId, expiresAt);
   });
 }

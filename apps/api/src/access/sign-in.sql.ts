@@ -63,3 +63,5 @@ export const revokeFamilyOfSecret = statement(
 
 /** Expired secrets prove nothing any more; a day is kept so that a late reuse still reads as expired. */
 export const deleteExpiredSecrets = statement('sign_in_delete_expired_secrets', "delete from refresh_secrets where expires_at < now() - interval '1 day'", zNoRow);
+
+export const deleteOldAttempts = statement('sign_in_delete_old_attempts', "delete from sign_in_failures where window_started_at < now() - interval '1 day'", zNoRow);

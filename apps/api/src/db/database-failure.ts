@@ -5,17 +5,18 @@ import pg from 'pg';
 
 export class DatabaseFailure extends Error {
   override readonly name = 'DatabaseFailure';
-  readonly sqlState: string;
+  /** SQLSTATE, and the statement's name: the two facts a log line keeps of an error. */
+  readonly code: string;
+  readonly reason: string;
   readonly constraint: string | undefined;
-  readonly statement: string;
 
   constructor(error: pg.DatabaseError, statement: string) {
     // The primary message names objects, but for 22xxx (data exceptions) it quotes the value.
     const sqlState = error.code ?? 'unknown';
     super(sqlState.startsWith('22') ? `statement ${statement} was given a value it cannot take (${sqlState})` : `statement ${statement}: ${error.message}`);
-    this.sqlState = sqlState;
+    this.code = sqlState;
     this.constraint = error.constraint;
-    this.statement = statement;
+    this.reason = statement;
   }
 }
 
@@ -38,5 +39,5 @@ function unavailable(cause: unknown): AppError {
 }
 
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
-  return error instanceof DatabaseFailure && error.sqlState === '23505' && (constraint === undefined || error.constraint === constraint);
+  return error instanceof DatabaseFailure && error.code === '23505' && (constraint === undefined || error.constraint === constraint);
 }

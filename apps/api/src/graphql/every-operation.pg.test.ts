@@ -176,8 +176,10 @@ describe('every operation', () => {
       else expect({ codes: codes(answer), data: Object.values(answer.data ?? {}).filter((value) => value !== null) }).toEqual({ codes: ['FORBIDDEN'], data: [] });
       expectNothingOfTheirs(answer);
     });
+  });
 
-    it.runIf(operation.byId).each(VIEWERS)('with the id of another site, by %s', async (viewer) => {
+  describe.each(rows.filter(({ operation }) => operation.byId))('$kind $name', ({ kind, operation }) => {
+    it.each(VIEWERS)('with the id of another site, by %s', async (viewer) => {
       const answer = await run(kind, operation, theirs, tokenOf(viewer));
       expect({ codes: codes(answer), data: Object.values(answer.data ?? {}).filter((value) => value !== null) }).toEqual({ codes: [operation.allowed.includes(viewer) ? 'NOT_FOUND' : 'FORBIDDEN'], data: [] });
     });

@@ -77,8 +77,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: ['loopback', ...options.trustedProxies],
     genReqId: (request) => requestId(request.headers['x-request-id']),
-    // Slow senders: headers within 30 s. Bodies have no fixed limit here, an upload may take long.
-    connectionTimeout: 0,
+    // An upload over a slow line may take long; Node's own limit of 60 s for the headers stays.
+    requestTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
