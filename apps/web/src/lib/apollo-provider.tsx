@@ -6,6 +6,9 @@ import { ApolloProvider } from '@apollo/client/react';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { openLiveSocket, type ConnectionState, type LiveSocket } from './live-socket.ts';
 
+/** Before a client that gave up is replaced. */
+const REOPEN_MS = 5_000;
+
 const LiveSocketContext = createContext<LiveSocket | null>(null);
 
 function toSignIn(): void {
@@ -33,9 +36,25 @@ export function PortalApolloProvider({ children }: { readonly children: ReactNod
   const [apollo] = useState(createApollo);
   const [socket, setSocket] = useState<LiveSocket | null>(null);
   useEffect(() => {
-    const opened = openLiveSocket(toSignIn);
-    setSocket(opened);
-    return () => opened.close();
+    let opened: LiveSocket | undefined;
+    let reopen: ReturnType<typeof setTimeout> | undefined;
+    const open = (since?: Date): void => {
+      opened = openLiveSocket({
+        onSessionEnded: toSignIn,
+        since,
+        onBroken: () => {
+          const state = opened?.state();
+          opened?.close();
+          reopen = setTimeout(() => open(state !== undefined && 'since' in state ? state.since : new Date()), REOPEN_MS);
+        },
+      });
+      setSocket(opened);
+    };
+    open();
+    return () => {
+      clearTimeout(reopen);
+      opened?.close();
+    };
   }, []);
   return (
     <ApolloProvider client={apollo}>

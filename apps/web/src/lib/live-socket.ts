@@ -19,11 +19,16 @@ class SessionEnded extends Error {}
 const PROLONG_MARGIN_MS = 45_000;
 const MAX_WAIT_MS = 10_000;
 
-async function fetchToken(): Promise<SocketToken> {
-  const response = await fetch('/api/socket-token', { method: 'POST' });
-  if (response.status === 401) throw new SessionEnded();
-  if (!response.ok) throw new Error('no token for the live connection');
-  return SocketToken.parse(await response.json());
+export interface LiveSocketOptions {
+  readonly onSessionEnded: () => void;
+  /** The client gave up (a close code it takes for fatal): it must be replaced. */
+  readonly onBroken: () => void;
+  /** Since when a socket that this one replaces was away. */
+  readonly since?: Date | undefined;
+  readonly pingEveryMs?: number;
+  /** A peer that does not answer a ping within this time is gone: what is shown must not pass for live. */
+  readonly pongWithinMs?: number;
+  readonly firstWaitMs?: number;
 }
 
 export interface LiveSocket {
@@ -34,74 +39,131 @@ export interface LiveSocket {
   close(): void;
 }
 
-export function openLiveSocket(onSessionEnded: () => void): LiveSocket {
-  let state: ConnectionState = { kind: 'CONNECTING' };
-  let current: SocketToken | undefined;
-  let prolong: ReturnType<typeof setTimeout> | undefined;
+async function fetchToken(): Promise<SocketToken> {
+  const response = await fetch('/api/socket-token', { method: 'POST', signal: AbortSignal.timeout(10_000) });
+  if (response.status === 401) throw new SessionEnded();
+  if (!response.ok) throw new Error('no token for the live connection');
+  return SocketToken.parse(await response.json());
+}
+
+/** Half to one and a half of 0.5, 1, 2, 4, 8, 10 s: many tabs do not come back at the same moment. */
+function waitMs(tries: number, firstMs: number): number {
+  return Math.min(firstMs * 2 ** tries, MAX_WAIT_MS) * (0.5 + Math.random());
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What the indicator shows, and who watches it. */
+function connectionState(since: Date | undefined) {
+  let state: ConnectionState = since === undefined ? { kind: 'CONNECTING' } : { kind: 'RECONNECTING', since };
   const listeners = new Set<() => void>();
   const become = (next: ConnectionState): void => {
     if (next.kind === state.kind) return;
     state = next;
     for (const listener of listeners) listener();
   };
-  const lost = (): void => become({ kind: navigator.onLine ? 'RECONNECTING' : 'OFFLINE', since: 'since' in state ? state.since : new Date() });
+  return {
+    state: () => state,
+    live: () => become({ kind: 'LIVE' }),
+    lost: () => become({ kind: navigator.onLine ? 'RECONNECTING' : 'OFFLINE', since: 'since' in state ? state.since : new Date() }),
+    watch: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+export function openLiveSocket({ onSessionEnded, onBroken, since, pingEveryMs = 10_000, pongWithinMs = 5_000, firstWaitMs = 500 }: LiveSocketOptions): LiveSocket {
+  const { state, live, lost, watch } = connectionState(since);
+  let closed = false;
+  let token: SocketToken | undefined;
+  let current: WebSocket | undefined;
+  let prolong: ReturnType<typeof setTimeout> | undefined;
+  let impatience: ReturnType<typeof setTimeout> | undefined;
+
+  /** Never rejects: graphql-ws would wait for ever on an address that failed. */
+  const freshToken = async (): Promise<SocketToken> => {
+    for (let tries = 0; !closed; tries++) {
+      try {
+        return await fetchToken();
+      } catch (error) {
+        if (error instanceof SessionEnded) {
+          onSessionEnded();
+          break;
+        }
+        lost();
+        await pause(waitMs(tries, firstWaitMs));
+      }
+    }
+    return new Promise(() => {}); // the page is being left
+  };
 
   const prolongLater = (socket: WebSocket, expiresInMs: number): void => {
     clearTimeout(prolong);
     prolong = setTimeout(async () => {
-      try {
-        const next = await fetchToken();
-        if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'ping', payload: { token: next.token } }));
-        prolongLater(socket, next.expiresInMs);
-      } catch (error) {
-        if (error instanceof SessionEnded) onSessionEnded();
-        else prolongLater(socket, PROLONG_MARGIN_MS + 5_000);
-      }
+      const next = await freshToken();
+      if (socket !== current || socket.readyState !== WebSocket.OPEN) return;
+      socket.send(JSON.stringify({ type: 'ping', payload: { token: next.token } }));
+      prolongLater(socket, next.expiresInMs);
     }, Math.max(expiresInMs - PROLONG_MARGIN_MS, 5_000));
+  };
+
+  const gone = (): void => {
+    current = undefined;
+    clearTimeout(impatience);
+    lost();
   };
 
   const client = createClient({
     url: async () => {
-      current = await fetchToken();
-      return current.url;
+      token = await freshToken();
+      return token.url;
     },
-    connectionParams: () => ({ token: current?.token ?? '' }),
+    connectionParams: () => ({ token: token?.token ?? '' }),
     lazy: false,
-    keepAlive: 12_000,
+    keepAlive: pingEveryMs,
     retryAttempts: Number.POSITIVE_INFINITY,
-    // Half to one and a half of 0.5, 1, 2, 4, 8, 10 s: many tabs do not come back at the same moment.
-    retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(500 * 2 ** retries, MAX_WAIT_MS) * (0.5 + Math.random()))),
-    shouldRetry: (error) => !(error instanceof SessionEnded),
-    onNonLazyError: (error) => {
-      if (error instanceof SessionEnded) onSessionEnded();
-      else lost();
+    retryWait: (retries) => pause(waitMs(retries, firstWaitMs)),
+    shouldRetry: () => true,
+    onNonLazyError: () => {
+      gone();
+      onBroken();
     },
     on: {
       connected: (socket) => {
-        become({ kind: 'LIVE' });
-        if (current !== undefined && socket instanceof WebSocket) prolongLater(socket, current.expiresInMs);
+        live();
+        if (token === undefined || !(socket instanceof WebSocket)) return;
+        current = socket;
+        prolongLater(socket, token.expiresInMs);
       },
-      closed: lost,
-      error: lost,
+      // graphql-ws sends no further ping until this one is answered, and closes nothing by itself.
+      ping: (received) => {
+        if (received) return;
+        clearTimeout(impatience);
+        impatience = setTimeout(() => client.terminate(), pongWithinMs);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(impatience);
+      },
+      closed: gone,
+      error: gone,
     },
   });
 
-  const online = (): void => {
-    if (state.kind === 'OFFLINE') become({ kind: 'RECONNECTING', since: state.since });
-  };
+  // The socket may have outlived a short break or not; only a new one is known to be good.
+  const online = (): void => client.terminate();
   window.addEventListener('offline', lost);
   window.addEventListener('online', online);
   return {
     client,
-    state: () => state,
-    watch: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state,
+    watch,
     close: () => {
+      closed = true;
       window.removeEventListener('offline', lost);
       window.removeEventListener('online', online);
       clearTimeout(prolong);
+      clearTimeout(impatience);
       void client.dispose();
     },
   };

@@ -20,8 +20,8 @@ export interface StreamOptions<Event extends AnyEvent> {
   readonly onRefused?: (() => void) | undefined;
 }
 
-/** Time for the server to begin the stream, before `onStart` asks for the state that precedes it. */
-const START_MS = 250;
+/** Asked on the same socket behind the subscription: its answer says that the stream has begun, however busy the server is. */
+const BARRIER = '{ viewer { displayName } }';
 
 /**
  * Follows `events` with the caller's own selection, which must hold `cursor`. Variables must be plain values: the stream begins anew when they change.
@@ -45,10 +45,14 @@ export function useEventStream<Event extends AnyEvent, Variables extends { reado
     const payload: { query: string; variables: Record<string, unknown> } = { query: print(document), variables: JSON.parse(key) };
     let seen = payload.variables['after'] != null;
     let ended = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stopBarrier = (): void => {};
     const started = (): void => {
-      clearTimeout(timer);
-      if (!seen) timer = setTimeout(() => latest.current.onStart?.(), START_MS);
+      stopBarrier();
+      if (seen) return;
+      const begun = (): void => {
+        if (!ended) latest.current.onStart?.();
+      };
+      stopBarrier = socket.client.subscribe({ query: BARRIER }, { next: begun, error: () => {}, complete: () => {} });
     };
     const stop = socket.client.subscribe<{ events: Event }>(payload, {
       next: ({ data }) => {
@@ -57,8 +61,9 @@ export function useEventStream<Event extends AnyEvent, Variables extends { reado
         payload.variables['after'] = data.events.cursor;
         latest.current.onEvent(data.events);
       },
-      error: () => {
-        if (!ended) latest.current.onRefused?.();
+      // A list is the API's refusal; anything else is the connection, which comes back or is replaced.
+      error: (error) => {
+        if (!ended && Array.isArray(error)) latest.current.onRefused?.();
       },
       complete: () => {},
     });
@@ -66,7 +71,7 @@ export function useEventStream<Event extends AnyEvent, Variables extends { reado
     if (socket.state().kind === 'LIVE') started();
     return () => {
       ended = true;
-      clearTimeout(timer);
+      stopBarrier();
       unlisten();
       stop();
     };
