@@ -1,9 +1,10 @@
 // Signing in and out. Tokens stay on this side; the browser gets a sealed cookie.
 import { NextResponse, type NextRequest } from 'next/server';
 import { z } from 'zod';
+import { endSession } from '../../lib/session/fresh-session.ts';
 import { isSameOrigin } from '../../lib/session/same-origin.ts';
 import { endedSessionCookie, readSession, SESSION_COOKIE, sessionCookie } from '../../lib/session/session.ts';
-import { requestTokens, revokeTokens } from '../../lib/session/tokens.ts';
+import { requestTokens } from '../../lib/session/tokens.ts';
 import { refusal } from '../../lib/session/with-session.ts';
 
 const Credentials = z.object({ email: z.string().min(1).max(320), password: z.string().min(1).max(1000) });
@@ -29,7 +30,7 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
 export async function DELETE(request: NextRequest): Promise<NextResponse> {
   if (!isSameOrigin(request.headers)) return refusal(403, 'FORBIDDEN', 'This request did not come from the portal.');
   const session = readSession(request.cookies.get(SESSION_COOKIE)?.value);
-  if (session !== undefined) await revokeTokens(session);
+  if (session !== undefined) await endSession(session);
   const response = NextResponse.json({ signedIn: false });
   response.cookies.set(endedSessionCookie());
   return response;

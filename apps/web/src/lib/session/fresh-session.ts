@@ -1,12 +1,12 @@
-// A session whose access token is good for the next minute. Renewed once, whoever asks. Server only.
+// A session whose access token is good for the next minute. Renewed once, whoever asks, and never again after it ended. Server only.
 import { readSession, type Session } from './session.ts';
-import { singleFlight } from './single-flight.ts';
-import { requestTokens } from './tokens.ts';
+import { singleFlight, type SingleFlight } from './single-flight.ts';
+import { requestTokens, revokeTokens } from './tokens.ts';
 
 /** Renewed this long before it ends, so that a page that is being made does not run out of it. */
 const MARGIN_MS = 60_000;
-/** A browser may have requests under way with the old cookie; the API forgives a used secret for a while too. */
-const KEEP_MS = 60_000;
+/** Longer than an upload: its answer carries the cookie of a renewal that others have long gone beyond. */
+const KEEP_MS = 3600_000;
 
 export interface FreshSession {
   readonly session: Session | undefined;
@@ -19,9 +19,9 @@ type Renewal = Session | 'ENDED';
 class Unreachable extends Error {}
 
 // The proxy and the route handlers are bundled apart but run in one process: the map must be one.
-const key = Symbol.for('osteon.session.renewals');
-const shared: typeof globalThis & { [key]?: ReturnType<typeof singleFlight<Renewal>> } = globalThis;
-const renewOnce = (shared[key] ??= singleFlight<Renewal>(KEEP_MS));
+const key: unique symbol = Symbol.for('osteon.session.renewals');
+const shared: { [key]?: SingleFlight<Renewal> } & object = globalThis;
+const renewals = (shared[key] ??= singleFlight<Renewal>(KEEP_MS));
 
 async function renew(session: Session): Promise<Renewal> {
   const result = await requestTokens({ grant_type: 'refresh_token', refresh_token: session.refreshToken });
@@ -30,14 +30,41 @@ async function renew(session: Session): Promise<Renewal> {
   throw new Unreachable();
 }
 
+/** What this session has become meanwhile: each renewal leads to the next one, sign-out to the end. */
+export async function latestSession(session: Session): Promise<Renewal> {
+  for (let latest = session; ; ) {
+    const renewal = renewals.known(latest.refreshToken);
+    if (renewal === undefined) return latest;
+    try {
+      const next = await renewal;
+      if (next === 'ENDED') return next;
+      latest = next;
+    } catch {
+      return latest;
+    }
+  }
+}
+
 export async function freshSession(cookie: string | undefined, marginMs = MARGIN_MS): Promise<FreshSession> {
-  const session = readSession(cookie);
-  if (session === undefined) return { session: undefined, changed: cookie !== undefined };
-  if (session.expiresAtMs - Date.now() > marginMs) return { session, changed: false };
+  const given = readSession(cookie);
+  if (given === undefined) return { session: undefined, changed: cookie !== undefined };
+  const session = await latestSession(given);
+  if (session === 'ENDED') return { session: undefined, changed: true };
+  if (session.expiresAtMs - Date.now() > marginMs) return { session, changed: session !== given };
   try {
-    const renewed = await renewOnce(session.refreshToken, () => renew(session));
+    const renewed = await renewals.once(session.refreshToken, () => renew(session));
     return renewed === 'ENDED' ? { session: undefined, changed: true } : { session: renewed, changed: true };
   } catch {
-    return { session, changed: false }; // the API is away; what we have may still do
+    return { session, changed: session !== given }; // the API is away; what we have may still do
+  }
+}
+
+/** Ends the session and whatever a renewal under way makes of it: no answer that comes later writes its cookie back. */
+export async function endSession(session: Session): Promise<void> {
+  for (let latest = session; ; ) {
+    const last = latest;
+    const renewed = await renewals.once(last.refreshToken, () => revokeTokens(last).then(() => 'ENDED' as const)).catch(() => last);
+    if (renewed === 'ENDED') return;
+    latest = renewed;
   }
 }

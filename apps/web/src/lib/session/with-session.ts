@@ -1,6 +1,6 @@
 // What the route handlers between browser and API share: same origin, a fresh session, its cookie written back.
 import { NextResponse, type NextRequest } from 'next/server';
-import { freshSession } from './fresh-session.ts';
+import { freshSession, latestSession } from './fresh-session.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { endedSessionCookie, SESSION_COOKIE, sessionCookie, type Session } from './session.ts';
 
@@ -15,6 +15,9 @@ export async function withSession(request: NextRequest, work: (session: Session)
   if (request.method !== 'GET' && !isSameOrigin(request.headers)) return refusal(403, 'FORBIDDEN', 'This request did not come from the portal.');
   const { session, changed } = await freshSession(request.cookies.get(SESSION_COOKIE)?.value, marginMs);
   const response = session === undefined ? unauthenticated() : await work(session);
-  if (changed) response.cookies.set(session === undefined ? endedSessionCookie() : sessionCookie(session));
+  if (!changed) return response;
+  // The work may have been a long upload: the session has gone on, or ended, since.
+  const latest = session === undefined ? 'ENDED' : await latestSession(session);
+  response.cookies.set(latest === 'ENDED' ? endedSessionCookie() : sessionCookie(latest));
   return response;
 }
