@@ -16,7 +16,8 @@ const config: NextConfig = {
       headers: [
         { key: 'x-content-type-options', value: 'nosniff' },
         { key: 'x-frame-options', value: 'DENY' },
-        { key: 'referrer-policy', value: 'no-referrer' },
+        // Not `no-referrer`: browsers then send `Origin: null` with our own requests too.
+        { key: 'referrer-policy', value: 'same-origin' },
         { key: 'cross-origin-opener-policy', value: 'same-origin' },
         { key: 'cross-origin-resource-policy', value: 'same-origin' },
         { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
