@@ -32,7 +32,9 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const metrics = createMetrics();
   const blobs = await openBlobStore(settings.WORKER_BLOB_URL, 'derived');
   const pool = new pg.Pool({ connectionString: settings.WORKER_DATABASE_URL, max: 4, application_name: 'osteon-worker' });
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection broke'));
+  const onBroken = (error: Error): void => log.warn({ err: error }, 'a connection broke');
+  pool.on('error', onBroken);
+  pool.on('connect', (client) => client.on('error', onBroken)); // while a transaction holds it, between two statements
   const boss = await openQueue({ connectionString: settings.WORKER_DATABASE_URL, application: 'osteon-worker-queue', role: 'worker', onError: (error) => log.warn({ err: error }, 'queue') });
   const models = await ModelShelf.open(settings.MODELS_DIR, { providers: settings.WORKER_PROVIDERS, threads: settings.WORKER_THREADS }, log);
   const preparation = new Preparation();

@@ -56,5 +56,7 @@ export function createPool({ url, size, applicationName, onIdleError }: PoolOpti
     idleTimeoutMillis: 60_000,
   });
   pool.on('error', onIdleError);
+  // A connection that breaks while a transaction holds it, between two statements, tells only itself; unheard it would end the process.
+  pool.on('connect', (client) => client.on('error', onIdleError));
   return pool;
 }

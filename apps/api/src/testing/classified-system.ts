@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startWorkerProcess, type WorkerProcess, type WorkerProcessOptions } from '../../../../test/kit/worker-process.ts';
 import { simulatedScan } from '../../../../test/kit/scans.ts';
+import type { TestDatabase } from '../../../../test/kit/postgres.ts';
 import { startTestApi, type TestApi } from './test-api.ts';
 
 export interface PredictionFacts {
@@ -58,10 +59,11 @@ export async function upload(url: string, token: string, name: string, bytes: Ui
   return file;
 }
 
-export async function startClassifiedSystem(environment: Record<string, string> = {}): Promise<ClassifiedSystem> {
+/** `database` is one of the caller's own server; without it the shared one makes one. */
+export async function startClassifiedSystem(environment: Record<string, string> = {}, database?: TestDatabase): Promise<ClassifiedSystem> {
   const folder = mkdtempSync(join(tmpdir(), 'osteon-system-'));
   const blobUrl = `file:${folder}`;
-  const test = await startTestApi({ BLOB_URL: blobUrl, ...environment });
+  const test = await startTestApi({ BLOB_URL: blobUrl, ...environment }, database);
   const token = await test.token(test.ours);
   const workers: WorkerProcess[] = [];
   const study = async (id: string): Promise<StudyFacts> => {

@@ -30,6 +30,8 @@ export interface TestApi {
   /** A bearer token; of the app when no role is given. */
   token(site: TestSite, role?: AccountRole): Promise<string>;
   graphql(query: string, options?: { token?: string; variables?: Record<string, unknown> }): Promise<GraphqlAnswer>;
+  /** Stops the API, does something without it, and starts it again at the same address. */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -62,16 +64,26 @@ export async function requestToken(url: string, body: Record<string, string>): P
   return fetch(`${url}/auth/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 }
 
-export async function startTestApi(environment: Record<string, string> = {}): Promise<TestApi> {
-  const database = await createTestDatabase();
+/** `given` is a database of the caller's own server; without it the shared one makes one. */
+export async function startTestApi(environment: Record<string, string> = {}, given?: TestDatabase): Promise<TestApi> {
+  const database = given ?? (await createTestDatabase());
   const folder = mkdtempSync(join(tmpdir(), 'osteon-api-'));
-  const api = await composeApi(parseApiSettings({ DATABASE_URL: database.apiUrl, BLOB_URL: `file:${folder}`, OSTEON_API_PORT: '0', LOG_LEVEL: 'silent', OSTEON_DRAIN_SECONDS: '2', ...environment }));
+  const settings = parseApiSettings({ DATABASE_URL: database.apiUrl, BLOB_URL: `file:${folder}`, OSTEON_API_PORT: '0', LOG_LEVEL: 'silent', OSTEON_DRAIN_SECONDS: '2', ...environment });
+  let api = await composeApi(settings);
   const url = await api.server.listen({ host: '127.0.0.1', port: 0 });
   const [ours, theirs] = [await createSite(api, 'Ours'), await createSite(api, 'Theirs')];
   return {
     url,
-    api,
+    get api() {
+      return api;
+    },
     database,
+    restart: async (meanwhile) => {
+      await api.stop();
+      await meanwhile();
+      api = await composeApi(settings);
+      await api.server.listen({ host: '127.0.0.1', port: Number(new URL(url).port) });
+    },
     ours,
     theirs,
     token: async (site, role) => {

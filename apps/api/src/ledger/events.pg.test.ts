@@ -1,0 +1,191 @@
+// The event stream under load, across replicas and through breaks: nothing is lost, nothing is told twice, and indexes have no gap.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { withClient } from '../../../../test/kit/postgres.ts';
+import { composeApi, type ComposedApi } from '../compose.ts';
+import { inSite } from '../db/transaction.ts';
+import { parseApiSettings } from '../env.ts';
+import { startTestApi, type TestApi } from '../testing/test-api.ts';
+import { append, type NewLedgerEntry } from './append.ts';
+
+let api: TestApi;
+let replica: { readonly composed: ComposedApi; readonly url: string } | undefined;
+const blobs = mkdtempSync(join(tmpdir(), 'osteon-replica-'));
+
+afterAll(() => rmSync(blobs, { recursive: true, force: true }));
+
+beforeEach(async () => {
+  api = await startTestApi();
+});
+afterEach(async () => {
+  await replica?.composed.stop();
+  replica = undefined;
+  await api.stop();
+});
+
+async function startReplica(): Promise<{ readonly composed: ComposedApi; readonly url: string }> {
+  const composed = await composeApi(parseApiSettings({ DATABASE_URL: api.database.apiUrl, BLOB_URL: `file:${blobs}`, OSTEON_API_PORT: '0', LOG_LEVEL: 'silent', OSTEON_DRAIN_SECONDS: '1' }));
+  replica = { composed, url: await composed.server.listen({ host: '127.0.0.1', port: 0 }) };
+  return replica;
+}
+
+function entry(number: number): NewLedgerEntry {
+  return { kind: 'STUDY_READY', actor: { kind: 'SYSTEM', id: null }, subject: { kind: 'STUDY', id: randomUUID() }, studyId: null, payload: { number } };
+}
+
+/** Writers at once; every third transaction stays open for a while, so that entries commit in another order than they were numbered. */
+async function write(composed: ComposedApi, siteId: TestApi['ours']['id'], from: number, count: number): Promise<void> {
+  const { pool } = composed.services;
+  const numbers = Array.from({ length: count }, (_, index) => from + index);
+  const writer = async (): Promise<void> => {
+    for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
+      const mine = number;
+      await inSite(pool, siteId, async (tx) => {
+        await append(tx, [entry(mine)]);
+        if (mine % 3 === 0) await sleep(15);
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: 6 }, writer));
+}
+
+interface Told {
+  readonly cursor: number;
+  readonly number: number;
+}
+
+/** Follows events and resumes after the last cursor whenever its socket is cut. */
+function follow(url: string, token: string, after: string | null): { readonly told: Told[]; cut(): void; stop(): Promise<void> } {
+  const told: Told[] = [];
+  let stopped = false;
+  let socket: WebSocket | undefined;
+  class Cuttable extends WebSocket {
+    constructor(address: string, protocols: string[]) {
+      super(address, protocols);
+      socket = this;
+    }
+  }
+  let last = after;
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: Cuttable, connectionParams: { token }, retryAttempts: 0 });
+      await new Promise<void>((resolve) => {
+        client.subscribe<{ events: { cursor: string; payload: { number: number } } }>(
+          { query: 'subscription($after: Cursor) { events(after: $after, kinds: [STUDY_READY]) { cursor payload } }', variables: { after: last } },
+          {
+            next: ({ data }) => {
+              if (data == null) return;
+              last = data.events.cursor;
+              told.push({ cursor: Number(data.events.cursor), number: data.events.payload.number });
+            },
+            error: () => resolve(),
+            complete: () => resolve(),
+          },
+        );
+      });
+      await client.dispose();
+      await sleep(10);
+    }
+  };
+  const running = run();
+  return {
+    told,
+    cut: () => socket?.terminate(),
+    stop: async () => {
+      stopped = true;
+      socket?.terminate();
+      await running;
+    },
+  };
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(20);
+}
+
+function numbersOf(told: readonly Told[]): number[] {
+  return told.map(({ number }) => number).sort((a, b) => a - b);
+}
+
+const counting = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+test('a subscriber whose connection is cut again and again under load gets every event once, in order', async () => {
+  const token = await api.token(api.ours);
+  const follower = follow(api.url, token, '-1');
+  const cutting = setInterval(() => follower.cut(), 60);
+  await write(api.api, api.ours.id, 0, 600);
+  await sleep(200);
+  clearInterval(cutting);
+  await until(() => follower.told.length >= 600);
+  await sleep(100); // a repeat would arrive now
+  await follower.stop();
+
+  expect(numbersOf(follower.told)).toEqual(counting(600));
+  const cursors = follower.told.map(({ cursor }) => cursor);
+  expect(cursors).toEqual([...cursors].sort((a, b) => a - b));
+  const sealed = await withClient(api.database.ownerUrl, async (client) => (await client.query<{ index: string }>('select index from ledger_index order by index')).rows.map(({ index }) => Number(index)));
+  expect(sealed).toEqual(counting(sealed.length));
+});
+
+test('two replicas tell the same events, whichever of them made the change', async () => {
+  const second = await startReplica();
+  const token = await api.token(api.ours);
+  const [here, there] = [follow(api.url, token, '-1'), follow(second.url, token, '-1')];
+  await Promise.all([write(api.api, api.ours.id, 0, 60), write(second.composed, api.ours.id, 60, 60)]);
+  await until(() => here.told.length >= 120 && there.told.length >= 120);
+  await Promise.all([here.stop(), there.stop()]);
+  expect(here.told).toEqual(there.told);
+  expect(numbersOf(there.told)).toEqual(counting(120));
+});
+
+test('when the replica that seals goes away, the other one seals on', async () => {
+  const second = await startReplica();
+  const token = await api.token(api.ours);
+  const follower = follow(second.url, token, '-1');
+  await write(api.api, api.ours.id, 0, 10);
+  await until(() => follower.told.length >= 10);
+  await api.api.stop(); // it came first, so it seals
+  await write(second.composed, api.ours.id, 10, 10);
+  await until(() => follower.told.length >= 20);
+  await follower.stop();
+  expect(numbersOf(follower.told)).toEqual(counting(20));
+});
+
+test('connections that Postgres ends are made anew, and what was written meanwhile is told', async () => {
+  const token = await api.token(api.ours);
+  const follower = follow(api.url, token, '-1');
+  await write(api.api, api.ours.id, 0, 10);
+  await until(() => follower.told.length >= 10);
+  await withClient(api.database.ownerUrl, (client) => client.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name in ('osteon sealer', 'osteon events')"));
+  await write(api.api, api.ours.id, 10, 10);
+  await until(() => follower.told.length >= 20);
+  await follower.stop();
+  expect(numbersOf(follower.told)).toEqual(counting(20));
+});
+
+test("another site's events are not told", async () => {
+  const theirs = follow(api.url, await api.token(api.theirs), '-1');
+  await write(api.api, api.ours.id, 0, 5);
+  await write(api.api, api.theirs.id, 100, 1);
+  await until(() => theirs.told.length >= 1);
+  await theirs.stop();
+  expect(numbersOf(theirs.told)).toEqual([100]);
+});
+
+test('an entry is never changed, removed or sealed twice, not even by the owner', async () => {
+  await write(api.api, api.ours.id, 0, 1);
+  await withClient(api.database.ownerUrl, async (client) => {
+    for (const statement of ['update ledger_entries set payload = payload', 'delete from ledger_entries', 'truncate ledger_entries cascade', 'update ledger_index set index = index', 'delete from ledger_index']) {
+      await expect(client.query(statement)).rejects.toThrow('never changed or removed');
+    }
+  });
+  await withClient(api.database.apiUrl, async (client) => {
+    await expect(client.query('delete from ledger_entries')).rejects.toThrow('permission denied');
+  });
+});
