@@ -27,7 +27,7 @@ export async function startOsteonServer(folder: string, settings: Readonly<Recor
   const databaseUrl = loginUrl(ownerUrl, 'api', 'bench-api');
   const child = await spawnServer(
     process.execPath,
-    [join(ROOT, 'apps/api/dist/main.js')],
+    [...(process.env['BENCH_NODE_ARGS'] ?? '').split(' ').filter(Boolean), join(ROOT, 'apps/api/dist/main.js')],
     {
       ...process.env,
       DATABASE_URL: databaseUrl,

@@ -32,7 +32,7 @@ async function startCaughtWorker(running: ClassifiedSystem): Promise<{ worker: A
 }
 
 async function derivedFile(running: ClassifiedSystem, sha256: string): Promise<string> {
-  return join(running.blobUrl.slice('file:'.length), 'derived', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  return join(running.blobUrl.slice('file:'.length), 'derived', sha256.slice(0, 2), sha256);
 }
 
 async function derivedOf(running: ClassifiedSystem): Promise<string[]> {

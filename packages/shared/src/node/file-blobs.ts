@@ -1,4 +1,4 @@
-// Blobs as files: <root>/<area>/ab/cd/<sha256>. Written under another name, synced, then renamed: a blob is whole or absent.
+// Blobs as files: <root>/<area>/ab/<sha256>. Written under another name, synced, then renamed: a blob is whole or absent.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
@@ -32,7 +32,8 @@ class FileBlobs implements BlobStore {
   }
 
   #path(sha256: Sha256): string {
-    return join(this.#root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    // 256 folders soon all exist; with a second level nearly every blob would make a folder and sync three.
+    return join(this.#root, sha256.slice(0, 2), sha256);
   }
 
   async #folderOf(path: string): Promise<string> {

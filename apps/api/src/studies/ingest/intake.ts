@@ -2,7 +2,6 @@
 import type { PatientId, SiteId, StudyId } from '@osteon/shared/core/ids';
 import type { Tx } from '../../db/transaction.ts';
 import type { Services } from '../../services.ts';
-import { createMemoryBudget, type MemoryBudget } from './memory-budget.ts';
 import { createParsePool, type ParsePool } from './parse-pool.ts';
 
 /** A study that can be classified, or has just gained a view. */
@@ -18,16 +17,11 @@ export type OnStudyReady = (tx: Tx, study: ReadyStudy) => Promise<void>;
 export interface Intake extends Pick<Services, 'pool' | 'blobs' | 'log'> {
   readonly parsePool: ParsePool;
   readonly onStudyReady: OnStudyReady;
-  /** Of objects that are being received, over all requests. */
-  readonly budget: MemoryBudget;
   close(): Promise<void>;
 }
-
-/** 16 objects of 4 MiB; what goes beyond waits in temporary files. */
-const MEMORY_BUDGET = 64 * 1024 * 1024;
 
 /** Starts the parsing threads. */
 export function createIntake(services: Pick<Services, 'pool' | 'blobs' | 'log'>, onStudyReady: OnStudyReady, parsePool: ParsePool = createParsePool()): Intake {
   const { pool, blobs, log } = services;
-  return { pool, blobs, log, parsePool, onStudyReady, budget: createMemoryBudget(MEMORY_BUDGET), close: () => parsePool.close() };
+  return { pool, blobs, log, parsePool, onStudyReady, close: () => parsePool.close() };
 }

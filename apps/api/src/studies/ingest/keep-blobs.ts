@@ -4,12 +4,6 @@ import type { BlobStore } from '@osteon/shared/node/blobs';
 import type pg from 'pg';
 import { inSite } from '../../db/transaction.ts';
 import { lockBlob, type NeededBlobs } from './ingest.sql.ts';
-import type { SpooledContent } from './spool-object.ts';
-
-export async function putContent(store: BlobStore, sha256: Sha256, content: SpooledContent): Promise<void> {
-  if (content.kind === 'memory') await store.put(content.bytes, sha256);
-  else await store.putFile(content.path, sha256);
-}
 
 /** Key of the advisory lock of one blob. Two blobs with one key only wait for each other. */
 export function blobLockKey(sha256: Sha256): bigint {

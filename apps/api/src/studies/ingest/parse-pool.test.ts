@@ -1,5 +1,7 @@
 // Hostile bytes cost a thread, never the service: refusals in time and memory, replacement, and work that goes on.
-import { readdirSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sharedData } from '../../../../../test/kit/shared-data.ts';
@@ -9,16 +11,24 @@ import type { ParseJob, ParseOutcome } from './parse-protocol.ts';
 
 const malformed = sharedData('malformed');
 const uidKey = new Uint8Array(32);
-const jobOf = (bytes: Uint8Array<ArrayBuffer>): ParseJob => ({ kind: 'memory', bytes, uidKey });
+const folder = mkdtempSync(join(tmpdir(), 'osteon-parse-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function jobOf(bytes: Uint8Array): ParseJob {
+  const path = join(folder, randomUUID());
+  writeFileSync(path, bytes);
+  return { path, derivedPath: `${path}-derived`, uidKey };
+}
 const reasonOf = (outcome: ParseOutcome): string => (outcome.kind === 'REFUSED' ? `${outcome.refusal.code}/${outcome.refusal.reason}` : 'PREPARED');
 
-/** A thread of the test's own that does what the first byte of the job says. */
+/** A thread of the test's own: answers a job whose object begins with 0, misbehaves over the others. */
 const badThread = (behaviour: string): URL =>
   new URL(
     `data:text/javascript,${encodeURIComponent(`
+      import { readFileSync } from 'node:fs';
       import { parentPort } from 'node:worker_threads';
-      parentPort.on('message', ({ bytes }) => {
-        if (bytes[0] === 0) return parentPort.postMessage({ kind: 'REFUSED', refusal: { code: 'BAD_INPUT', reason: 'ANSWERED', message: '' }, identity: {} });
+      parentPort.on('message', ({ path }) => {
+        if (readFileSync(path)[0] === 0) return parentPort.postMessage({ kind: 'REFUSED', refusal: { code: 'BAD_INPUT', reason: 'ANSWERED', message: '' }, identity: {} });
         ${behaviour}
       });
       parentPort.postMessage({ kind: 'READY' });`)}`,
@@ -69,7 +79,7 @@ describe.skipIf(malformed === undefined)('every malformed object', () => {
     const before = process.memoryUsage().rss;
     for (const file of files) {
       const started = performance.now();
-      const outcome = await pool.parse(jobOf(new Uint8Array(readFileSync(file))));
+      const outcome = await pool.parse({ path: file, derivedPath: join(folder, 'never-written'), uidKey });
       const seconds = (performance.now() - started) / 1000;
       const name = file.slice(root.length);
       expect({ name, kind: outcome.kind, inTime: seconds < 2 }).toEqual({ name, kind: 'REFUSED', inTime: true });

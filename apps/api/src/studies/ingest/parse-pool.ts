@@ -109,7 +109,7 @@ class ThreadSlot {
 
   #give(thread: Worker, { job }: Waiting): void {
     this.#deadline = setTimeout(() => this.#replace(thread, TOO_SLOW), this.#options.deadlineMs);
-    thread.postMessage(job, job.kind === 'memory' ? [job.bytes.buffer] : []);
+    thread.postMessage(job);
   }
 
   #hear(message: ThreadMessage): void {

@@ -2,19 +2,17 @@
 import type { KnownIdentity, PreparedScan } from './prepared-scan.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The bytes move to the thread, or it reads them from the temporary file. */
-export type ParseJob = ({ readonly kind: 'memory'; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly kind: 'file'; readonly path: string }) & {
+/** The thread reads one temporary file and writes another: pixels never cross between threads, and never lie in the heap that serves requests. */
+export interface ParseJob {
+  readonly path: string;
+  /** Where the de-identified object is written if the object is in scope. Not synced: whoever keeps it does that. */
+  readonly derivedPath: string;
   /** The site's secret for replacement UIDs. */
   readonly uidKey: Uint8Array;
-};
+}
 
 export type ParseOutcome =
-  | {
-      readonly kind: 'PREPARED';
-      readonly scan: PreparedScan;
-      /** The bytes of a memory job on their way back. */
-      readonly original: Uint8Array<ArrayBuffer> | undefined;
-    }
+  | { readonly kind: 'PREPARED'; readonly scan: PreparedScan }
   | { readonly kind: 'REFUSED'; readonly refusal: Refusal; readonly identity: KnownIdentity };
 
 /** READY once, when the decoders are loaded; then one outcome for each job. */

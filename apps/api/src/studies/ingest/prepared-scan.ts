@@ -46,8 +46,6 @@ export interface PreparedScan {
     readonly derivedSha256: Sha256;
   };
   readonly views: readonly PreparedView[];
-  /** De-identified object, explicit VR little endian. */
-  readonly derived: Uint8Array<ArrayBuffer>;
 }
 
 /** Which object the refused bytes were, as far as they told. */

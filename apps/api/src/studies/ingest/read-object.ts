@@ -14,7 +14,9 @@ import { UNKNOWN_IDENTITY } from './parse-protocol.ts';
 import type { KnownIdentity, PreparedPatient, PreparedScan, PreparedView } from './prepared-scan.ts';
 import { refusalFor, type Refusal } from './refusal.ts';
 
-export type ReadOutcome = { readonly kind: 'PREPARED'; readonly scan: PreparedScan } | { readonly kind: 'REFUSED'; readonly refusal: Refusal; readonly identity: KnownIdentity };
+export type ReadOutcome =
+  | { readonly kind: 'PREPARED'; readonly scan: PreparedScan; /** De-identified object, explicit VR little endian. */ readonly derived: Uint8Array }
+  | { readonly kind: 'REFUSED'; readonly refusal: Refusal; readonly identity: KnownIdentity };
 
 /** Never throws. `uidKey` is the site's secret from which the UIDs of the derived object are made. Compressed pixels need `prepareDecoders` first. */
 export function readObject(bytes: Uint8Array, uidKey: Uint8Array): ReadOutcome {
@@ -22,21 +24,21 @@ export function readObject(bytes: Uint8Array, uidKey: Uint8Array): ReadOutcome {
   try {
     const instance = parseInstance(bytes);
     identity = { sopUid: instance.sopInstanceUid, sopClassUid: instance.sopClassUid, transferSyntaxUid: instance.transferSyntax };
-    return { kind: 'PREPARED', scan: prepare(instance, uidKey) };
+    return { kind: 'PREPARED', ...prepare(instance, uidKey) };
   } catch (error) {
     return { kind: 'REFUSED', refusal: refusalFor(error), identity };
   }
 }
 
-function prepare(instance: DicomInstance, uidKey: Uint8Array): PreparedScan {
+function prepare(instance: DicomInstance, uidKey: Uint8Array): { scan: PreparedScan; derived: Uint8Array } {
   // Before decoding: most of what is out of scope is larger than what is in it.
   requireInScope(scopeOf(instance));
   const patient = patientOf(instance);
   const frames = decodeFrames(instance);
   if (frames.some(looksLikeFlood)) requireInScope(outOfScope('FLOOD_OR_PHANTOM'));
   const views = findViews(instance, frames);
-  const derived = onItsOwnBuffer(deidentify(instance, views, uidKey));
-  return {
+  const derived = deidentify(instance, views, uidKey);
+  const scan: PreparedScan = {
     patient,
     study: studyOf(instance),
     series: { uid: instance.seriesInstanceUid, modality: instance.modality, description: textOrNull(instance.seriesDescription) },
@@ -54,8 +56,8 @@ function prepare(instance: DicomInstance, uidKey: Uint8Array): PreparedScan {
       derivedSha256: Sha256.parse(createHash('sha256').update(derived).digest('hex')),
     },
     views: views.map(viewFacts),
-    derived,
   };
+  return { scan, derived };
 }
 
 function requireInScope(scope: Scope): void {
@@ -100,10 +102,4 @@ function countsOf({ counts }: CountImage): { totalCounts: number; maxCount: numb
 
 function textOrNull(text: string): string | null {
   return text === '' ? null : text;
-}
-
-/** Bytes that can move to another thread without taking anything else along. */
-function onItsOwnBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = bytes;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength ? new Uint8Array(buffer) : bytes.slice();
 }

@@ -1,15 +1,17 @@
 // One object from its first byte to its receipt: spool, read in a thread, keep the blobs, store.
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { SiteId, StudyId } from '@osteon/shared/core/ids';
 import type { Viewer } from '../../access/viewer.ts';
 import { inSite } from '../../db/transaction.ts';
 import { neededDerived, neededOriginals, siteUidKey } from './ingest.sql.ts';
 import type { Intake } from './intake.ts';
-import { putContent, removeUnneeded } from './keep-blobs.ts';
-import type { ParseOutcome } from './parse-protocol.ts';
+import { removeUnneeded } from './keep-blobs.ts';
 import { UNKNOWN_IDENTITY } from './parse-protocol.ts';
 import type { KnownIdentity, PreparedScan } from './prepared-scan.ts';
 import { FILE_TOO_LARGE, type Refusal } from './refusal.ts';
-import { spoolObject, type SpooledContent, type SpooledObject } from './spool-object.ts';
+import { spoolObject, type SpooledObject } from './spool-object.ts';
 import { storeRefusal, storeScan, type StoredOutcome } from './store-scan.ts';
 
 /** What became of one object. */
@@ -22,44 +24,46 @@ export interface ObjectOutcome {
 
 /** Reads all of `body`, then returns what becomes of it: the caller can go on to the next part meanwhile. */
 export async function receiveObject(intake: Intake, viewer: Viewer, body: AsyncIterable<Uint8Array>): Promise<{ readonly outcome: Promise<ObjectOutcome> }> {
-  const spooled = await spoolObject(body, { folder: intake.blobs.original.spoolFolder, budget: intake.budget });
-  return { outcome: takeIn(intake, viewer, spooled).finally(() => spooled.release()) };
+  const spooled = await spoolObject(body, intake.blobs.original.spoolFolder);
+  const derivedPath = join(intake.blobs.derived.spoolFolder, `derived-${randomUUID()}`);
+  return { outcome: takeIn(intake, viewer, spooled, derivedPath) };
 }
 
-async function takeIn(intake: Intake, viewer: Viewer, spooled: SpooledObject): Promise<ObjectOutcome> {
-  const parsed = await read(intake, viewer.siteId, spooled.content);
-  if (parsed.kind === 'REFUSED') {
-    await storeRefusal(intake, viewer, spooled, parsed.identity, parsed.refusal);
-    return { outcome: 'REFUSED', refusal: parsed.refusal, studyId: null, identity: parsed.identity };
+async function takeIn(intake: Intake, viewer: Viewer, spooled: SpooledObject, derivedPath: string): Promise<ObjectOutcome> {
+  const { path } = spooled;
+  try {
+    if (path === undefined) {
+      await spooled.remove();
+      return await refuse(intake, viewer, spooled, { refusal: FILE_TOO_LARGE, identity: UNKNOWN_IDENTITY });
+    }
+    const parsed = await intake.parsePool.parse({ path, derivedPath, uidKey: await uidKeyOf(intake, viewer.siteId) });
+    if (parsed.kind === 'REFUSED') {
+      await spooled.remove();
+      return await refuse(intake, viewer, spooled, parsed);
+    }
+    // Both files move out of the spool folders here.
+    await Promise.all([intake.blobs.original.putFile(path, spooled.sha256), intake.blobs.derived.putFile(derivedPath, parsed.scan.instance.derivedSha256)]);
+    return await store(intake, viewer, spooled, parsed.scan);
+  } catch (error) {
+    await Promise.all([spooled.remove(), rm(derivedPath, { force: true })]);
+    throw error;
   }
-  const { scan, content } = parsed;
-  const stored = await keepAndStore(intake, viewer, spooled, content, scan);
-  const { sopUid, sopClassUid, transferSyntaxUid } = scan.instance;
-  const identity = { sopUid, sopClassUid, transferSyntaxUid };
-  return { outcome: stored.kind, refusal: stored.kind === 'CONFLICT' ? stored.refusal : null, studyId: stored.studyId, identity };
 }
 
-type Read = { readonly kind: 'PREPARED'; readonly scan: PreparedScan; readonly content: SpooledContent } | Extract<ParseOutcome, { kind: 'REFUSED' }>;
-
-async function read(intake: Intake, siteId: SiteId, content: SpooledContent | undefined): Promise<Read> {
-  if (content === undefined) return { kind: 'REFUSED', refusal: FILE_TOO_LARGE, identity: UNKNOWN_IDENTITY };
-  const uidKey = await uidKeyOf(intake, siteId);
-  const outcome = await intake.parsePool.parse({ ...content, uidKey });
-  if (outcome.kind === 'REFUSED') return outcome;
-  // Bytes in memory moved to the thread and came back; those in a file stayed there.
-  return { kind: 'PREPARED', scan: outcome.scan, content: outcome.original === undefined ? content : { kind: 'memory', bytes: outcome.original } };
+async function refuse(intake: Intake, viewer: Viewer, spooled: SpooledObject, { refusal, identity }: { refusal: Refusal; identity: KnownIdentity }): Promise<ObjectOutcome> {
+  await storeRefusal(intake, viewer, spooled, identity, refusal);
+  return { outcome: 'REFUSED', refusal, studyId: null, identity };
 }
 
-async function keepAndStore(intake: Intake, viewer: Viewer, spooled: SpooledObject, content: SpooledContent, scan: PreparedScan): Promise<StoredOutcome> {
-  const { derivedSha256 } = scan.instance;
+async function store(intake: Intake, viewer: Viewer, spooled: SpooledObject, scan: PreparedScan): Promise<ObjectOutcome> {
   let stored: StoredOutcome | undefined;
   try {
-    await Promise.all([putContent(intake.blobs.original, spooled.sha256, content), intake.blobs.derived.put(scan.derived, derivedSha256)]);
     stored = await storeScan(intake, viewer, spooled, scan);
-    return stored;
   } finally {
     if (stored?.kind !== 'STORED') await removeLeftovers(intake, spooled, scan);
   }
+  const { sopUid, sopClassUid, transferSyntaxUid } = scan.instance;
+  return { outcome: stored.kind, refusal: stored.kind === 'CONFLICT' ? stored.refusal : null, studyId: stored.studyId, identity: { sopUid, sopClassUid, transferSyntaxUid } };
 }
 
 /** After a duplicate, a conflict or a failure. What cannot be removed now is found by the sweep. */

@@ -1,0 +1,44 @@
+// The yardstick: nothing but the network, over and over, with as many threads as the worker has and as many studies in a run.
+import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inputLength } from '@osteon/gpu-worker/models/read-bundle';
+import { ModelManifest } from '@osteon/shared/core/model-manifest';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { z } from 'zod';
+
+const Loop = z.object({ folder: z.string(), batchSize: z.int(), milliseconds: z.number() });
+type Loop = z.infer<typeof Loop>;
+
+const Ran = z.object({ images: z.number(), seconds: z.number() });
+
+async function loop({ folder, batchSize, milliseconds }: Loop): Promise<z.infer<typeof Ran>> {
+  const manifest = ModelManifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
+  const { views, size } = manifest.input;
+  // The session options of the worker's network thread.
+  const session = await InferenceSession.create(readFileSync(join(folder, manifest.weights.file)), { executionProviders: ['cpu'], intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all' });
+  const input = session.inputNames[0] ?? '';
+  const values = Float32Array.from({ length: batchSize * inputLength(manifest) }, (_, index) => Math.sin(index));
+  const run = (): Promise<unknown> => session.run({ [input]: new Tensor('float32', values, [batchSize, views.length, ...size]) });
+  for (let turn = 0; turn < 3; turn += 1) await run();
+  const began = performance.now();
+  let images = 0;
+  while (performance.now() - began < milliseconds) {
+    await run();
+    images += batchSize;
+  }
+  return { images, seconds: (performance.now() - began) / 1000 };
+}
+
+/** Studies per second of `threads` loops side by side. */
+export async function runBareLoops(threads: number, options: Loop): Promise<number> {
+  const ran = await Promise.all(
+    Array.from({ length: threads }, async () => {
+      const worker = new Worker(new URL(import.meta.url), { workerData: options });
+      return Ran.parse(await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject)));
+    }),
+  );
+  return ran.reduce((sum, { images, seconds }) => sum + images / seconds, 0);
+}
+
+if (!isMainThread) parentPort?.postMessage(await loop(Loop.parse(workerData)));
