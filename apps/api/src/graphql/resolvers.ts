@@ -12,12 +12,20 @@ import { PatientStudiesResolver, StudyResolver } from '../studies/study.resolver
 import { NodeResolver } from './relay/node.resolver.ts';
 
 export const RESOLVERS: readonly Function[] = [
-  ...[NodeResolver, AccessResolver, AppCredentialResolver],
+  NodeResolver,
+  AccessResolver,
+  AppCredentialResolver,
   LedgerResolver,
   PatientResolver,
-  ...[StudyResolver, PatientStudiesResolver, StudyChangesResolver, StudyTimelineResolver, EventStudyResolver],
+  StudyResolver,
+  PatientStudiesResolver,
+  StudyChangesResolver,
+  StudyTimelineResolver,
+  EventStudyResolver,
   ModelVersionResolver,
-  ...[PredictionResolver, StudyPredictionsResolver, EventPredictionResolver],
+  PredictionResolver,
+  StudyPredictionsResolver,
+  EventPredictionResolver,
   FleetResolver,
 ];
 

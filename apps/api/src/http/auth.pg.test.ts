@@ -114,11 +114,16 @@ describe('signing in', () => {
   it('refuses a credential once it is revoked', async () => {
     const token = await test.token(test.ours, 'ADMINISTRATOR');
     const created = await test.graphql('mutation { createAppCredential(name: "Registry", scopes: ["studies:read"]) { clientId secret credential { id } } }', { token });
-    const { clientId, secret, credential } = created.data?.['createAppCredential'] as { clientId: string; secret: string; credential: { id: string } };
+    const { createAppCredential } = created.data as { createAppCredential: { clientId: string; secret: string; credential: { id: string } } };
+    const { clientId, secret, credential } = createAppCredential;
     const credentials = { grant_type: 'client_credentials', client_id: clientId, client_secret: secret };
     expect((await ask(credentials)).status).toBe(200);
     await test.graphql('mutation($id: ID!) { revokeAppCredential(id: $id) { revokedAt } }', { token, variables: { id: credential.id } });
     expect((await ask(credentials)).status).toBe(401);
+    const log = await test.graphql('{ ledgerEntries(first: 2) { edges { node { kind subjectId actorKind } } } }', { token: await test.token(test.ours, 'AUDITOR') });
+    expect(log.data).toEqual({
+      ledgerEntries: { edges: ['APP_CREDENTIAL_REVOKED', 'APP_CREDENTIAL_CREATED'].map((kind) => ({ node: { kind, subjectId: credential.id, actorKind: 'ACCOUNT' } })) },
+    });
   });
 
   it('answers an unreadable request with 400', async () => {

@@ -3,15 +3,14 @@
 
 import { AppError } from '@osteon/shared/core/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
-import type { BearerTokens, VerifiedToken } from '../access/bearer-tokens.ts';
+import type { ExecutionResult } from 'graphql';
+import type { VerifiedToken } from '../access/bearer-tokens.ts';
 import { createContext } from '../graphql/context.ts';
-import { asGraphqlError, formatResult, type LogFault } from '../graphql/errors.ts';
+import { asGraphqlError, formatResult } from '../graphql/errors.ts';
 import { prepareOperation } from '../graphql/prepare-operation.ts';
 import { isOperationStream, runOperation, type OperationStream } from '../graphql/run-operation.ts';
-import type { Services } from '../services.ts';
 import { verifiedToken } from './authenticate.ts';
-import type { Metrics } from './metrics.ts';
+import type { SocketOptions } from './socket-options.ts';
 
 export type EventStreamHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
@@ -19,14 +18,6 @@ export interface EventStreams {
   readonly handle: EventStreamHandler;
   /** Ends every open stream; clients resume after their last cursor. */
   close(): void;
-}
-
-export interface SocketOptions {
-  readonly schema: GraphQLSchema;
-  readonly services: Services;
-  readonly tokens: BearerTokens;
-  readonly metrics: Metrics;
-  readonly logFault: LogFault;
 }
 
 /** Open streams of one process; each holds a socket and a subscription. */

@@ -185,7 +185,7 @@ describe('GraphQL over WebSocket', () => {
   });
 
   it('ends with its token', async () => {
-    const short = await startTestApi({ OSTEON_TOKEN_SECONDS: '1' });
+    const short = await startTestApi({ OSTEON_TOKEN_SECONDS: '4' });
     const socket = new RawSocket(short.url);
     await socket.open(await short.token(short.ours, 'PHYSICIAN'));
     expect(await socket.closed()).toBe(4403);
