@@ -76,6 +76,9 @@ export const signingKeys = statement(
   z.object({ id: z.string(), jwk: z.object({ kty: z.string(), crv: z.string(), x: z.string(), d: z.string() }) }),
 );
 
+/** Of replicas that start together on an empty database one makes the key, and the others wait to read it. */
+export const lockSigningKeys = statement('access_lock_signing_keys', 'select pg_advisory_xact_lock(7305004) is null as locked', z.object({ locked: z.boolean() }));
+
 export const insertFirstSigningKey = statement(
   'access_insert_first_signing_key',
   'insert into signing_keys (id, private_jwk) select $1::text, $2::jsonb where not exists (select from signing_keys)',

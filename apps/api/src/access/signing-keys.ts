@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
 import { randomUUID } from 'node:crypto';
 import { inSite } from '../db/transaction.ts';
-import { insertFirstSigningKey, signingKeys } from './access.sql.ts';
+import { insertFirstSigningKey, lockSigningKeys, signingKeys } from './access.sql.ts';
 
 interface SigningKey {
   readonly id: string;
@@ -37,13 +37,16 @@ async function load(pool: pg.Pool): Promise<SigningKey[]> {
   );
 }
 
-/** Makes the first key of an empty database; of two replicas that start together one insert wins. */
+/** Makes the first key of an empty database. */
 async function loadOrCreate(pool: pg.Pool): Promise<SigningKey[]> {
   const present = await load(pool);
   if (present.length > 0) return present;
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const jwk = await exportJWK(privateKey);
-  await inSite(pool, 'system', (tx) => tx.run(insertFirstSigningKey, [randomUUID(), JSON.stringify(jwk)]));
+  await inSite(pool, 'system', async (tx) => {
+    await tx.run(lockSigningKeys);
+    await tx.run(insertFirstSigningKey, [randomUUID(), JSON.stringify(jwk)]);
+  });
   return load(pool);
 }
 

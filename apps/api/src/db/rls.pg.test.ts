@@ -10,8 +10,8 @@ import { createPool } from './pool.ts';
 import { statement, zNoRow } from './statement.ts';
 import { inSite } from './transaction.ts';
 
-/** Every table that has rows of a site and is not needed before a viewer is known. */
-const SCOPED_TABLES = ['patients', 'studies', 'series', 'instances', 'views', 'receipts', 'predictions', 'ledger_entries'];
+/** These are read before there is a viewer: at sign-in. */
+const READ_AT_SIGN_IN = ['accounts', 'app_credentials'];
 
 const allPatients = statement('test_all_patients', 'select site_id as "siteId" from patients', z.object({ siteId: z.uuid() }));
 const insertPatient = statement('test_insert_patient', "insert into patients (site_id, patient_number, name, sex) values ($1::uuid, $2::text, 'Test^Person', 'F')", zNoRow);
@@ -36,12 +36,18 @@ describe('row-level security', () => {
     await database?.drop();
   });
 
-  it.each(SCOPED_TABLES)('is on for %s', async (table) => {
+  it('is on for every table whose rows belong to a site', async () => {
     const owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    const { rows } = await owner.query('select relrowsecurity from pg_class where oid = $1::regclass', [table]);
+    const { rows } = await owner.query<{ name: string; secured: boolean; policies: number }>(
+      `select c.relname as name, c.relrowsecurity as secured, (select count(*)::integer from pg_policy p where p.polrelid = c.oid) as policies
+       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'site_id'
+       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`,
+    );
     await owner.end();
-    expect(rows).toEqual([{ relrowsecurity: true }]);
+    const scoped = rows.filter(({ name }) => !READ_AT_SIGN_IN.includes(name));
+    expect(scoped.map(({ name }) => name)).toEqual(expect.arrayContaining(['instances', 'ledger_entries', 'patients', 'predictions', 'receipts', 'series', 'studies', 'views']));
+    expect(scoped.filter(({ secured, policies }) => !secured || policies !== 1)).toEqual([]);
   });
 
   it('shows the rows of one site', async () => {
