@@ -1,0 +1,126 @@
+'use client';
+// Patients of the site, searchable by name and number.
+import { Button, TextInput } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import Link from 'next/link';
+import { useEffect, useRef, useState } from 'react';
+import { patientAddress } from '../../lib/addresses.ts';
+import { useAsk } from '../../lib/use-ask.ts';
+import { useMay } from '../../lib/viewer-context.tsx';
+import { performedTime, personName, sexAndAge } from '../../ui/format.ts';
+import { Empty, Failing } from '../../ui/states.tsx';
+import classes from './patients.module.css';
+import { PATIENTS_PAGE, PatientsQuery, type PatientRow, type PatientsPage } from './patients-query.ts';
+
+const TYPING_MS = 250;
+
+export function PatientList({ initial }: { readonly initial: PatientsPage }) {
+  const maySearch = useMay('search by name');
+  const [text, setText] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  const { patients, hasMore, failed, busy, more } = usePatients(initial, text);
+  useHotkeys([['/', () => search.current?.focus()]]);
+  return (
+    <div className={classes.page}>
+      <header className={classes.bar}>
+        <h1>Patients</h1>
+        {maySearch ? (
+          <TextInput
+            ref={search}
+            className={classes.search}
+            type="search"
+            aria-label="Search by name or number"
+            placeholder="Search by name or number"
+            autoComplete="off"
+            spellCheck={false}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Escape' && setText('')}
+          />
+        ) : (
+          <p className={classes.quiet}>Names and numbers are masked for auditors.</p>
+        )}
+      </header>
+      {failed ? <Failing title="The patients could not be fetched.">Osteon did not answer. Type again, or load the page anew in a moment.</Failing> : null}
+      {!failed && patients.length === 0 ? (
+        <Empty title={text === '' ? 'No patients yet.' : 'No patient matches.'}>{text === '' ? 'A patient appears here with the first scan that is sent.' : 'The words may stand in any order; numbers count too.'}</Empty>
+      ) : null}
+      {failed || patients.length === 0 ? null : (
+        <div role="table" aria-label="Patients" aria-busy={busy}>
+          <div role="row" className={classes.head}>
+            {['Number', 'Patient', 'Sex, age', 'Born', 'Latest study'].map((name) => (
+              <span role="columnheader" key={name}>
+                {name}
+              </span>
+            ))}
+          </div>
+          <div role="rowgroup">
+            {patients.map((patient) => (
+              <Row key={patient.id} patient={patient} />
+            ))}
+          </div>
+          {hasMore ? (
+            <div className={classes.more}>
+              <Button variant="default" disabled={busy} onClick={more}>
+                {busy ? 'Fetching more patients' : 'Show more patients'}
+              </Button>
+            </div>
+          ) : null}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Row({ patient }: { readonly patient: PatientRow }) {
+  const latest = patient.studies.edges[0]?.node;
+  return (
+    <Link role="row" className={classes.row} href={patientAddress(patient.id)} prefetch={false}>
+      <span role="cell" className={classes.soft}>
+        {patient.patientNumber}
+      </span>
+      <span role="cell" className={classes.name}>
+        {personName(patient.name)}
+      </span>
+      <span role="cell">{sexAndAge(patient.sex, patient.birthDate, latest?.performedAt ?? patient.createdAt)}</span>
+      <span role="cell" className={classes.soft}>
+        {patient.birthDate ?? '-'}
+      </span>
+      <span role="cell" className={classes.soft}>
+        {latest === undefined ? '-' : performedTime(latest.performedAt)}
+      </span>
+    </Link>
+  );
+}
+
+function usePatients(initial: PatientsPage, text: string) {
+  const ask = useAsk();
+  const [page, setPage] = useState({ patients: initial.edges.map(({ node }) => node), ...initial.pageInfo });
+  const [failed, setFailed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const latest = useRef(text);
+  const fetchFrom = async (after: string | null, before: readonly PatientRow[]): Promise<void> => {
+    setBusy(true);
+    try {
+      const { patients } = await ask(PatientsQuery, { first: PATIENTS_PAGE, after, text: text.trim() === '' ? null : text.trim() });
+      if (latest.current !== text) return;
+      setPage({ patients: [...before, ...patients.edges.map(({ node }) => node)], ...patients.pageInfo });
+      setFailed(false);
+    } catch {
+      setFailed(true);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const latestFetch = useRef(fetchFrom);
+  useEffect(() => {
+    latestFetch.current = fetchFrom;
+  });
+  useEffect(() => {
+    if (latest.current === text) return;
+    latest.current = text;
+    const timer = setTimeout(() => void latestFetch.current(null, []), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return { patients: page.patients, hasMore: page.hasNextPage, failed, busy, more: () => void fetchFrom(page.endCursor, page.patients) };
+}

@@ -1,0 +1,83 @@
+'use client';
+// One patient: who it is, and the studies, newest first.
+import { Button } from '@mantine/core';
+import Link from 'next/link';
+import { useState } from 'react';
+import { studyAddress } from '../../lib/addresses.ts';
+import { useAsk } from '../../lib/use-ask.ts';
+import { performedTime, personName, plural, sexAndAge, viewsWord } from '../../ui/format.ts';
+import { Empty } from '../../ui/states.tsx';
+import { STUDY_STATE_WORDS } from '../../ui/words.ts';
+import { AnswerProbability, AnswerState } from '../worklist/answer-cell.tsx';
+import classes from './patients.module.css';
+import { PatientQuery, STUDIES_PAGE, type PatientDetail } from './patients-query.ts';
+
+export function PatientPage({ patient }: { readonly patient: PatientDetail }) {
+  const ask = useAsk();
+  const [page, setPage] = useState({ studies: patient.studies.edges.map(({ node }) => node), ...patient.studies.pageInfo });
+  const [busy, setBusy] = useState(false);
+  const more = async (): Promise<void> => {
+    setBusy(true);
+    const answer = await ask(PatientQuery, { id: patient.id, first: STUDIES_PAGE, after: page.endCursor }).catch(() => undefined);
+    setBusy(false);
+    const next = answer?.patient?.studies;
+    if (next !== undefined) setPage({ studies: [...page.studies, ...next.edges.map(({ node }) => node)], ...next.pageInfo });
+  };
+  const newest = page.studies[0]?.performedAt ?? patient.createdAt;
+  return (
+    <div className={classes.page}>
+      <Link href="/patients" className={classes.back} prefetch={false}>
+        &lt; Patients
+      </Link>
+      <header className={classes.identity}>
+        <h1>{personName(patient.name)}</h1>
+        <span>{patient.patientNumber}</span>
+        <span>{sexAndAge(patient.sex, patient.birthDate, newest)}</span>
+        {patient.birthDate === null ? null : <span>born {patient.birthDate}</span>}
+        <span>
+          {plural(page.studies.length, 'study', 'studies')}
+          {page.hasNextPage ? ' and more' : ''}
+        </span>
+      </header>
+      {page.studies.length === 0 ? <Empty title="No studies of this patient." /> : null}
+      <div role="table" aria-label="Studies of this patient" className={classes.studies}>
+        <div role="row" className={classes.head}>
+          {['Performed', 'Description', 'Views', 'Answer', 'Suspicion', 'Reading'].map((name) => (
+            <span role="columnheader" key={name}>
+              {name}
+            </span>
+          ))}
+        </div>
+        <div role="rowgroup">
+          {page.studies.map((study) => (
+            <Link role="row" key={study.id} className={classes.row} href={studyAddress(study.id)} prefetch={false}>
+              <span role="cell">{performedTime(study.performedAt)}</span>
+              <span role="cell" className={classes.soft}>
+                {study.description ?? '-'}
+              </span>
+              <span role="cell" className={classes.soft}>
+                {viewsWord(study.views)}
+              </span>
+              <span role="cell">
+                <AnswerState row={study} />
+              </span>
+              <span role="cell">
+                <AnswerProbability row={study} />
+              </span>
+              <span role="cell" className={classes.soft}>
+                {STUDY_STATE_WORDS[study.state]}
+              </span>
+            </Link>
+          ))}
+        </div>
+      </div>
+      {page.hasNextPage ? (
+        <div className={classes.more}>
+          <Button variant="default" disabled={busy} onClick={more}>
+            {busy ? 'Fetching older studies' : 'Show older studies'}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
