@@ -4,7 +4,10 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@osteon/shared/core/errors';
 
-/** Sorted. Hidden files and DICOMDIR are left out. Errors: BAD_INPUT for a path that is not there. */
+/** No scans: an index of a medium, and what `osteon phantom` writes beside its scans. */
+const LEFT_OUT = new Set(['DICOMDIR', 'truth.jsonl']);
+
+/** Sorted. In folders, hidden files and those that are known to be no scans are left out. Errors: BAD_INPUT for a path that is not there. */
 export async function findFiles(paths: readonly string[]): Promise<string[]> {
   const found = await Promise.all(
     paths.map(async (path) => {
@@ -13,7 +16,7 @@ export async function findFiles(paths: readonly string[]): Promise<string[]> {
       });
       if (!facts.isDirectory()) return [path];
       const entries = await readdir(path, { recursive: true, withFileTypes: true });
-      return entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.') && entry.name !== 'DICOMDIR').map((entry) => join(entry.parentPath, entry.name));
+      return entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !LEFT_OUT.has(entry.name)).map((entry) => join(entry.parentPath, entry.name));
     }),
   );
   return [...new Set(found.flat())].sort();
