@@ -14,7 +14,11 @@ import { endProcess, spawnServer, type ServerUnderTest } from './server-under-te
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const ACCOUNT = { email: 'bench@example.org', password: 'a password of the bench' };
 
-export async function startOsteonServer(folder: string, settings: Readonly<Record<string, string>>): Promise<ServerUnderTest> {
+export interface OsteonUnderTest extends ServerUnderTest {
+  readonly ownerUrl: string;
+}
+
+export async function startOsteonServer(folder: string, settings: Readonly<Record<string, string>>): Promise<OsteonUnderTest> {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres'), port: await freePort(), password: 'bench', settings });
   const admin = new pg.Client({ connectionString: postgres.url('postgres') });
@@ -44,6 +48,7 @@ export async function startOsteonServer(folder: string, settings: Readonly<Recor
   const postmaster = Number(readFileSync(join(postgres.directory, 'postmaster.pid'), 'utf8').split('\n')[0]);
   return {
     name: 'Osteon',
+    ownerUrl,
     target: { url, headers: { authorization: `Bearer ${await signIn(url)}` } },
     pids: [child.pid, postmaster],
     stop: async () => {

@@ -1,0 +1,121 @@
+// Throughput of a worker, from waiting jobs to outcomes in the queue, as a fraction of a bare onnxruntime loop on the same network and threads.
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '@osteon/cli/free-port';
+import { startEmbeddedPostgres } from '@osteon/cli/postgres/embedded';
+import { listBundles } from '@osteon/gpu-worker/models/read-bundle';
+import { QUEUES } from '@osteon/shared/core/jobs';
+import { ModelManifest } from '@osteon/shared/core/model-manifest';
+import { openQueue } from '@osteon/shared/node/queue';
+import pg from 'pg';
+import { createDatabaseIn } from '../kit/postgres.ts';
+import { startWorkerProcess, type WorkerProcess } from '../kit/worker-process.ts';
+import { cpuSeconds } from './ingest/process-cpu.ts';
+import { runBareLoops } from './worker/bare-loop.ts';
+import { enqueueStudies, writePixels } from './worker/waiting-studies.ts';
+
+const MODELS = fileURLToPath(new URL('../../models', import.meta.url));
+
+export interface WorkerThroughputFigure {
+  readonly model: string;
+  readonly threads: number;
+  readonly batchSize: number;
+  readonly bareStudiesPerSecond: number;
+  readonly workerStudiesPerSecond: number;
+  /** Median over the rounds of worker / bare, each measured next to the other. */
+  readonly fraction: number;
+  /** CPU time of the worker process for one study; the bare loop's is threads * 1000 / bareStudiesPerSecond at most. */
+  readonly workerCpuMsPerStudy: number;
+}
+
+export interface WorkerThroughputOptions {
+  readonly threads?: number;
+  readonly batchSize?: number;
+  readonly studies?: number;
+  readonly rounds?: number;
+  readonly say?: (line: string) => void;
+}
+
+interface Bench {
+  readonly worker: WorkerProcess;
+  /** Enqueues that many studies and resolves with the seconds until all are answered. */
+  classify(studies: number): Promise<number>;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+async function newestBundle(): Promise<{ folder: string; manifest: ModelManifest }> {
+  const bundles = (await listBundles(MODELS)).toSorted((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }));
+  const newest = bundles.at(-1);
+  if (newest === undefined) throw new Error(`there is no model in ${MODELS}`);
+  return { folder: newest.folder, manifest: ModelManifest.parse(JSON.parse(readFileSync(join(newest.folder, 'manifest.json'), 'utf8'))) };
+}
+
+async function countAnswered(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: string }>(`select count(*) from pgboss.job where name = $1 and data->>'kind' = 'ANSWERED' and data->'answer'->>'state' <> 'FAILED'`, [QUEUES.outcome]);
+  return Number(rows[0]?.count);
+}
+
+/** Runs `work` beside one worker on a durable PostgreSQL and a blob folder of its own. */
+async function withWorker<T>(manifest: ModelManifest, env: Record<string, string>, work: (bench: Bench) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'osteon-bench-worker-'));
+  chmodSync(folder, 0o711);
+  const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres'), port: await freePort(), password: 'test-owner' });
+  const blobUrl = `file:${join(folder, 'blobs')}`;
+  const database = await createDatabaseIn(postgres.port, undefined);
+  const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 1 });
+  const boss = await openQueue({ connectionString: database.apiUrl, application: 'osteon bench', role: 'api', onError: () => {} });
+  const pixels = await writePixels(blobUrl, 48);
+  const worker = await startWorkerProcess({ databaseUrl: database.workerUrl, blobUrl, env });
+  const classify = async (studies: number): Promise<number> => {
+    const before = await countAnswered(pool);
+    await enqueueStudies(boss, manifest, pixels, studies);
+    const began = performance.now();
+    while ((await countAnswered(pool)) < before + studies) await sleep(20);
+    return (performance.now() - began) / 1000;
+  };
+  try {
+    return await work({ worker, classify });
+  } finally {
+    await worker.end('SIGTERM');
+    await boss.stop({ graceful: false });
+    await pool.end();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export async function benchWorkerThroughput(options: WorkerThroughputOptions = {}): Promise<WorkerThroughputFigure> {
+  const { threads = 1, batchSize = 16, studies = 1_000, rounds = 3, say = console.log } = options;
+  const { folder, manifest } = await newestBundle();
+  return withWorker(manifest, { WORKER_THREADS: String(threads), WORKER_BATCH_SIZE: String(batchSize), LOG_LEVEL: 'info' }, async ({ worker, classify }) => {
+    await classify(200); // compiles, fills caches
+    const bare: number[] = [];
+    const full: number[] = [];
+    const cpu: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      bare.push(await runBareLoops(threads, { folder, batchSize, milliseconds: 3_000 }));
+      const { readdirSync } = await import('node:fs'); const pid = worker.process.pid; const tasks = () => new Map(readdirSync(`/proc/${pid}/task`).map((t) => { const f = readFileSync(`/proc/${pid}/task/${t}/stat`, 'utf8'); const r = f.slice(f.lastIndexOf(')') + 2).split(' '); return [t, { name: f.slice(f.indexOf('('), f.lastIndexOf(')')+1), u: Number(r[11]), s: Number(r[12]) }]; })); const t0 = tasks();
+      const before = cpuSeconds([worker.process.pid ?? 0]);
+      full.push(studies / (await classify(studies)));
+      for (const [t, v] of tasks()) { const b = t0.get(t) ?? {u:0,s:0}; const u=(v.u-b.u)*10/studies, sy=(v.s-b.s)*10/studies; if (u+sy>0.02) console.log(t, v.name, 'user', u.toFixed(2), 'sys', sy.toFixed(2)); }
+      cpu.push(((cpuSeconds([worker.process.pid ?? 0]) - before) * 1000) / studies);
+    }
+    const figure: WorkerThroughputFigure = {
+      model: `${manifest.name}@${manifest.version}`,
+      threads,
+      batchSize,
+      bareStudiesPerSecond: median(bare),
+      workerStudiesPerSecond: median(full),
+      fraction: median(full.map((value, round) => value / (bare[round] ?? Number.NaN))),
+      workerCpuMsPerStudy: median(cpu),
+    };
+    say(`worker  ${figure.model}  ${threads} thread(s)  bare ${figure.bareStudiesPerSecond.toFixed(0)}/s  worker ${figure.workerStudiesPerSecond.toFixed(0)}/s  fraction ${figure.fraction.toFixed(2)}  ${figure.workerCpuMsPerStudy.toFixed(2)} ms CPU a study`);
+    return figure;
+  });
+}
