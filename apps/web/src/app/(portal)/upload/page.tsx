@@ -1,0 +1,14 @@
+// Sending scans from this computer.
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { Upload } from '../../../features/upload/upload.tsx';
+import { firstPage, may } from '../../../lib/may.ts';
+import { readViewer } from '../../../lib/viewer.ts';
+
+export const metadata: Metadata = { title: 'Upload' };
+
+export default async function UploadPage() {
+  const { roles } = await readViewer();
+  if (!may(roles, 'send scans')) redirect(firstPage(roles));
+  return <Upload />;
+}

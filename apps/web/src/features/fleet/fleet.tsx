@@ -1,0 +1,107 @@
+'use client';
+// Workers, queue and models as they are now.
+import { useEffect, useState, type ReactNode } from 'react';
+import { useAsk } from '../../lib/use-ask.ts';
+import { Empty } from '../../ui/states.tsx';
+import classes from './fleet.module.css';
+import { FleetQuery, type FleetState } from './fleet-query.ts';
+import { Models } from './models.tsx';
+import { WorkerRow } from './worker-row.tsx';
+
+const POLL_MS = 3000;
+
+export function Fleet({ initial }: { readonly initial: FleetState }) {
+  const { fleet, stale } = useFleet(initial);
+  const { workers, fleetQueue } = fleet;
+  const present = workers.filter(({ state }) => state !== 'STOPPED');
+  const gone = workers.filter(({ state }) => state === 'STOPPED');
+  return (
+    <div className={classes.page}>
+      <header className={classes.title}>
+        <h1>Fleet</h1>
+        <p role="status" className={classes.stale}>
+          {stale ? 'Osteon does not answer; these are the last known figures.' : ''}
+        </p>
+      </header>
+      <dl className={classes.figures}>
+        <Figure value={fleetQueue.waiting} name="waiting" hint="Studies waiting for a worker" />
+        <Figure value={fleetQueue.running} name="running" hint="Studies being classified" />
+        <Figure value={fleetQueue.deadLetters} name="gave up" hint="Jobs that were tried several times without success" alarming={fleetQueue.deadLetters > 0} />
+        <Figure value={present.filter(({ state }) => state === 'READY').length} name="workers ready" hint="Workers that take work" />
+      </dl>
+      <section aria-labelledby="workers">
+        <h2 id="workers">Workers</h2>
+        {present.length === 0 ? <Empty title="No worker is running.">Scans are kept and will be classified as soon as one starts.</Empty> : <WorkerTable>{present.map((worker) => <WorkerRow key={worker.id} worker={worker} />)}</WorkerTable>}
+      </section>
+      {gone.length === 0 ? null : (
+        <details className={classes.gone}>
+          <summary>{gone.length} stopped</summary>
+          <WorkerTable>
+            {gone.map((worker) => (
+              <WorkerRow key={worker.id} worker={worker} />
+            ))}
+          </WorkerTable>
+        </details>
+      )}
+      <Models models={fleet.modelVersions} />
+    </div>
+  );
+}
+
+function WorkerTable({ children }: { readonly children: ReactNode }) {
+  return (
+    <div role="table" aria-label="Workers" className={classes.table}>
+      <div role="row" className={classes.head}>
+        {['Worker', 'State', 'Last sign of life', 'Device', 'Provider', 'Models', 'Jobs done'].map((name) => (
+          <span role="columnheader" key={name}>
+            {name}
+          </span>
+        ))}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+interface FigureProps {
+  readonly value: number;
+  readonly name: string;
+  readonly hint: string;
+  readonly alarming?: boolean;
+}
+
+function Figure({ value, name, hint, alarming = false }: FigureProps) {
+  return (
+    <div className={classes.figure} title={hint} data-alarming={alarming || undefined}>
+      <dd>{value}</dd>
+      <dt>{name}</dt>
+    </div>
+  );
+}
+
+function useFleet(initial: FleetState): { readonly fleet: FleetState; readonly stale: boolean } {
+  const ask = useAsk();
+  const [fleet, setFleet] = useState(initial);
+  const [stale, setStale] = useState(false);
+  useEffect(() => {
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const poll = async (): Promise<void> => {
+      // A page nobody sees need not ask.
+      const answer = document.hidden ? undefined : await ask(FleetQuery, {}).catch(() => 'FAILED' as const);
+      if (stopped) return;
+      if (answer === 'FAILED') setStale(true);
+      else if (answer !== undefined) {
+        setFleet(answer);
+        setStale(false);
+      }
+      timer = setTimeout(() => void poll(), POLL_MS);
+    };
+    timer = setTimeout(() => void poll(), POLL_MS);
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }, [ask]);
+  return { fleet, stale };
+}
