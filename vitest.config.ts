@@ -11,20 +11,30 @@ const workspaceSources = ['apps/api', 'apps/gpu-worker', 'packages/cli', 'packag
   replacement: fileURLToPath(new URL(`./${folder}/src/$1.ts`, import.meta.url)),
 }));
 
-export default defineConfig({
+const everywhere = {
   resolve: {
     // graphql would be loaded twice (ESM and CommonJS) and refuse its own types.
     alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }, ...workspaceSources],
   },
   // Without `module`: some packages keep code for bundlers under it that Node cannot load.
   ssr: { resolve: { conditions: ['node', 'development|production'] } },
+};
+
+const beside = ['apps/*/src/**/*.test.ts', 'packages/*/src/**/*.test.ts', 'test/contract/**/*.test.ts'];
+const never = ['**/node_modules/**', '**/dist/**', '**/.next/**'];
+const withPostgres = '**/*.pg.test.ts';
+
+/** Fast ones first: `npm test` runs the projects in this order. */
+export default defineConfig({
+  ...everywhere,
   test: {
     pool: 'forks',
     maxWorkers: 2,
     globalSetup: ['test/kit/global-setup.ts'],
-    include: ['apps/*/src/**/*.test.ts', 'packages/*/src/**/*.test.ts', 'test/{contract,golden}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      { ...everywhere, test: { name: 'fast', include: beside, exclude: [...never, withPostgres], testTimeout: 60_000 } },
+      { ...everywhere, test: { name: 'postgres', include: beside.map((glob) => glob.replace('*.test.ts', '*.pg.test.ts')), exclude: never, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { ...everywhere, test: { name: 'golden', include: ['test/golden/**/*.test.ts'], exclude: never, testTimeout: 600_000 } },
+    ],
   },
 });

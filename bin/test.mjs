@@ -2,11 +2,17 @@
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, pinnedNode, root, run } from './bootstrap.mjs';
 
+const vitest = (...args) => run(pinnedNode(), [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...args]);
+
 ensureInstalled();
 run(pinnedNode(), [join(root, 'bin/check.mjs')]);
-console.log('Building ...');
-ensureBuilt();
-run(pinnedNode(), [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...process.argv.slice(2)]);
-if (process.argv.length === 2) {
-  run(pinnedNode(), [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'test/e2e/vitest.config.ts']);
+if (process.argv.length > 2) {
+  vitest(...process.argv.slice(2));
+} else {
+  vitest('--project', 'fast');
+  vitest('--project', 'postgres');
+  vitest('--project', 'golden');
+  console.log('Building ...');
+  ensureBuilt();
+  vitest('--config', 'test/e2e/vitest.config.ts');
 }
