@@ -1,0 +1,156 @@
+// The main job over the network, without the portal: scans are simulated and sent by the command line, the answer arrives live at a subscriber.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fetchToken } from '@osteon/cli/send/token';
+import { ERROR_CODES } from '@osteon/shared/core/errors';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { followOverSse, followOverWebSocket, type Follower, type ToldEvent } from '../kit/follow-events.ts';
+import { osteonCommand } from '../kit/osteon-command.ts';
+import { removeHome, startOsteon, type RunningOsteon } from '../kit/running-osteon.ts';
+import { sharedData } from '../kit/shared-data.ts';
+
+const STORY = ['STUDY_RECEIVED', 'INSTANCE_STORED', 'STUDY_READY', 'PREDICTION_QUEUED', 'PREDICTION_STARTED', 'PREDICTION_SUCCEEDED'];
+
+let osteon: RunningOsteon;
+let token: string;
+let scans: string;
+
+beforeAll(async () => {
+  osteon = await startOsteon();
+  const { app, api } = osteon.ready;
+  if (app === null) throw new Error('the demo has no app credential');
+  token = await fetchToken(api, app);
+  scans = mkdtempSync(join(tmpdir(), 'osteon-scans-'));
+  await answered('0', 12); // the demo patients: afterwards only what a test sends happens
+});
+afterAll(async () => {
+  await osteon?.stop();
+  if (osteon !== undefined) removeHome(osteon.home);
+  rmSync(scans, { recursive: true, force: true });
+});
+
+const isAnswer = ({ kind }: ToldEvent): boolean => kind === 'PREDICTION_SUCCEEDED' || kind === 'PREDICTION_ABSTAINED';
+
+/** Waits until this many studies have been answered since the cursor. */
+async function answered(after: string, count: number): Promise<void> {
+  const follower = await followOverWebSocket(osteon.ready.api, token, after);
+  const studies = new Set<string | null>();
+  await follower.until((event) => {
+    if (isAnswer(event)) studies.add(event.studyId);
+    return studies.size >= count;
+  });
+  await follower.stop();
+}
+
+async function ask<Data>(query: string, variables: Record<string, unknown>): Promise<Data> {
+  const response = await fetch(osteon.ready.graphql, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+async function simulate(name: string, seed: number, count: number): Promise<string> {
+  const out = join(scans, name);
+  const made = await osteonCommand(osteon.home, ['phantom', '--count', String(count), '--seed', String(seed), '--out', out]);
+  expect(made.code, made.stderr).toBe(0);
+  return out;
+}
+
+const cursors = ({ told }: Follower): number[] => told.map(({ cursor }) => Number(cursor));
+const consecutive = (from: number, count: number): number[] => Array.from({ length: count }, (_, index) => from + index);
+
+test('a simulated scan is sent, its prediction is printed, and a subscriber is told the whole story in order, over both transports', async () => {
+  const folder = await simulate('one', 7001, 1);
+  const socket = await followOverWebSocket(osteon.ready.api, token);
+  const sse = await followOverSse(osteon.ready.api, token);
+  const sent = await osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
+
+  expect(sent.code, sent.stderr).toBe(0);
+  expect(sent.lines).toEqual([expect.objectContaining({ state: 'SUCCEEDED', trainedOn: 'SIMULATED', probability: expect.any(Number), threshold: expect.any(Number), views: ['ANTERIOR', 'POSTERIOR'] })]);
+  await Promise.all([socket.until(isAnswer), sse.until(isAnswer)]);
+  expect(socket.told.map(({ kind }) => kind)).toEqual(STORY);
+  expect(new Set(socket.told.map(({ studyId }) => studyId))).toEqual(new Set([sent.lines[0]?.['studyId']]));
+  expect(cursors(socket)).toEqual(consecutive(cursors(socket)[0] ?? -1, STORY.length));
+  expect(sse.told).toEqual(socket.told);
+  await Promise.all([socket.stop(), sse.stop()]);
+});
+
+test('who resumes behind a cursor is told the rest and nothing twice', async () => {
+  const folder = await simulate('resumed', 7101, 2);
+  const whole = await followOverWebSocket(osteon.ready.api, token);
+  const before = await followOverWebSocket(osteon.ready.api, token);
+  const sending = osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
+  const last = await before.until(({ kind }) => kind === 'PREDICTION_QUEUED');
+  await before.stop();
+  expect((await sending).lines).toHaveLength(2);
+
+  const heard = before.told.filter(({ cursor }) => Number(cursor) <= Number(last.cursor));
+  const after = await followOverSse(osteon.ready.api, token, last.cursor);
+  const end = whole.told.findLast(isAnswer) ?? last;
+  await Promise.all([after.until(({ cursor }) => cursor === end.cursor), whole.until(({ cursor }) => cursor === end.cursor)]);
+  expect([...heard, ...after.told].slice(0, whole.told.length)).toEqual(whole.told);
+  expect(cursors(whole)).toEqual(consecutive(cursors(whole)[0] ?? -1, whole.told.length));
+  await Promise.all([whole.stop(), after.stop()]);
+});
+
+test('sending the same file again tells nobody anything new and changes no answer', async () => {
+  const folder = await simulate('again', 7201, 1);
+  const first = await osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
+  const silent = await followOverWebSocket(osteon.ready.api, token);
+  const second = await osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
+  expect(second.code).toBe(0);
+  expect(second.lines).toEqual(first.lines);
+  expect(silent.told).toEqual([]);
+  await silent.stop();
+});
+
+const boneScan = sharedData('bone-scan');
+const otherNm = sharedData('other-nm');
+const malformed = sharedData('malformed');
+
+test.skipIf(boneScan === undefined)('the real scan in eight transfer syntaxes is one study with one prediction, made from its one view', async () => {
+  const sent = await osteonCommand(osteon.home, ['send', boneScan ?? '', '--wait', '--json']);
+  expect(sent.code, sent.stderr).toBe(0);
+  expect(sent.stderr).toContain('8 of 8 files are in 1 study');
+  expect(sent.lines).toEqual([expect.objectContaining({ state: 'SUCCEEDED', views: ['ANTERIOR'], trainedOn: 'SIMULATED', probability: expect.any(Number) })]);
+
+  const { study } = await ask<{ study: { views: { view: string }[]; predictions: { quality: { flags: string[] } | null; thorax: unknown }[] } }>(
+    'query($id: ID!) { study(id: $id) { views { view } predictions { quality { flags } thorax { row column rows columns turned } } } }',
+    { id: sent.lines[0]?.['studyId'] },
+  );
+  expect(study.views).toEqual([{ view: 'ANTERIOR' }]);
+  expect(study.predictions).toHaveLength(1);
+  expect(study.predictions[0]?.quality?.flags).toContain('SINGLE_VIEW');
+  expect(study.predictions[0]?.thorax).toMatchObject({ turned: expect.any(Boolean) });
+});
+
+test.skipIf(otherNm === undefined)('scans that are not planar bone scans are kept out with a reason the sender understands', async () => {
+  const quiet = await followOverWebSocket(osteon.ready.api, token);
+  const sent = await osteonCommand(osteon.home, ['send', otherNm ?? '', '--wait', '--json']);
+  expect(sent.code).toBe(1);
+  expect(sent.lines).toHaveLength(4);
+  for (const line of sent.lines) expect(line).toMatchObject({ outcome: expect.not.stringMatching(/STORED|DUPLICATE/), code: 'UNSUPPORTED_IMAGE', reason: expect.any(String), message: expect.stringMatching(/\w+ .+\./) });
+  expect(quiet.told.filter(isAnswer)).toEqual([]);
+  await quiet.stop();
+});
+
+test.skipIf(malformed === undefined)('every malformed file is refused with a code, and the next good scan is answered', async () => {
+  const sent = await osteonCommand(osteon.home, ['send', malformed ?? '', '--wait', '--json']);
+  expect(sent.code).toBe(1);
+  expect(sent.stderr).toMatch(/^0 of \d+ files/m);
+  for (const line of sent.lines) expect(ERROR_CODES, String(line['file'])).toContain(line['code']);
+
+  const good = await osteonCommand(osteon.home, ['send', await simulate('after', 7301, 1), '--wait', '--json']);
+  expect(good.lines).toEqual([expect.objectContaining({ state: 'SUCCEEDED' })]);
+});
+
+test('no log and no metric knows a patient', async () => {
+  const logs = ['api', 'worker-1', 'web'].map((name) => readFileSync(join(osteon.home, 'logs', `${name}.log`), 'utf8')).join('\n');
+  const metrics = await fetch(`${osteon.ready.api}/metrics`).then((response) => response.text());
+  expect(`${logs}\n${metrics}`).not.toMatch(/SIMULATED\^|SIM-\d{4}|SIM\d{4}/);
+});
