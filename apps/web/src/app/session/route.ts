@@ -2,6 +2,7 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { z } from 'zod';
 import { endSession } from '../../lib/session/fresh-session.ts';
+import { safePath } from '../../lib/session/safe-path.ts';
 import { isSameOrigin } from '../../lib/session/same-origin.ts';
 import { endedSessionCookie, readSession, SESSION_COOKIE, sessionCookie } from '../../lib/session/session.ts';
 import { requestTokens } from '../../lib/session/tokens.ts';
@@ -11,6 +12,7 @@ const Credentials = z.object({ email: z.string().min(1).max(320), password: z.st
 
 export async function POST(request: NextRequest): Promise<NextResponse> {
   if (!isSameOrigin(request.headers)) return refusal(403, 'FORBIDDEN', 'This request did not come from the portal.');
+  if (request.headers.get('content-type')?.startsWith('application/json') !== true) return signInByForm(request);
   const given = Credentials.safeParse(await request.json().catch(() => undefined));
   if (!given.success) return refusal(400, 'BAD_INPUT', 'Enter your email address and your password.');
   const result = await requestTokens({ grant_type: 'password', ...given.data });
@@ -25,6 +27,19 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
     default:
       return refusal(503, 'UNAVAILABLE', 'Osteon does not answer at the moment. Try again in a minute.');
   }
+}
+
+/** The form of the sign-in page, sent before the page was alive. Answers with the next page. */
+async function signInByForm(request: NextRequest): Promise<NextResponse> {
+  const form = await request.formData().catch(() => new FormData());
+  const given = Credentials.safeParse({ email: form.get('email'), password: form.get('password') });
+  const result = given.success ? await requestTokens({ grant_type: 'password', ...given.data }) : undefined;
+  // Relative: what this server calls itself is not always what the browser calls it.
+  const goTo = (path: string): NextResponse => new NextResponse(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } });
+  if (result?.kind !== 'GRANTED') return goTo('/sign-in?refused=1');
+  const response = goTo(safePath(form.get('next')));
+  response.cookies.set(sessionCookie(result.session));
+  return response;
 }
 
 export async function DELETE(request: NextRequest): Promise<NextResponse> {

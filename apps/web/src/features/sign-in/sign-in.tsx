@@ -11,29 +11,35 @@ interface SignInProps {
   readonly next: string;
   /** The last session ended by itself. */
   readonly ended: boolean;
+  /** A sentence about an attempt that was made without JavaScript. */
+  readonly refused: string | null;
   /** Null where this is not a demo. */
   readonly demoPassword: string | null;
 }
 
-export function SignIn({ next, ended, demoPassword }: SignInProps) {
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+export function SignIn({ next, ended, refused, demoPassword }: SignInProps) {
+  const [account, setAccount] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState(refused);
+  const emailInput = useRef<HTMLInputElement>(null);
+  const passwordInput = useRef<HTMLInputElement>(null);
   const submitButton = useRef<HTMLButtonElement>(null);
 
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    // Read from the form, not from state: a password manager may have filled it in before this page was alive.
+    const given = new FormData(event.currentTarget);
     setBusy(true);
     setFault(null);
-    const result = await signIn(email.trim(), password);
+    const result = await signIn(String(given.get('email') ?? '').trim(), String(given.get('password') ?? ''));
     if (result === null) return window.location.assign(next);
     setFault(result);
     setBusy(false);
   };
-  const fillIn = (account: string): void => {
-    setEmail(account);
-    setPassword(demoPassword ?? '');
+  const fillIn = (email: string): void => {
+    if (emailInput.current !== null) emailInput.current.value = email;
+    if (passwordInput.current !== null) passwordInput.current.value = demoPassword ?? '';
+    setAccount(email);
     setFault(null);
     submitButton.current?.focus();
   };
@@ -46,9 +52,11 @@ export function SignIn({ next, ended, demoPassword }: SignInProps) {
           <h1>Osteon</h1>
         </div>
         {ended && fault === null ? <p className={classes.note}>Your session has ended. Sign in again.</p> : null}
-        <form className={classes.form} onSubmit={submit}>
-          <TextInput label="Email address" name="email" type="email" autoComplete="username" required withAsterisk={false} autoFocus value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-          <PasswordInput label="Password" name="password" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+        {/* The action serves a browser that sends before the page is alive: a form without one would put the password into the address. */}
+        <form className={classes.form} method="post" action="/session" onSubmit={submit}>
+          <input type="hidden" name="next" value={next} />
+          <TextInput label="Email address" name="email" type="email" autoComplete="username" required withAsterisk={false} autoFocus ref={emailInput} />
+          <PasswordInput label="Password" name="password" autoComplete="current-password" required withAsterisk={false} ref={passwordInput} />
           <p role="alert" className={classes.fault}>
             {fault}
           </p>
@@ -61,9 +69,9 @@ export function SignIn({ next, ended, demoPassword }: SignInProps) {
             <h2 id="demo-heading">Demo accounts</h2>
             <p className={classes.note}>All patients on this site are simulated. Choose one to fill in the form.</p>
             <ul>
-              {DEMO_ACCOUNTS.map(({ email: account, role, does }) => (
-                <li key={account}>
-                  <button type="button" className={classes.account} aria-pressed={email === account} onClick={() => fillIn(account)}>
+              {DEMO_ACCOUNTS.map(({ email, role, does }) => (
+                <li key={email}>
+                  <button type="button" className={classes.account} aria-pressed={email === account} onClick={() => fillIn(email)}>
                     <span>{role}</span>
                     <span className={classes.does}>{does}</span>
                   </button>
