@@ -1,5 +1,5 @@
 // Asks the portal for a session.
-import { z } from 'zod';
+import { z } from '../../lib/browser-zod.ts';
 
 const Refused = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) });
 const AWAY = 'Osteon does not answer at the moment. Try again in a minute.';

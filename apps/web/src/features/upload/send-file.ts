@@ -1,5 +1,5 @@
 // Sends one file and tells how far it is. XMLHttpRequest, because fetch does not report what has been sent.
-import { z } from 'zod';
+import { z } from '../../lib/browser-zod.ts';
 import type { FileOutcome } from './upload-queue.ts';
 
 const Answer = z.object({
