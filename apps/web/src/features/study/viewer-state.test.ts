@@ -1,8 +1,9 @@
 // What keys and buttons do to the viewer.
 import { expect, test } from 'vitest';
-import { startingViewer, viewerReducer, type ViewerAction, type ViewerState } from './viewer-state.ts';
+import { startingViewer, viewerReducer, type ViewerState } from './viewer-state.ts';
 
-const after = (...kinds: Extract<ViewerAction, { kind: 'INVERT' }>['kind'][]): ViewerState => kinds.reduce((state, kind) => viewerReducer(state, { kind }), startingViewer(40));
+type Key = 'BRIGHTER' | 'DARKER' | 'RAISE' | 'LOWER' | 'INVERT' | 'SCALE' | 'THORAX' | 'EVIDENCE' | 'RESET';
+const after = (...kinds: Key[]): ViewerState => kinds.reduce((state, kind) => viewerReducer(state, { kind }), startingViewer(40));
 
 test('it begins inverted, on the square-root scale, with the thorax box and without the evidence map', () => {
   expect(startingViewer(40)).toMatchObject({ window: { low: 0, high: 40, scale: 'SQUARE_ROOT', inverted: true }, showThorax: true, showEvidence: false, evidenceOpacity: 0 });

@@ -18,7 +18,9 @@ export type ViewerAction =
   | { readonly kind: 'WINDOW'; readonly window: GreyWindow }
   | { readonly kind: 'CAMERA'; readonly camera: Camera }
   | { readonly kind: 'BRIGHTER' | 'DARKER' | 'RAISE' | 'LOWER' | 'INVERT' | 'SCALE' | 'THORAX' | 'EVIDENCE' | 'RESET' }
-  | { readonly kind: 'OPACITY'; readonly opacity: number };
+  | { readonly kind: 'OPACITY'; readonly opacity: number }
+  /** The counts are here; `high` is the upper end that suits them. */
+  | { readonly kind: 'LOADED'; readonly high: number };
 
 /** Asked for, the map must be seen at once; until then its opacity is nought. */
 const FIRST_OPACITY = 0.6;
@@ -59,6 +61,8 @@ export function viewerReducer(state: ViewerState, action: ViewerAction): ViewerS
       return { ...state, showThorax: !state.showThorax };
     case 'EVIDENCE':
       return { ...state, showEvidence: !state.showEvidence, evidenceOpacity: state.showEvidence ? 0 : state.evidenceOpacity || FIRST_OPACITY };
+    case 'LOADED':
+      return { ...withWindow(state, { low: 0, high: action.high }), defaultHigh: action.high };
     case 'OPACITY':
       return { ...state, evidenceOpacity: action.opacity, showEvidence: action.opacity > 0 };
     case 'RESET':

@@ -1,0 +1,23 @@
+// One study, rendered as it is when the page is asked for.
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { StudyPage } from '../../../../features/study/study-page.tsx';
+import { StudyQuery } from '../../../../features/study/study-query.ts';
+import { idFromPath } from '../../../../lib/addresses.ts';
+import { ApiFailure, queryServer } from '../../../../lib/api-server.ts';
+import { may } from '../../../../lib/may.ts';
+import { readViewer } from '../../../../lib/viewer.ts';
+
+// Never a name: titles stand in the history of the browser.
+export const metadata: Metadata = { title: 'Study' };
+
+export default async function OneStudy({ params }: { readonly params: Promise<{ id: string }> }) {
+  if (!may((await readViewer()).roles, 'read studies')) redirect('/fleet');
+  const { id } = await params;
+  const { study } = await queryServer(StudyQuery, { id: idFromPath(id) }).catch((error: unknown) => {
+    if (error instanceof ApiFailure && (error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT')) notFound();
+    throw error;
+  });
+  if (study === null) notFound();
+  return <StudyPage key={study.id} initial={study} />;
+}

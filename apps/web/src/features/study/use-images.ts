@@ -1,0 +1,65 @@
+'use client';
+// The counts of a study's views and its evidence map, fetched once; a failure can be tried again.
+import { useCallback, useEffect, useState } from 'react';
+import { binaryAddress } from '../../lib/binary-path.ts';
+import { readCounts, turnedHeadUp, type ViewCounts } from './image/counts.ts';
+import { summedArea } from './image/summed-area.ts';
+import type { Drawable } from './image/draw-view.ts';
+import type { StudyViewDetail } from './study-query.ts';
+
+export type Loaded<T> = { readonly state: 'LOADING' } | { readonly state: 'FAILED' } | { readonly state: 'READY'; readonly value: T };
+
+async function fetchBytes(path: string, signal: AbortSignal): Promise<ArrayBuffer> {
+  const response = await fetch(binaryAddress(path), { signal, credentials: 'same-origin' });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/** Fetches again when `key` changes or `retry` is called; null fetches nothing. */
+function useFetched<T>(key: string | null, load: (signal: AbortSignal) => Promise<T>): { readonly loaded: Loaded<T>; retry(): void } {
+  const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'LOADING' });
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    if (key === null) return;
+    const stop = new AbortController();
+    setLoaded({ state: 'LOADING' });
+    load(stop.signal).then(
+      (value) => setLoaded({ state: 'READY', value }),
+      () => {
+        if (!stop.signal.aborted) setLoaded({ state: 'FAILED' });
+      },
+    );
+    return () => stop.abort();
+    // `load` is a new function at each render; what it loads is named by the key.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [key, attempt]);
+  return { loaded, retry: useCallback(() => setAttempt((count) => count + 1), []) };
+}
+
+export interface ShownView extends Drawable {
+  readonly detail: StudyViewDetail;
+}
+
+function drawable(view: ViewCounts): Drawable {
+  return { view, area: summedArea(view) };
+}
+
+/** `turned`: the acquisition was feet first and is shown head up. */
+export function useViews(views: readonly StudyViewDetail[], turned: boolean): { readonly loaded: Loaded<readonly ShownView[]>; retry(): void } {
+  return useFetched(`${turned}:${views.map(({ pixelsPath }) => pixelsPath).join()}`, (signal) =>
+    Promise.all(
+      views.map(async (detail): Promise<ShownView> => {
+        const counts = readCounts(await fetchBytes(detail.pixelsPath, signal), detail.rows, detail.columns);
+        return { detail, ...drawable(turned ? turnedHeadUp(counts) : counts) };
+      }),
+    ),
+  );
+}
+
+export function useEvidence(path: string | null, cells: number): Loaded<Float32Array> {
+  return useFetched(path, async (signal) => {
+    const bytes = new DataView(await fetchBytes(path ?? '', signal));
+    if (bytes.byteLength !== cells * 4) throw new Error('the evidence map has another size than the answer says');
+    return Float32Array.from({ length: cells }, (_, index) => bytes.getFloat32(index * 4, true));
+  }).loaded;
+}

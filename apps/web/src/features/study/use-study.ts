@@ -1,0 +1,35 @@
+'use client';
+// The study as it is now: what the server rendered, then asked for again whenever something happens to it.
+import { useCallback, useRef, useState } from 'react';
+import { useAsk } from '../../lib/use-ask.ts';
+import { useEvents } from '../../lib/use-events.ts';
+import { StudyQuery, type StudyDetail } from './study-query.ts';
+import { wordsOf } from './timeline.ts';
+
+export function useStudy(initial: StudyDetail): { readonly study: StudyDetail; readonly announcement: string; refresh(): void } {
+  const ask = useAsk();
+  const [study, setStudy] = useState(initial);
+  const [announcement, setAnnouncement] = useState('');
+  const asking = useRef({ running: false, again: false });
+  const refresh = useCallback(async (): Promise<void> => {
+    const turn = asking.current;
+    turn.again = true;
+    if (turn.running) return; // events come in bursts; the one that runs looks once more
+    turn.running = true;
+    while (turn.again) {
+      turn.again = false;
+      const answer = await ask(StudyQuery, { id: initial.id }).catch(() => undefined); // the live mark tells that Osteon is away
+      if (answer?.study != null) setStudy(answer.study);
+    }
+    turn.running = false;
+  }, [ask, initial.id]);
+  useEvents(
+    { studyId: initial.id },
+    (event) => {
+      setAnnouncement(`This study: ${wordsOf(event)}.`);
+      void refresh();
+    },
+    () => void refresh(),
+  );
+  return { study, announcement, refresh: () => void refresh() };
+}

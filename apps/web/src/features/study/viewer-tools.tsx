@@ -1,0 +1,73 @@
+'use client';
+// The row below the images: window, scale, overlays, zoom, and what lies under the cursor. Everything here has a key.
+import type { ReactNode } from 'react';
+import { viridis } from './image/evidence-ramp.ts';
+import type { Pointed } from './view-canvas.tsx';
+import type { ViewerAction, ViewerState } from './viewer-state.ts';
+import classes from './viewer.module.css';
+
+interface ViewerToolsProps {
+  readonly state: ViewerState;
+  readonly dispatch: (action: ViewerAction) => void;
+  readonly hasThorax: boolean;
+  readonly hasEvidence: boolean;
+  readonly pointed: Pointed | null;
+  readonly spacingMm: number | null;
+  readonly onActualPixels: () => void;
+  readonly onHelp: () => void;
+}
+
+const RAMP = `linear-gradient(to right, ${[0, 0.25, 0.5, 0.75, 1].map((part) => `rgb(${viridis(part).join(' ')})`).join(', ')})`;
+
+function Toggle({ on, label, hint, disabled = false, onClick }: { readonly on: boolean; readonly label: string; readonly hint: string; readonly disabled?: boolean; readonly onClick: () => void }): ReactNode {
+  return (
+    <button type="button" className={classes.tool} aria-pressed={on} title={hint} disabled={disabled} onClick={onClick}>
+      {label}
+    </button>
+  );
+}
+
+function WindowNumber({ label, value, onChange }: { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }) {
+  return <input className={classes.number} type="number" min={0} max={65_535} aria-label={label} value={value} onChange={({ currentTarget }) => Number.isFinite(currentTarget.valueAsNumber) && onChange(currentTarget.valueAsNumber)} />;
+}
+
+export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, pointed, spacingMm, onActualPixels, onHelp }: ViewerToolsProps) {
+  const { window } = state;
+  return (
+    <div className={classes.tools} role="toolbar" aria-label="How the images are shown">
+      <span className={classes.group}>
+        window
+        <WindowNumber label="Lower end of the window in counts" value={window.low} onChange={(low) => dispatch({ kind: 'WINDOW', window: { ...window, low } })} />-
+        <WindowNumber label="Upper end of the window in counts" value={window.high} onChange={(high) => dispatch({ kind: 'WINDOW', window: { ...window, high } })} />
+        counts
+      </span>
+      <span className={classes.group}>
+        <Toggle on={window.scale === 'SQUARE_ROOT'} label="sqrt" hint="Square-root scale (s)" onClick={() => dispatch({ kind: 'SCALE' })} />
+        <Toggle on={window.inverted} label="inverted" hint="Hot is black (i)" onClick={() => dispatch({ kind: 'INVERT' })} />
+        <Toggle on={state.showThorax && hasThorax} label="thorax" hint="Box of what the network saw (t)" disabled={!hasThorax} onClick={() => dispatch({ kind: 'THORAX' })} />
+        <Toggle on={state.showEvidence && hasEvidence} label="evidence" hint="Evidence map (e)" disabled={!hasEvidence} onClick={() => dispatch({ kind: 'EVIDENCE' })} />
+      </span>
+      {hasEvidence && state.showEvidence ? (
+        <span className={classes.legend}>
+          <input className={classes.slider} type="range" min={0} max={1} step={0.05} aria-label="Opacity of the evidence map" value={state.evidenceOpacity} onChange={({ currentTarget }) => dispatch({ kind: 'OPACITY', opacity: currentTarget.valueAsNumber })} />
+          0 <span className={classes.ramp} style={{ background: RAMP }} aria-hidden="true" /> 1
+          <span>Where the network looked, not a lesion outline.</span>
+        </span>
+      ) : null}
+      <span className={classes.group}>
+        <button type="button" className={classes.tool} title="One count for one pixel of the screen" onClick={onActualPixels}>
+          1:1
+        </button>
+        <button type="button" className={classes.tool} title="Window and place as at the beginning (0)" onClick={() => dispatch({ kind: 'RESET' })}>
+          reset
+        </button>
+        <button type="button" className={classes.tool} title="Keys (?)" onClick={onHelp}>
+          keys
+        </button>
+      </span>
+      <output className={classes.read} aria-live="off">
+        {pointed === null ? (spacingMm === null ? 'no pixel size known' : `pixel ${spacingMm.toFixed(2)} mm`) : `x ${pointed.x}  y ${pointed.y}  ${pointed.counts} counts`}
+      </output>
+    </div>
+  );
+}

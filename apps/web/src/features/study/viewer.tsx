@@ -1,0 +1,121 @@
+'use client';
+// Anterior and posterior side by side, linked in window, zoom and place.
+import { useHotkeys } from '@mantine/hooks';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { defaultUpper } from './image/counts.ts';
+import type { ViewName } from './image/overlay.ts';
+import { actualPixels, zoomedAt } from './image/viewport.ts';
+import type { PredictionDetail, StudyViewDetail } from './study-query.ts';
+import { useEvidence, useViews, type ShownView } from './use-images.ts';
+import { ViewCanvas, type Overlay, type Pointed } from './view-canvas.tsx';
+import { ViewerKeys } from './viewer-keys.tsx';
+import { startingViewer, viewerReducer } from './viewer-state.ts';
+import { ViewerTools } from './viewer-tools.tsx';
+import classes from './viewer.module.css';
+
+const SIDES: readonly ViewName[] = ['ANTERIOR', 'POSTERIOR'];
+/** Until the counts are here. */
+const NO_WINDOW_YET = 40;
+
+interface ViewerProps {
+  readonly views: readonly StudyViewDetail[];
+  /** Whose thorax box and evidence are overlaid. */
+  readonly prediction: PredictionDetail | null;
+}
+
+export function Viewer({ views, prediction }: ViewerProps) {
+  const turned = prediction?.thorax?.turned ?? false;
+  const { loaded, retry } = useViews(views, turned);
+  const map = prediction?.evidence ?? null;
+  const evidence = useEvidence(map?.path ?? null, map === null ? 0 : map.rows * map.columns);
+  const [state, dispatch] = useReducer(viewerReducer, NO_WINDOW_YET, startingViewer);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const stage = useRef<HTMLDivElement>(null);
+
+  const shown = loaded.state === 'READY' ? loaded.value : null;
+  useEffect(() => {
+    if (shown !== null) dispatch({ kind: 'LOADED', high: defaultUpper(shown.map(({ view }) => view)) });
+  }, [shown]);
+
+  const overlay = useMemo<Overlay>(
+    () => ({ thorax: prediction?.thorax ?? null, evidence: map !== null && evidence.state === 'READY' ? { region: map, values: evidence.value } : null }),
+    [prediction?.thorax, map, evidence],
+  );
+
+  /** The canvas the reader works on, and the size of its image; both views share zoom and place. */
+  const measure = (): { canvas: { width: number; height: number }; image: { width: number; height: number } } | null => {
+    const canvas = stage.current?.querySelector('canvas');
+    const first = shown?.[0];
+    return canvas == null || first === undefined ? null : { canvas: { width: canvas.width, height: canvas.height }, image: { width: first.view.columns, height: first.view.rows } };
+  };
+  const zoom = (factor: number): void => {
+    const size = measure();
+    if (size !== null) dispatch({ kind: 'CAMERA', camera: zoomedAt(state.camera, size.canvas, size.image, factor, { x: size.canvas.width / 2, y: size.canvas.height / 2 }) });
+  };
+  useHotkeys([
+    ['i', () => dispatch({ kind: 'INVERT' })],
+    ['s', () => dispatch({ kind: 'SCALE' })],
+    ['t', () => dispatch({ kind: 'THORAX' })],
+    ['e', () => overlay.evidence !== null && dispatch({ kind: 'EVIDENCE' })],
+    ['0', () => dispatch({ kind: 'RESET' })],
+    ['+', () => zoom(1.25)],
+    ['shift++', () => zoom(1.25)],
+    ['=', () => zoom(1.25)],
+    ['-', () => zoom(0.8)],
+    ['ArrowRight', () => dispatch({ kind: 'BRIGHTER' })],
+    ['ArrowLeft', () => dispatch({ kind: 'DARKER' })],
+    ['ArrowUp', () => dispatch({ kind: 'RAISE' })],
+    ['ArrowDown', () => dispatch({ kind: 'LOWER' })],
+    ['?', () => setHelpOpen(true)],
+    ['shift+?', () => setHelpOpen(true)],
+  ]);
+
+  const paneOf = (side: ViewName): ShownView | undefined => shown?.find(({ detail }) => detail.view === side);
+  return (
+    <section className={classes.viewer} aria-label="Images">
+      <div className={classes.stage} ref={stage}>
+        <div className={classes.views}>
+          {SIDES.map((side) => {
+            const pane = paneOf(side);
+            if (pane !== undefined) return <ViewCanvas key={side} shown={pane} state={state} overlay={overlay} dispatch={dispatch} onPoint={setPointed} />;
+            const isKnown = views.some(({ view }) => view === side);
+            return (
+              <div key={side} className={classes.missing}>
+                {isKnown ? null : `No ${side.toLowerCase()} view in this study.`}
+              </div>
+            );
+          })}
+        </div>
+        {turned ? <p className={classes.note}>Acquired feet first; shown turned, head up.</p> : null}
+        {loaded.state === 'LOADING' ? (
+          <p className={classes.loading} role="status">
+            Fetching the images
+          </p>
+        ) : null}
+        {loaded.state === 'FAILED' ? (
+          <div className={classes.failing} role="alert">
+            <p>The images could not be loaded.</p>
+            <button type="button" className={classes.tool} onClick={retry}>
+              Try again
+            </button>
+          </div>
+        ) : null}
+      </div>
+      <ViewerTools
+        state={state}
+        dispatch={dispatch}
+        hasThorax={overlay.thorax !== null}
+        hasEvidence={overlay.evidence !== null}
+        pointed={pointed}
+        spacingMm={views[0]?.spacingMm ?? null}
+        onActualPixels={() => {
+          const size = measure();
+          if (size !== null) dispatch({ kind: 'CAMERA', camera: actualPixels(state.camera, size.canvas, size.image) });
+        }}
+        onHelp={() => setHelpOpen(true)}
+      />
+      <ViewerKeys opened={helpOpen} onClose={() => setHelpOpen(false)} />
+    </section>
+  );
+}
