@@ -56,9 +56,15 @@ async function newestBundle(): Promise<{ folder: string; manifest: ModelManifest
   return { folder: newest.folder, manifest: ModelManifest.parse(JSON.parse(readFileSync(join(newest.folder, 'manifest.json'), 'utf8'))) };
 }
 
-async function countAnswered(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ count: string }>(`select count(*) from pgboss.job where name = $1 and data->>'kind' = 'ANSWERED' and data->'answer'->>'state' <> 'FAILED'`, [QUEUES.outcome]);
+async function countWaiting(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: string }>(`select count(*) from pgboss.job where name = $1 and state in ('created', 'retry', 'active')`, [QUEUES.classify]);
   return Number(rows[0]?.count);
+}
+
+/** What was measured is only worth something if every study got a network's answer. */
+async function checkAnswers(pool: pg.Pool, studies: number): Promise<void> {
+  const { rows } = await pool.query<{ count: string }>(`select count(*) from pgboss.job where name = $1 and data->>'kind' = 'ANSWERED' and (data->>'networkMs')::float > 0`, [QUEUES.outcome]);
+  if (Number(rows[0]?.count) !== studies) throw new Error(`${rows[0]?.count} of ${studies} studies have an answer of the network`);
 }
 
 /** Runs `work` beside one worker on a durable PostgreSQL and a blob folder of its own. */
@@ -72,12 +78,15 @@ async function withWorker<T>(manifest: ModelManifest, env: Record<string, string
   const boss = await openQueue({ connectionString: database.apiUrl, application: 'osteon bench', role: 'api', onError: () => {} });
   const pixels = await writePixels(blobUrl, 48);
   const worker = await startWorkerProcess({ databaseUrl: database.workerUrl, blobUrl, env });
+  let total = 0;
   const classify = async (studies: number): Promise<number> => {
-    const before = await countAnswered(pool);
     await enqueueStudies(boss, manifest, pixels, studies);
     const began = performance.now();
-    while ((await countAnswered(pool)) < before + studies) await sleep(20);
-    return (performance.now() - began) / 1000;
+    while ((await countWaiting(pool)) > 0) await sleep(20);
+    const seconds = (performance.now() - began) / 1000;
+    total += studies;
+    await checkAnswers(pool, total);
+    return seconds;
   };
   try {
     return await work({ worker, classify });

@@ -10,7 +10,7 @@ import pg from 'pg';
 import type { WorkerSettings } from './env.ts';
 import { serveHealth } from './health.ts';
 import { Heartbeats } from './heartbeats.ts';
-import { startWork } from './jobs/work.ts';
+import { batchesAtOnce, startWork } from './jobs/work.ts';
 import { createMetrics } from './metrics.ts';
 import { ModelShelf } from './models/model-shelf.ts';
 import { Preparation } from './preparation/preparation.ts';
@@ -35,13 +35,13 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const onBroken = (error: Error): void => log.warn({ err: error }, 'a connection broke');
   pool.on('error', onBroken);
   pool.on('connect', (client) => client.on('error', onBroken)); // while a transaction holds it, between two statements
-  const boss = await openQueue({ connectionString: settings.WORKER_DATABASE_URL, application: 'osteon-worker-queue', role: 'worker', onError: (error) => log.warn({ err: error }, 'queue') });
+  const boss = await openQueue({ connectionString: settings.WORKER_DATABASE_URL, application: 'osteon-worker-queue', role: 'worker', poolSize: batchesAtOnce(settings.WORKER_THREADS) + 2, onError: (error) => log.warn({ err: error }, 'queue') });
   const models = await ModelShelf.open(settings.MODELS_DIR, { providers: settings.WORKER_PROVIDERS, threads: settings.WORKER_THREADS }, log);
-  const preparation = new Preparation();
+  const preparation = new Preparation({ blobUrl: settings.WORKER_BLOB_URL, threads: settings.WORKER_PREPARATION_THREADS });
   const heartbeats = new Heartbeats({ boss, workerId: id, name: settings.WORKER_NAME, models, batchSize: settings.WORKER_BATCH_SIZE, threads: settings.WORKER_THREADS, jobsDone: () => countedJobs(metrics), log });
   let ready = false;
   const health = settings.WORKER_HEALTH_PORT === 0 ? undefined : await serveHealth(settings.WORKER_HEALTH_PORT, metrics.registry, () => ready);
-  await startWork({ workerId: id, blobs, models, preparation, boss, pool, log, metrics, batchSize: settings.WORKER_BATCH_SIZE });
+  await startWork({ workerId: id, blobs, models, preparation, boss, pool, log, metrics, batchSize: settings.WORKER_BATCH_SIZE, batchesAtOnce: batchesAtOnce(settings.WORKER_THREADS) });
   await heartbeats.enter('READY');
   ready = true;
   log.info({ workerId: id, provider: models.provider }, 'worker takes jobs');

@@ -56,8 +56,7 @@ async function prepare(job: JobWithMetadata<unknown>, services: BatchServices): 
   const task: Task = { job, request: parsed.data, began: performance.now() };
   try {
     const network = services.models.find(task.request.model, task.request.version, task.request.weightsSha256);
-    const images = await Promise.all(task.request.pixels.map(async ({ sha256, lossy }) => ({ bytes: await services.blobs.get(sha256), lossy })));
-    const prepared = await services.preparation.prepare(images, network.manifest.input);
+    const prepared = await services.preparation.prepare(task.request.pixels, network.manifest.input);
     const reason = abstainBefore(prepared, network.manifest);
     if (reason !== null) return { kind: 'ANSWER', task, answer: abstained(prepared, reason), provider: network.provider };
     if (prepared.input === null) throw new Error('a study without refusal has an input');

@@ -1,4 +1,4 @@
-// Takes batches from the queue. Two are under way at once: while the network runs one, the next is read, decoded and cropped.
+// Takes batches from the queue. Several are under way at once: while the network runs one, the next is read, decoded and cropped.
 
 import { ClassifyJob, QUEUES, type Outcome } from '@osteon/shared/core/jobs';
 import type { Logger } from '@osteon/shared/node/log';
@@ -8,8 +8,11 @@ import type { WorkerMetrics } from '../metrics.ts';
 import { runBatch, stamp, type BatchServices } from './run-batch.ts';
 import { settle } from './settle.ts';
 
-/** One batch in the network and one being prepared. */
-const BATCHES_AT_ONCE = 2;
+/** One in each network, one being prepared, one being settled. Capped: each new job wakes every place that is free. */
+export function batchesAtOnce(networks: number): number {
+  return Math.min(networks, 6) + 2;
+}
+
 /** New jobs notify; retried ones do not, so they are looked for this often. */
 const POLL_SECONDS = 1;
 
@@ -19,6 +22,7 @@ export interface WorkServices extends BatchServices {
   readonly log: Logger;
   readonly metrics: WorkerMetrics;
   readonly batchSize: number;
+  readonly batchesAtOnce: number;
 }
 
 /** Tells the API that these predictions run now, and under which token: an older attempt's answer is refused from here on. */
@@ -48,7 +52,7 @@ export async function startWork(services: WorkServices): Promise<void> {
     QUEUES.classify,
     {
       batchSize: services.batchSize,
-      localConcurrency: BATCHES_AT_ONCE,
+      localConcurrency: services.batchesAtOnce,
       includeMetadata: true,
       perJobResults: true,
       burstWhenBatchFull: services.batchSize > 1,

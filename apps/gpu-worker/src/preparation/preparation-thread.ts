@@ -1,25 +1,43 @@
-// A thread that decodes and crops, so that the next batch is ready while the network runs.
+// A thread that reads pixels, decodes and crops, so that the next batch is ready while the network runs.
 
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '@osteon/shared/core/errors';
 import { prepareDecoders } from '@osteon/shared/imaging/decode-frames';
-import type { PreparationAnswer, PreparationRequest } from './preparation.ts';
-import { prepareImages } from './prepare-images.ts';
+import { openBlobStore } from '@osteon/shared/node/blobs';
+import type { PreparationAnswer, PreparationRequest, PreparationStart } from './messages.ts';
+import { prepareImages, type Images } from './prepare-images.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('preparation-thread runs as a worker thread');
+const { blobUrl }: PreparationStart = workerData;
+const blobs = await openBlobStore(blobUrl, 'derived');
 await prepareDecoders();
 
-function answerTo({ id, images, model }: PreparationRequest): PreparationAnswer {
+function reasonOf(error: unknown): string {
+  if (error instanceof AppError) return error.reason ?? error.code;
+  return 'INTERNAL';
+}
+
+function prepared({ id, model }: PreparationRequest, images: readonly Images[]): PreparationAnswer {
   try {
-    return { id, prepared: prepareImages(images, model) };
+    return { kind: 'PREPARED', id, prepared: prepareImages(images, model) };
   } catch (error) {
-    // Only typed refusals are the image's fault; anything else is ours and worth another try.
-    return error instanceof AppError ? { id, unreadable: error.reason ?? error.code } : { id, fault: error instanceof Error ? error.name : 'unknown' };
+    // Only typed refusals are the image's fault.
+    return { kind: error instanceof AppError ? 'UNREADABLE' : 'FAULT', id, reason: reasonOf(error) };
+  }
+}
+
+async function answerTo(request: PreparationRequest, say: (answer: PreparationAnswer) => void): Promise<PreparationAnswer> {
+  try {
+    const images = await Promise.all(request.pixels.map(async ({ sha256, lossy }) => ({ bytes: await blobs.get(sha256), lossy })));
+    say({ kind: 'BEGAN', id: request.id });
+    return prepared(request, images);
+  } catch (error) {
+    return { kind: 'FAULT', id: request.id, reason: reasonOf(error) };
   }
 }
 
 port.on('message', (request: PreparationRequest) => {
-  const answer = answerTo(request);
-  port.postMessage(answer, 'prepared' in answer && answer.prepared.input !== null ? [answer.prepared.input.buffer] : []);
+  const say = (answer: PreparationAnswer): void => port.postMessage(answer, answer.kind === 'PREPARED' && answer.prepared.input !== null ? [answer.prepared.input.buffer] : []);
+  void answerTo(request, say).then(say);
 });
