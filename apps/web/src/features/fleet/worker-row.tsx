@@ -1,4 +1,5 @@
 // One worker: what it runs on, what it can do, when it was last heard.
+import { plural } from '../../ui/format.ts';
 import { RelativeTime } from '../../ui/time.tsx';
 import { WORKER_STATE_WORDS } from '../../ui/words.ts';
 import classes from './fleet.module.css';
@@ -23,7 +24,7 @@ export function WorkerRow({ worker }: { readonly worker: Worker }) {
       <span role="cell">
         {worker.provider}
         <span className={classes.quiet}>
-          , batch {worker.batchSize}, {worker.threads} threads
+          , batch {worker.batchSize}, {plural(worker.threads, 'thread')}
         </span>
         {refused.map(({ provider, error }) => (
           <span key={provider} className={classes.note} title={error ?? undefined}>

@@ -50,7 +50,7 @@ function change(state: WorklistState, row: WorklistRow, filter: Filter, atRest: 
   // A row that is shown stays where it is, even if it has left the filter: nothing moves under the reader.
   const known = state.rows.find(({ id }) => id === row.id);
   if (known !== undefined) {
-    if (JSON.stringify(known) === JSON.stringify(row)) return state;
+    if (isSame(known, row)) return state;
     return { ...state, rows: state.rows.map((shown) => (shown.id === row.id ? row : shown)), fresh: new Set([...state.fresh, row.id]) };
   }
   const others = state.waiting.filter(({ id }) => id !== row.id);
@@ -58,6 +58,12 @@ function change(state: WorklistState, row: WorklistRow, filter: Filter, atRest: 
   if (filter.text.trim() !== '' || !belongs(row, filter) || isBelowTheEnd(state, row)) return others.length === state.waiting.length ? state : { ...state, waiting: others };
   const next = { ...state, waiting: [...others, row].toSorted(newestFirst) };
   return atRest ? letIn(next) : next;
+}
+
+/** By what was selected: the browser's client adds type names of its own. */
+function isSame(a: WorklistRow, b: WorklistRow): boolean {
+  const text = (row: WorklistRow): string => JSON.stringify(row, (key, value: unknown) => (key === '__typename' ? undefined : value));
+  return text(a) === text(b);
 }
 
 function isBelowTheEnd({ rows, hasMore }: WorklistState, row: WorklistRow): boolean {

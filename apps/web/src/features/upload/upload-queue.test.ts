@@ -1,0 +1,58 @@
+// The upload queue: three at a time, in order, nothing sent twice, and an outcome for each.
+import { describe, expect, test } from 'vitest';
+import { adviceFor } from './advice.ts';
+import { outcomeOf } from './send-file.ts';
+import { nextToSend, summarize, uploadReducer, type FileOutcome, type QueuedFile } from './upload-queue.ts';
+
+const five = uploadReducer([], { kind: 'ADDED', files: [1, 2, 3, 4, 5].map((id) => ({ id, name: `folder/${id}.dcm`, bytes: 1000 })) });
+const ids = (files: readonly QueuedFile[]): number[] => files.map(({ id }) => id);
+const started = (files: readonly QueuedFile[]): readonly QueuedFile[] => nextToSend(files).reduce((next, { id }) => uploadReducer(next, { kind: 'STARTED', id }), files);
+const ended = (files: readonly QueuedFile[], id: number, outcome: FileOutcome): readonly QueuedFile[] => uploadReducer(files, { kind: 'ENDED', id, outcome });
+
+describe('the queue', () => {
+  test('sends three at a time, the next when one ends', () => {
+    expect(ids(nextToSend(five))).toEqual([1, 2, 3]);
+    const sending = started(five);
+    expect(nextToSend(sending)).toEqual([]);
+    expect(ids(nextToSend(ended(sending, 2, { kind: 'STORED', studyId: 's' })))).toEqual([4]);
+  });
+  test('does not let late progress undo an outcome', () => {
+    const done = ended(started(five), 1, { kind: 'STORED', studyId: 's' });
+    expect(uploadReducer(done, { kind: 'PROGRESSED', id: 1, sent: 0.5 })).toBe(done);
+  });
+  test('sends again only what was not sent', () => {
+    const done = ended(ended(started(five), 1, { kind: 'UNSENT', message: '' }), 2, { kind: 'REFUSED', code: 'UNSUPPORTED_IMAGE', reason: null, message: '' });
+    const states = uploadReducer(done, { kind: 'RETRIED' }).map(({ state }) => state.phase);
+    expect(states).toEqual(['WAITING', 'DONE', 'SENDING', 'WAITING', 'WAITING']);
+  });
+  test('is summarised with each study counted once', () => {
+    const outcomes: FileOutcome[] = [
+      { kind: 'STORED', studyId: 'a' },
+      { kind: 'DUPLICATE', studyId: 'a' },
+      { kind: 'CONFLICT', studyId: 'b', message: '' },
+      { kind: 'REFUSED', code: 'UNSUPPORTED_IMAGE', reason: 'STATIC', message: '' },
+    ];
+    const done = outcomes.reduce((files, outcome, index) => ended(files, index + 1, outcome), five);
+    expect(summarize(done)).toEqual({ total: 5, underWay: 1, takenIn: 1, alreadyHere: 1, notTakenIn: 2, unsent: 0, studies: 2 });
+  });
+});
+
+describe('an answer', () => {
+  const file = { name: '', code: null, reason: null, message: null, studyId: 'study' };
+  test.each([
+    [200, JSON.stringify({ files: [{ ...file, outcome: 'STORED' }] }), { kind: 'STORED', studyId: 'study' }],
+    [200, JSON.stringify({ files: [{ ...file, outcome: 'REFUSED', code: 'UNSUPPORTED_IMAGE', reason: 'STATIC', message: 'A spot view.', studyId: null }] }), { kind: 'REFUSED', code: 'UNSUPPORTED_IMAGE', reason: 'STATIC', message: 'A spot view.' }],
+    [503, JSON.stringify({ errors: [{ message: 'Away.' }] }), { kind: 'UNSENT', message: 'Away.' }],
+    [502, '<html>', { kind: 'UNSENT', message: 'Osteon did not answer as expected.' }],
+    [0, '', { kind: 'UNSENT', message: 'Osteon could not be reached.' }],
+  ])('%i %s', (status, text, outcome) => {
+    expect(outcomeOf(status, text)).toEqual(outcome);
+  });
+});
+
+test('a refusal says what to do, by its reason or else by its code', () => {
+  const refused = (code: string, reason: string | null): FileOutcome => ({ kind: 'REFUSED', code, reason, message: '' });
+  expect(adviceFor(refused('UNSUPPORTED_IMAGE', 'STATIC'))).toContain('whole-body');
+  expect(adviceFor(refused('UNSUPPORTED_IMAGE', 'SOMETHING_NEW'))).toContain('planar bone scan');
+  expect(adviceFor({ kind: 'STORED', studyId: null })).toBeUndefined();
+});

@@ -1,0 +1,101 @@
+// The live worklist: nothing moves under the reader, nothing is lost, nothing is shown twice.
+import { describe, expect, test } from 'vitest';
+import type { WorklistRow } from './worklist-query.ts';
+import { startingState, worklistReducer, type WorklistState } from './worklist-state.ts';
+import type { Filter } from './worklist-tabs.ts';
+
+const ALL: Filter = { tab: 'all', statOnly: false, text: '' };
+
+/** Higher numbers came later. */
+function study(number: number, change: Partial<WorklistRow> = {}): WorklistRow {
+  return {
+    id: `study-${String(number).padStart(3, '0')}`,
+    state: 'READY',
+    rejectedReason: null,
+    priority: 'ROUTINE',
+    createdAt: new Date(Date.UTC(2026, 10, 23, 12, number)).toISOString(),
+    performedAt: null,
+    description: null,
+    claimedBy: null,
+    claimedAt: null,
+    claimedByMe: false,
+    patient: { id: 'patient', patientNumber: 'M-1', name: 'DEMO^A', birthDate: null, sex: 'F' },
+    views: [],
+    latestPrediction: null,
+    ...change,
+  };
+}
+
+const shown = (state: WorklistState): string[] => state.rows.map(({ id }) => id);
+const changed = (row: WorklistRow, atRest: boolean, filter = ALL) => ({ kind: 'CHANGED', row, filter, atRest }) as const;
+
+describe('a study that is shown', () => {
+  const start = startingState([study(3), study(2), study(1)], null, false);
+  test('changes where it stands', () => {
+    const next = worklistReducer(start, changed(study(2, { state: 'IN_REVIEW', claimedBy: 'Dr. A' }), false));
+    expect(shown(next)).toEqual(shown(start));
+    expect(next.rows[1]?.claimedBy).toBe('Dr. A');
+    expect([...next.fresh]).toEqual(['study-002']);
+  });
+  test('stays when it leaves the filter, until the list is fetched anew', () => {
+    const unread: Filter = { ...ALL, tab: 'unread' };
+    expect(shown(worklistReducer(start, changed(study(2, { state: 'IN_REVIEW' }), true, unread)))).toEqual(shown(start));
+  });
+  test('that comes unchanged lights nothing', () => {
+    expect(worklistReducer(start, changed(study(2), true))).toBe(start);
+  });
+});
+
+describe('a new study', () => {
+  const start = startingState([study(2), study(1)], null, false);
+  test('waits while somebody points at the list', () => {
+    const next = worklistReducer(start, changed(study(3), false));
+    expect(shown(next)).toEqual(shown(start));
+    expect(next.waiting.map(({ id }) => id)).toEqual(['study-003']);
+  });
+  test('enters at once when the list is at rest', () => {
+    expect(shown(worklistReducer(start, changed(study(3), true)))).toEqual(['study-003', 'study-002', 'study-001']);
+  });
+  test('counts once, as it is now, however often it changes while it waits', () => {
+    const waiting = [study(3), study(4), study(3, { state: 'IN_REVIEW' })].reduce((state, row) => worklistReducer(state, changed(row, false)), start);
+    expect(waiting.waiting.map(({ id }) => id)).toEqual(['study-004', 'study-003']);
+    const next = worklistReducer(waiting, { kind: 'LET_IN' });
+    expect(shown(next)).toEqual(['study-004', 'study-003', 'study-002', 'study-001']);
+    expect(next.rows[1]?.state).toBe('IN_REVIEW');
+    expect(next.waiting).toEqual([]);
+  });
+  test('that leaves the filter while it waits no longer waits', () => {
+    const unread: Filter = { ...ALL, tab: 'unread' };
+    const waiting = worklistReducer(start, changed(study(3), false, unread));
+    expect(worklistReducer(waiting, changed(study(3, { state: 'IN_REVIEW' }), false, unread)).waiting).toEqual([]);
+  });
+  test('that the filter leaves out does not enter', () => {
+    expect(worklistReducer(start, changed(study(3), true, { ...ALL, statOnly: true }))).toBe(start);
+    expect(worklistReducer(start, changed(study(3), true, { ...ALL, tab: 'mine' }))).toBe(start);
+    expect(worklistReducer(start, changed(study(3), true, { ...ALL, text: 'anna' }))).toBe(start);
+  });
+  test('that belongs below what has been loaded waits for its page', () => {
+    const part = startingState([study(5), study(4)], 'cursor', true);
+    expect(worklistReducer(part, changed(study(1), true))).toBe(part);
+  });
+});
+
+test('after a break, what is new waits and what changed is changed', () => {
+  const start = startingState([study(2), study(1)], null, false);
+  const next = worklistReducer(start, { kind: 'CAUGHT_UP', rows: [study(3), study(2, { state: 'SIGNED' }), study(1)], filter: ALL });
+  expect(shown(next)).toEqual(['study-002', 'study-001']);
+  expect(next.rows[0]?.state).toBe('SIGNED');
+  expect(next.waiting.map(({ id }) => id)).toEqual(['study-003']);
+});
+
+test('older pages are appended without repeating a row', () => {
+  const next = worklistReducer(startingState([study(3), study(2)], 'a', true), { kind: 'APPENDED', rows: [study(2), study(1)], endCursor: 'b', hasMore: false });
+  expect(shown(next)).toEqual(['study-003', 'study-002', 'study-001']);
+  expect(next.hasMore).toBe(false);
+});
+
+test('the API may add names of types without anything having changed', () => {
+  const start = startingState([study(1)], null, false);
+  const named = { ...study(1), __typename: 'Study' };
+  expect(worklistReducer(start, changed(named, true))).toBe(start);
+});

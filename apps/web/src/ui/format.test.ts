@@ -1,0 +1,97 @@
+// What people read, word for word.
+import { describe, expect, test } from 'vitest';
+import { absoluteTime, elapsed, formatCounts, formatDuration, formatProbability, performedTime, personName, plural, relativeTime, sexAndAge, viewsWord } from './format.ts';
+
+describe('a probability', () => {
+  test.each([
+    [0.874, 0.806, 0.921, '0.87 (0.81-0.92)'],
+    [0.5, null, null, '0.50'],
+    [0.9991, 0.991, 0.99999, '0.99 (0.99-0.99)'],
+    [0.0004, 0.00001, 0.01, '0.01 (0.01-0.01)'],
+    [0, 0, 1, '0.00 (0.00-1.00)'],
+  ])('%f with %f to %f reads "%s"', (probability, low, high, words) => {
+    expect(formatProbability(probability, low, high)).toBe(words);
+  });
+});
+
+test.each([
+  [0, '0 ms'],
+  [-3, '0 ms'],
+  [339.6, '340 ms'],
+  [1234, '1.2 s'],
+  [14_900, '14 s'],
+  [185_000, '3 min 5 s'],
+  [180_000, '3 min'],
+  [7_800_000, '2 h 10 min'],
+  [345_600_000, '4 d'],
+])('a duration of %i ms reads "%s"', (ms, words) => {
+  expect(formatDuration(ms)).toBe(words);
+});
+
+describe('times of what is live', () => {
+  const at = '2026-11-23T12:00:00.000Z';
+  const later = (seconds: number): number => Date.parse(at) + seconds * 1000;
+  test.each([
+    [0, 'just now'],
+    [-5, 'just now'],
+    [14, '14 s ago'],
+    [61, '1 min ago'],
+    [3600, '1 h ago'],
+    [47 * 3600, '47 h ago'],
+    [50 * 3600, '2 d ago'],
+  ])('%i s later read "%s"', (seconds, words) => {
+    expect(relativeTime(at, later(seconds))).toBe(words);
+  });
+  test('never run backwards when clocks differ', () => {
+    expect(elapsed(at, later(-30))).toBe('0 s');
+  });
+  test('that cannot be parsed are shown as they came', () => {
+    expect(absoluteTime('yesterday')).toBe('yesterday');
+  });
+});
+
+test('the time of an examination is shown as it was written', () => {
+  expect(performedTime('2026-11-23T12:38:04.500')).toBe('2026-11-23 12:38');
+  expect(performedTime(null)).toBe('no date');
+});
+
+describe('sex and age', () => {
+  test.each([
+    ['F', '1963-11-24', '2026-11-23T12:00:00', 'F 62'],
+    ['F', '1963-11-23', '2026-11-23T12:00:00', 'F 63'],
+    ['M', '2026-03-10', '2026-11-23', 'M 8 mo'],
+    ['M', null, '2026-11-23', 'M'],
+    ['UNKNOWN', '1950-01-01', '2026-11-23', '76'],
+    ['O', '2030-01-01', '2026-11-23', 'O'],
+  ])('%s born %s on %s read "%s"', (sex, born, on, words) => {
+    expect(sexAndAge(sex, born, on)).toBe(words);
+  });
+});
+
+test.each([
+  ['DEMO^ANNA^MARIA', 'DEMO, ANNA MARIA'],
+  ['DEMO', 'DEMO'],
+  ['DEMO^^^', 'DEMO'],
+  ['Yamada^Tarou=山田^太郎', 'Yamada, Tarou'],
+])('%s is called "%s"', (name, words) => {
+  expect(personName(name)).toBe(words);
+});
+
+test.each([
+  [2_134_000, '2.1 M counts'],
+  [999_700, '1.0 M counts'],
+  [845_200, '845 k counts'],
+  [12, '12 counts'],
+])('%i counts read "%s"', (counts, words) => {
+  expect(formatCounts(counts)).toBe(words);
+});
+
+test('views read as on the console, anterior first', () => {
+  expect(viewsWord([{ view: 'POSTERIOR' }, { view: 'ANTERIOR' }])).toBe('ANT+POST');
+  expect(viewsWord([{ view: 'ANTERIOR' }])).toBe('ANT');
+  expect(viewsWord([])).toBe('');
+});
+
+test('one study, two studies', () => {
+  expect([plural(1, 'study', 'studies'), plural(2, 'study', 'studies'), plural(0, 'file')]).toEqual(['1 study', '2 studies', '0 files']);
+});
