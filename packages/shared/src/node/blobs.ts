@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../core/errors.ts';
 import type { Sha256 } from '../core/ids.ts';
 import { openFileBlobs } from './file-blobs.ts';
-import { openS3Blobs } from './s3-blobs.ts';
 
 /** `original`: the sender's bytes, for the API only. `derived`: de-identified pixels and evidence maps, for API and workers. */
 export type BlobArea = 'original' | 'derived';
@@ -40,7 +39,11 @@ export async function openBlobStore(url: string, area: BlobArea): Promise<BlobSt
     const path = url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
     return openFileBlobs(resolve(path), area);
   }
-  if (url.startsWith('s3://')) return openS3Blobs(new URL(url), area);
+  if (url.startsWith('s3://')) {
+    // Loaded only where it is used: the client is 10 MB of heap, which every garbage collection of a process with files would go through.
+    const { openS3Blobs } = await import('./s3-blobs.ts');
+    return openS3Blobs(new URL(url), area);
+  }
   throw new AppError('BAD_INPUT', 'BLOB_URL must begin with file: or s3://');
 }
 

@@ -1,6 +1,5 @@
 // The identity of what an object shows: equal for every lossless encoding of one instance, different as soon as a count, the geometry or a view differs.
 import { createHash } from 'node:crypto';
-import { Sha256 } from '@osteon/shared/core/ids';
 import type { DicomInstance } from '@osteon/shared/imaging/dicom-instance';
 import type { AcquiredView, CountImage } from '@osteon/shared/imaging/types';
 
@@ -8,7 +7,7 @@ import type { AcquiredView, CountImage } from '@osteon/shared/imaging/types';
 const BLOCK = 16 * 1024;
 
 /** SHA-256 over a line of geometry and views, then the counts of every frame as little-endian 16-bit words (two's complement), in file order. */
-export function contentHash(instance: DicomInstance, frames: readonly CountImage[], views: readonly AcquiredView[]): Sha256 {
+export function contentHash(instance: DicomInstance, frames: readonly CountImage[], views: readonly AcquiredView[]): string {
   const hash = createHash('sha256');
   const { rows, columns, signed, pixelSpacingMm } = instance;
   const shown = views.map(({ view, image }) => [frames.indexOf(image), view]);
@@ -22,5 +21,5 @@ export function contentHash(instance: DicomInstance, frames: readonly CountImage
       hash.update(words.subarray(0, block.length));
     }
   }
-  return Sha256.parse(hash.digest('hex'));
+  return hash.digest('hex');
 }

@@ -28,7 +28,7 @@ const nothing: KnownFacts = {
 };
 const patient: KnownFacts = { ...nothing, patientId, patientName: 'DOE^JANE', patientBirthDate: LocalDate.parse('1960-01-02') };
 const study: KnownFacts = { ...patient, studyId, studyPatientId: patientId };
-const instance: KnownFacts = { ...study, seriesId, instanceId, instanceStudyId: studyId, contentSha256: scan.instance.contentSha256 };
+const instance: KnownFacts = { ...study, seriesId, instanceId, instanceStudyId: studyId, contentSha256: Sha256.parse(scan.instance.contentSha256) };
 const otherContent = Sha256.parse(createHash('sha256').update('other').digest('hex'));
 const otherPatient = PatientId.parse(randomUUID());
 

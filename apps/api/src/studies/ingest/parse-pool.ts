@@ -32,6 +32,9 @@ const SOURCE = import.meta.url.endsWith('.ts');
 const ENTRY = new URL(`./parse-thread.${SOURCE ? 'ts' : 'js'}`, import.meta.url);
 const EXEC_ARGV = SOURCE ? ['--conditions=osteon-source', '--disable-warning=ExperimentalWarning'] : [];
 
+/** Decoders load in 0.3 s on an idle machine. */
+const LOADING_MS = 20_000;
+
 export function createParsePool({ threads = 2, deadlineMs = 1500, heapMb = 96, entry = ENTRY }: ParsePoolOptions = {}): ParsePool {
   const waiting: Waiting[] = [];
   const slots = Array.from({ length: threads }, () => new ThreadSlot({ deadlineMs, heapMb, entry, next: () => waiting.shift() }));
@@ -101,24 +104,35 @@ class ThreadSlot {
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
     });
-    thread.on('message', (message: ThreadMessage) => this.#hear(message));
+    thread.on('message', (message: ThreadMessage) => this.#hear(thread, message));
     thread.on('error', (error) => this.#replace(thread, refusalForDeath(error)));
     thread.on('exit', () => this.#replace(thread, CRASHED));
     return thread;
   }
 
   #give(thread: Worker, { job }: Waiting): void {
-    this.#deadline = setTimeout(() => this.#replace(thread, TOO_SLOW), this.#options.deadlineMs);
+    this.#limit(thread, this.#options.deadlineMs);
     thread.postMessage(job);
   }
 
-  #hear(message: ThreadMessage): void {
-    if (message.kind === 'READY') {
-      this.#ready = true;
-      return this.work();
+  #limit(thread: Worker, ms: number): void {
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(() => this.#replace(thread, TOO_SLOW), ms);
+  }
+
+  #hear(thread: Worker, message: ThreadMessage): void {
+    switch (message.kind) {
+      case 'READY':
+        this.#ready = true;
+        return this.work();
+      case 'LOADING':
+        return this.#limit(thread, LOADING_MS);
+      case 'LOADED':
+        return this.#limit(thread, this.#options.deadlineMs);
+      default:
+        this.#finish(message);
+        this.work();
     }
-    this.#finish(message);
-    this.work();
   }
 
   #finish(outcome: ParseOutcome): void {

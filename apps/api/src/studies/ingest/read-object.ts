@@ -1,7 +1,6 @@
 // From the bytes of one object to a prepared scan or a refusal. Pure but for hashing; runs in a parsing thread.
 import { createHash } from 'node:crypto';
 import { AppError } from '@osteon/shared/core/errors';
-import { Sha256 } from '@osteon/shared/core/ids';
 import { deidentify } from '@osteon/shared/imaging/de-identify';
 import { decodeFrames, isLossy } from '@osteon/shared/imaging/decode-frames';
 import type { DicomInstance } from '@osteon/shared/imaging/dicom-instance';
@@ -53,7 +52,7 @@ function prepare(instance: DicomInstance, uidKey: Uint8Array): { scan: PreparedS
       lossy: isLossy(instance),
       acquisition: acquisitionOf(instance),
       contentSha256: contentHash(instance, frames, views),
-      derivedSha256: Sha256.parse(createHash('sha256').update(derived).digest('hex')),
+      derivedSha256: createHash('sha256').update(derived).digest('hex'),
     },
     views: views.map(viewFacts),
   };

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SiteId, StudyId } from '@osteon/shared/core/ids';
+import { Sha256, type SiteId, type StudyId } from '@osteon/shared/core/ids';
 import type { Viewer } from '../../access/viewer.ts';
 import { inSite } from '../../db/transaction.ts';
 import { neededDerived, neededOriginals, siteUidKey } from './ingest.sql.ts';
@@ -12,7 +12,7 @@ import { UNKNOWN_IDENTITY } from './parse-protocol.ts';
 import type { KnownIdentity, PreparedScan } from './prepared-scan.ts';
 import { FILE_TOO_LARGE, type Refusal } from './refusal.ts';
 import { spoolObject, type SpooledObject } from './spool-object.ts';
-import { storeRefusal, storeScan, type StoredOutcome } from './store-scan.ts';
+import { storeRefusal, storeScan, type KeptObject, type StoredOutcome } from './store-scan.ts';
 
 /** What became of one object. */
 export interface ObjectOutcome {
@@ -41,9 +41,11 @@ async function takeIn(intake: Intake, viewer: Viewer, spooled: SpooledObject, de
       await spooled.remove();
       return await refuse(intake, viewer, spooled, parsed);
     }
+    const { sha256, bytes } = spooled;
+    const derivedSha256 = Sha256.parse(parsed.scan.instance.derivedSha256);
     // Both files move out of the spool folders here.
-    await Promise.all([intake.blobs.original.putFile(path, spooled.sha256), intake.blobs.derived.putFile(derivedPath, parsed.scan.instance.derivedSha256)]);
-    return await store(intake, viewer, spooled, parsed.scan);
+    await Promise.all([intake.blobs.original.putFile(path, sha256), intake.blobs.derived.putFile(derivedPath, derivedSha256)]);
+    return await store(intake, viewer, { sha256, bytes, derivedSha256 }, parsed.scan);
   } catch (error) {
     await Promise.all([spooled.remove(), rm(derivedPath, { force: true })]);
     throw error;
@@ -55,22 +57,22 @@ async function refuse(intake: Intake, viewer: Viewer, spooled: SpooledObject, { 
   return { outcome: 'REFUSED', refusal, studyId: null, identity };
 }
 
-async function store(intake: Intake, viewer: Viewer, spooled: SpooledObject, scan: PreparedScan): Promise<ObjectOutcome> {
+async function store(intake: Intake, viewer: Viewer, kept: KeptObject, scan: PreparedScan): Promise<ObjectOutcome> {
   let stored: StoredOutcome | undefined;
   try {
-    stored = await storeScan(intake, viewer, spooled, scan);
+    stored = await storeScan(intake, viewer, kept, scan);
   } finally {
-    if (stored?.kind !== 'STORED') await removeLeftovers(intake, spooled, scan);
+    if (stored?.kind !== 'STORED') await removeLeftovers(intake, kept);
   }
   const { sopUid, sopClassUid, transferSyntaxUid } = scan.instance;
   return { outcome: stored.kind, refusal: stored.kind === 'CONFLICT' ? stored.refusal : null, studyId: stored.studyId, identity: { sopUid, sopClassUid, transferSyntaxUid } };
 }
 
 /** After a duplicate, a conflict or a failure. What cannot be removed now is found by the sweep. */
-async function removeLeftovers(intake: Intake, spooled: SpooledObject, scan: PreparedScan): Promise<void> {
+async function removeLeftovers(intake: Intake, { sha256, derivedSha256 }: KeptObject): Promise<void> {
   try {
-    await removeUnneeded(intake.pool, intake.blobs.original, spooled.sha256, [neededOriginals]);
-    await removeUnneeded(intake.pool, intake.blobs.derived, scan.instance.derivedSha256, [neededDerived]);
+    await removeUnneeded(intake.pool, intake.blobs.original, sha256, [neededOriginals]);
+    await removeUnneeded(intake.pool, intake.blobs.derived, derivedSha256, [neededDerived]);
   } catch (err) {
     intake.log.warn({ err }, 'blobs without a row are left to the sweep');
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AppError } from '@osteon/shared/core/errors';
 import { Sha256 } from '@osteon/shared/core/ids';
 import { LIMITS } from '@osteon/shared/imaging/limits';
+import { createYoungCollector } from './collect-young.ts';
 
 /**
  * Bytes of one object that wait in memory to be written together; with four objects of a request underway that bounds a request to 2 MiB, whatever
@@ -12,6 +13,8 @@ import { LIMITS } from '@osteon/shared/imaging/limits';
  * some milliseconds brings the next full garbage collection nearer (82 of them for 400 scans of 1 MB, 6 ms of CPU a scan).
  */
 const WRITE_TOGETHER = 512 * 1024;
+
+const collectYoung = createYoungCollector(8 * 1024 * 1024);
 
 export interface SpooledObject {
   /** Of the bytes as sent. */
@@ -50,6 +53,7 @@ class Spool {
   async add(chunk: Uint8Array): Promise<void> {
     this.#hash.update(chunk);
     this.#bytes += chunk.length;
+    collectYoung(chunk.length);
     if (this.#bytes > LIMITS.fileBytes) return;
     this.#waiting.push(chunk);
     this.#waitingBytes += chunk.length;

@@ -19,12 +19,17 @@ export interface ReceivedObject {
   readonly bytes: number;
 }
 
+/** With both blobs in the store. */
+export interface KeptObject extends ReceivedObject {
+  readonly derivedSha256: Sha256;
+}
+
 export type StoredOutcome = { readonly kind: 'STORED'; readonly studyId: StudyId } | Exclude<Decision, { kind: 'STORE' }>;
 
 /** Two senders of one study at once: the slower one meets a unique violation, and on its second look finds what the faster one stored. */
 const ATTEMPTS = 3;
 
-export async function storeScan(intake: Intake, viewer: Viewer, received: ReceivedObject, scan: PreparedScan): Promise<StoredOutcome> {
+export async function storeScan(intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan): Promise<StoredOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await inSite(intake.pool, viewer.siteId, (tx) => storeOnce(tx, intake, viewer, received, scan));
@@ -41,9 +46,9 @@ export async function storeRefusal(intake: Intake, viewer: Viewer, received: Rec
   );
 }
 
-async function storeOnce(tx: Tx, intake: Intake, viewer: Viewer, received: ReceivedObject, scan: PreparedScan): Promise<StoredOutcome> {
+async function storeOnce(tx: Tx, intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan): Promise<StoredOutcome> {
   const { instance, study, series, patient } = scan;
-  const locks = [blobLockKey(received.sha256), blobLockKey(instance.derivedSha256)];
+  const locks = [blobLockKey(received.sha256), blobLockKey(received.derivedSha256)];
   const known = await tx.one(knownFacts, [viewer.siteId, instance.sopUid, study.uid, series.uid, patient.number, ...locks]);
   const decision = decideStorage(known, scan);
   switch (decision.kind) {
@@ -59,9 +64,9 @@ async function storeOnce(tx: Tx, intake: Intake, viewer: Viewer, received: Recei
   }
 }
 
-async function store(tx: Tx, intake: Intake, viewer: Viewer, received: ReceivedObject, scan: PreparedScan, known: Extract<Decision, { kind: 'STORE' }>): Promise<StudyId> {
+async function store(tx: Tx, intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan, known: Extract<Decision, { kind: 'STORE' }>): Promise<StudyId> {
   // Written before this transaction; looked for again under the locks, because a sweep may have run in between.
-  await requireBlob(intake.blobs.original.has(received.sha256), intake.blobs.derived.has(scan.instance.derivedSha256));
+  await requireBlob(intake.blobs.original.has(received.sha256), intake.blobs.derived.has(received.derivedSha256));
   const { siteId } = viewer;
   const patientId = known.patientId ?? (await createPatient(tx, siteId, scan));
   const { studyId, instanceId } = await tx.one(insertScan, scanValues(viewer, received, scan, { ...known, patientId }));
