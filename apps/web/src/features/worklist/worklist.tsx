@@ -73,7 +73,8 @@ export function Worklist({ initialTab, initialPage, initialCounts }: WorklistPro
     ['k', () => move(-1)],
     ['ArrowDown', () => move(1)],
     ['ArrowUp', () => move(-1)],
-    ['enter', () => current !== undefined && document.activeElement === document.body && open(current)],
+    // Links and buttons that have the focus keep their own Enter.
+    ['enter', () => current !== undefined && document.activeElement === document.body && open(current), { preventDefault: false }],
     ['c', () => mayClaim && current !== undefined && (current.state === 'READY' || current.claimedByMe) && void claim(current)],
     ['n', () => letIn()],
     ['/', () => search.current?.focus()],
