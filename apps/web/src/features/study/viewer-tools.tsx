@@ -1,7 +1,6 @@
 'use client';
 // The row below the images: window, scale, overlays, zoom, and what lies under the cursor. Everything here has a key.
 import type { ReactNode } from 'react';
-import { viridis } from './image/evidence-ramp.ts';
 import type { Pointed } from './view-canvas.tsx';
 import type { ViewerAction, ViewerState } from './viewer-state.ts';
 import classes from './viewer.module.css';
@@ -16,8 +15,6 @@ interface ViewerToolsProps {
   readonly onActualPixels: () => void;
   readonly onHelp: () => void;
 }
-
-const RAMP = `linear-gradient(to right, ${[0, 0.25, 0.5, 0.75, 1].map((part) => `rgb(${viridis(part).join(' ')})`).join(', ')})`;
 
 function Toggle({ on, label, hint, disabled = false, onClick }: { readonly on: boolean; readonly label: string; readonly hint: string; readonly disabled?: boolean; readonly onClick: () => void }): ReactNode {
   return (
@@ -47,13 +44,6 @@ export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, pointed, 
         <Toggle on={state.showThorax && hasThorax} label="thorax" hint="Box of what the network saw (t)" disabled={!hasThorax} onClick={() => dispatch({ kind: 'THORAX' })} />
         <Toggle on={state.showEvidence && hasEvidence} label="evidence" hint="Evidence map (e)" disabled={!hasEvidence} onClick={() => dispatch({ kind: 'EVIDENCE' })} />
       </span>
-      {hasEvidence && state.showEvidence ? (
-        <span className={classes.legend}>
-          <input className={classes.slider} type="range" min={0} max={1} step={0.05} aria-label="Opacity of the evidence map" value={state.evidenceOpacity} onChange={({ currentTarget }) => dispatch({ kind: 'OPACITY', opacity: currentTarget.valueAsNumber })} />
-          0 <span className={classes.ramp} style={{ background: RAMP }} aria-hidden="true" /> 1
-          <span>Where the network looked, not a lesion outline.</span>
-        </span>
-      ) : null}
       <span className={classes.group}>
         <button type="button" className={classes.tool} title="One count for one pixel of the screen" onClick={onActualPixels}>
           1:1

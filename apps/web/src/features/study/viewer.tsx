@@ -3,6 +3,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { defaultUpper } from './image/counts.ts';
+import { EvidenceLegend } from './evidence-legend.tsx';
 import type { ViewName } from './image/overlay.ts';
 import { actualPixels, zoomedAt } from './image/viewport.ts';
 import type { PredictionDetail, StudyViewDetail } from './study-query.ts';
@@ -87,6 +88,7 @@ export function Viewer({ views, prediction }: ViewerProps) {
             );
           })}
         </div>
+        {overlay.evidence !== null && state.showEvidence ? <EvidenceLegend opacity={state.evidenceOpacity} onOpacity={(opacity) => dispatch({ kind: 'OPACITY', opacity })} /> : null}
         {turned ? <p className={classes.note}>Acquired feet first; shown turned, head up.</p> : null}
         {loaded.state === 'LOADING' ? (
           <p className={classes.loading} role="status">
