@@ -27,12 +27,13 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'xs' } },
+    Button: { defaultProps: { size: 'xs', variant: 'filled' } },
     TextInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, offset: 6 } },
     Menu: { defaultProps: { shadow: 'none', offset: 4, transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { shadow: 'none', centered: true, transitionProps: { duration: 80 }, overlayProps: { backgroundOpacity: 0.6 } } },
+    // Locking the scroll writes a style element without our nonce; pages here do not scroll as a whole.
+    Modal: { defaultProps: { lockScroll: false, shadow: 'none', centered: true, transitionProps: { duration: 80 }, overlayProps: { backgroundOpacity: 0.6 } } },
   },
 });
 

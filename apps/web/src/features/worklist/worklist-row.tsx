@@ -85,6 +85,6 @@ function Reading({ row }: { readonly row: Row }) {
       </span>
     );
   }
-  if (row.state === 'IN_REVIEW') return <span className={row.claimedByMe ? classes.mine : classes.owner}>{row.claimedByMe ? 'you are reading it' : (row.claimedBy ?? STUDY_STATE_WORDS.IN_REVIEW)}</span>;
+  if (row.state === 'IN_REVIEW') return <span className={row.claimedByMe ? classes.mine : classes.owner}>{row.claimedByMe ? 'with you' : (row.claimedBy ?? STUDY_STATE_WORDS.IN_REVIEW)}</span>;
   return <span className={classes.quiet}>{STUDY_STATE_WORDS[row.state]}</span>;
 }
