@@ -29,6 +29,20 @@ async function query(client: pg.ClientBase, statement: Statement<unknown>, value
   }
 }
 
+const queueStatements = new Map<string, string>();
+
+/** pg-boss' statements with parameters are a handful of long texts; planning one anew costs a millisecond each time. */
+function queueStatementName(text: string): string | undefined {
+  const known = queueStatements.get(text);
+  if (known !== undefined || queueStatements.size >= MOST_QUEUE_STATEMENTS) return known;
+  const name = `queue_${queueStatements.size}`;
+  queueStatements.set(text, name);
+  return name;
+}
+
+/** Should a version of pg-boss write values into its texts after all, the rest go unprepared. */
+const MOST_QUEUE_STATEMENTS = 50;
+
 /** The statements of one connection, decoded. Exported for the sealer, which keeps a connection of its own. */
 export function txOn(client: pg.ClientBase, site: SiteScope): Tx {
   const many = async <Row>(statement: Statement<Row>, values: readonly SqlValue[] = []): Promise<Row[]> => {
@@ -47,7 +61,7 @@ export function txOn(client: pg.ClientBase, site: SiteScope): Tx {
     run: async (statement, values = []) => (await query(client, statement, values)).rowCount ?? 0,
     executeSql: async (text, values = []) => {
       try {
-        return { rows: (await client.query(text, values)).rows };
+        return { rows: (await client.query(values.length === 0 ? { text } : { name: queueStatementName(text), text, values })).rows };
       } catch (error) {
         throw databaseError(error, 'queue');
       }

@@ -1,5 +1,6 @@
 // Puts classifications into the queue, always in the transaction of the change that wants them.
 
+import { randomUUID } from 'node:crypto';
 import type { PatientId, PredictionId, SiteId, StudyId } from '@osteon/shared/core/ids';
 import { fencingToken, PRIORITY, QUEUES, type ClassifyJob, type Priority } from '@osteon/shared/core/jobs';
 import { sendIn } from '@osteon/shared/node/queue';
@@ -8,7 +9,7 @@ import type { z } from 'zod';
 import type { Tx } from '../db/transaction.ts';
 import { append, type NewLedgerEntry } from '../ledger/append.ts';
 import { activeModelVersions } from '../models/models.sql.ts';
-import { insertPrediction, requeuePrediction, setJob, standingOfStudy, studyToClassify, supersedePrediction, type StandingRow } from './predictions.sql.ts';
+import { insertPrediction, requeuePrediction, standingOfStudy, studyToClassify, supersedePrediction, type StandingRow } from './predictions.sql.ts';
 import { isFinal } from './prediction.rules.ts';
 
 export type Model = z.infer<(typeof activeModelVersions)['row']>;
@@ -23,11 +24,10 @@ export interface ToClassify {
 }
 
 /** Enqueues one generation of one prediction and tells it. */
-async function enqueue(tx: Tx, boss: PgBoss, work: ToClassify, model: Model, predictionId: PredictionId, fence: number): Promise<void> {
+async function enqueue(tx: Tx, boss: PgBoss, work: ToClassify, model: Model, predictionId: PredictionId, fence: number, jobId: string): Promise<void> {
   const { siteId, studyId, priority, pixels, actor } = work;
   const job: ClassifyJob = { predictionId, studyId, modelVersionId: model.id, model: model.name, version: model.version, weightsSha256: model.weightsSha256 as ClassifyJob['weightsSha256'], fence, pixels };
-  const jobId = await sendIn(boss, tx, QUEUES.classify, job, { priority: PRIORITY[priority] });
-  await tx.run(setJob, [predictionId, jobId]);
+  await sendIn(boss, tx, QUEUES.classify, job, { id: jobId, priority: PRIORITY[priority] });
   await append(tx, [
     { kind: 'PREDICTION_QUEUED', actor, subject: { kind: 'PREDICTION', id: predictionId }, studyId, siteId, payload: { model: model.name, version: model.version, weightsSha256: model.weightsSha256, priority, fence } },
   ]);
@@ -35,8 +35,10 @@ async function enqueue(tx: Tx, boss: PgBoss, work: ToClassify, model: Model, pre
 
 /** A first prediction, or the one that follows a superseded one. */
 export async function enqueueNew(tx: Tx, boss: PgBoss, work: ToClassify, model: Model): Promise<PredictionId> {
-  const { id } = await tx.one(insertPrediction, [work.siteId, work.studyId, model.id, work.priority, 0, fencingToken(0, 0)]);
-  await enqueue(tx, boss, work, model, id, 0);
+  // The job's id is chosen here, so that the row is written once.
+  const jobId = randomUUID();
+  const { id } = await tx.one(insertPrediction, [work.siteId, work.studyId, model.id, work.priority, 0, fencingToken(0, 0), jobId]);
+  await enqueue(tx, boss, work, model, id, 0, jobId);
   return id;
 }
 
@@ -44,8 +46,9 @@ export async function enqueueNew(tx: Tx, boss: PgBoss, work: ToClassify, model: 
 export async function enqueueAgain(tx: Tx, boss: PgBoss, work: ToClassify, model: Model, standing: StandingRow): Promise<void> {
   if (standing.jobId !== null) await boss.cancel(QUEUES.classify, standing.jobId, { db: tx });
   const fence = standing.fence + 1;
-  await tx.run(requeuePrediction, [standing.id, fence, fencingToken(fence, 0), work.priority]);
-  await enqueue(tx, boss, work, model, standing.id, fence);
+  const jobId = randomUUID();
+  await tx.run(requeuePrediction, [standing.id, fence, fencingToken(fence, 0), work.priority, jobId]);
+  await enqueue(tx, boss, work, model, standing.id, fence, jobId);
 }
 
 /** The pixels a worker would read now; at most the eight newest objects. Undefined when the study is not there. */

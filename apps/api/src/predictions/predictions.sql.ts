@@ -106,19 +106,17 @@ export const lockPredictions = statement('predictions_lock_many', `select ${stan
 
 export const insertPrediction = statement(
   'predictions_insert',
-  `insert into predictions (site_id, study_id, model_version_id, priority, fence, token)
-   values ($1::uuid, $2::uuid, $3::uuid, $4::text, $5::integer, $6::bigint) returning id`,
+  `insert into predictions (site_id, study_id, model_version_id, priority, fence, token, job_id)
+   values ($1::uuid, $2::uuid, $3::uuid, $4::text, $5::integer, $6::bigint, $7::uuid) returning id`,
   z.object({ id: PredictionId }),
 );
 
 export const supersedePrediction = statement('predictions_supersede', 'update predictions set superseded_at = now() where id = $1::uuid', zNoRow);
 
-export const setJob = statement('predictions_set_job', 'update predictions set job_id = $2::uuid where id = $1::uuid', zNoRow);
-
 /** A new generation: older tokens are refused from here on. */
 export const requeuePrediction = statement(
   'predictions_requeue',
-  `update predictions set state = 'QUEUED', fence = $2::integer, token = $3::bigint, priority = $4::text, requested_at = now(), started_at = null,
+  `update predictions set state = 'QUEUED', fence = $2::integer, token = $3::bigint, priority = $4::text, job_id = $5::uuid, requested_at = now(), started_at = null,
      answered_at = null, worker_id = null, failure_reason = null
    where id = $1::uuid`,
   zNoRow,

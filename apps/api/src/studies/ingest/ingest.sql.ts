@@ -2,7 +2,7 @@
 import { InstanceId, PatientId, SeriesId, Sha256, StudyId } from '@osteon/shared/core/ids';
 import { z } from 'zod';
 import { statement, type Statement } from '../../db/statement.ts';
-import { LocalDate } from '../../patients/patients.sql.ts';
+import { insertPatientUnless, LocalDate } from '../../patients/patients.sql.ts';
 
 export const zKnown = z.object({
   instanceId: InstanceId.nullable(),
@@ -36,9 +36,13 @@ export const knownFacts = statement(
 /** A study is born READY: the transaction that makes it stores its first complete instance. */
 export const insertScan = statement(
   'ingest_insert_scan',
-  `with new_study as (
+  `with new_patient as (
+     ${insertPatientUnless('$2', { site: '$1', number: '$28', name: '$29', birthDate: '$30', sex: '$31' })}
+   ), patient as (
+     select coalesce($2::uuid, (select id from new_patient)) as id
+   ), new_study as (
      insert into studies (site_id, patient_id, study_uid, accession_number, description, performed_at, state)
-     select $1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::timestamp, 'READY' where $7::uuid is null
+     select $1::uuid, patient.id, $3::text, $4::text, $5::text, $6::timestamp, 'READY' from patient where $7::uuid is null
      returning id
    ), study as (
      select coalesce($7::uuid, (select id from new_study)) as id
@@ -61,8 +65,8 @@ export const insertScan = statement(
      insert into receipts (site_id, outcome, sop_uid, study_id, instance_id, original_sha256, bytes, transfer_syntax_uid, sender_kind, sender_id)
      select $1::uuid, 'STORED', $12::text, i.study_id, i.id, $15::text, $16::bigint, $14::text, $26::text, $27::uuid from new_instance i
    )
-   select study_id as "studyId", id as "instanceId" from new_instance`,
-  z.object({ studyId: StudyId, instanceId: InstanceId }),
+   select study_id as "studyId", new_instance.id as "instanceId", patient.id as "patientId" from new_instance, patient`,
+  z.object({ studyId: StudyId, instanceId: InstanceId, patientId: PatientId }),
 );
 
 /** Everything that was offered and not stored anew. */

@@ -1,11 +1,10 @@
 // The one transaction of intake: patient, study, series, instance, views, receipt, ledger entries and the job, or none of them.
 import { AppError } from '@osteon/shared/core/errors';
-import type { InstanceId, PatientId, Sha256, SiteId, StudyId } from '@osteon/shared/core/ids';
+import type { InstanceId, Sha256, StudyId } from '@osteon/shared/core/ids';
 import { actorOf, type Viewer } from '../../access/viewer.ts';
 import { isUniqueViolation } from '../../db/database-failure.ts';
 import { inSite, type Tx } from '../../db/transaction.ts';
 import { append, type NewLedgerEntry } from '../../ledger/append.ts';
-import { insertPatient } from '../../patients/patients.sql.ts';
 import { decideStorage, type Decision } from './decide-storage.ts';
 import { insertReceipt, insertScan, knownFacts } from './ingest.sql.ts';
 import type { Intake } from './intake.ts';
@@ -68,15 +67,10 @@ async function store(tx: Tx, intake: Intake, viewer: Viewer, received: KeptObjec
   // Written before this transaction; looked for again under the locks, because a sweep may have run in between.
   await requireBlob(intake.blobs.original.has(received.sha256), intake.blobs.derived.has(received.derivedSha256));
   const { siteId } = viewer;
-  const patientId = known.patientId ?? (await createPatient(tx, siteId, scan));
-  const { studyId, instanceId } = await tx.one(insertScan, scanValues(viewer, received, scan, { ...known, patientId }));
+  const { studyId, instanceId, patientId } = await tx.one(insertScan, scanValues(viewer, received, scan, known));
   await append(tx, entriesOfStored(viewer, scan, { studyId, instanceId, isNewStudy: known.studyId === null }));
   await intake.onStudyReady(tx, { studyId, siteId, patientId });
   return studyId;
-}
-
-async function createPatient(tx: Tx, siteId: SiteId, { patient }: PreparedScan): Promise<PatientId> {
-  return (await tx.one(insertPatient, [siteId, patient.number, patient.name, patient.birthDate, patient.sex])).id;
 }
 
 async function requireBlob(...found: Promise<boolean>[]): Promise<void> {
@@ -84,12 +78,11 @@ async function requireBlob(...found: Promise<boolean>[]): Promise<void> {
   throw new AppError('UNAVAILABLE', 'The image data could not be kept. Send the object again.', { reason: 'BLOB_MISSING' });
 }
 
-
 function scanValues(
   viewer: Viewer,
   received: ReceivedObject,
-  { instance, study, series, views }: PreparedScan,
-  known: { patientId: PatientId; studyId: StudyId | null; seriesId: string | null },
+  { instance, study, series, patient, views }: PreparedScan,
+  known: Extract<Decision, { kind: 'STORE' }>,
 ): readonly (string | number | boolean | null)[] {
   const actor = actorOf(viewer);
   return [
@@ -98,6 +91,7 @@ function scanValues(
     instance.sopUid, instance.sopClassUid, instance.transferSyntaxUid, received.sha256, received.bytes, instance.contentSha256, instance.derivedSha256,
     instance.rows, instance.columns, instance.frames, instance.spacingMm, instance.lossy, JSON.stringify(instance.acquisition), JSON.stringify(views),
     actor.kind, actor.id,
+    patient.number, patient.name, patient.birthDate, patient.sex,
   ];
 }
 
