@@ -75,12 +75,14 @@ export function PatientList({ initial }: { readonly initial: PatientsPage }) {
 function Row({ patient }: { readonly patient: PatientRow }) {
   const latest = patient.studies.edges[0]?.node;
   return (
-    <Link role="row" className={classes.row} href={patientAddress(patient.id)} prefetch={false}>
+    <div role="row" className={classes.row}>
       <span role="cell" className={classes.soft}>
         {patient.patientNumber}
       </span>
       <span role="cell" className={classes.name}>
-        {personName(patient.name)}
+        <Link href={patientAddress(patient.id)} prefetch={false}>
+          {personName(patient.name)}
+        </Link>
       </span>
       <span role="cell">{sexAndAge(patient.sex, patient.birthDate, latest?.performedAt ?? patient.createdAt)}</span>
       <span role="cell" className={classes.soft}>
@@ -89,7 +91,7 @@ function Row({ patient }: { readonly patient: PatientRow }) {
       <span role="cell" className={classes.soft}>
         {latest === undefined ? '-' : performedTime(latest.performedAt)}
       </span>
-    </Link>
+    </div>
   );
 }
 

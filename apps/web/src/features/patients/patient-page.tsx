@@ -50,8 +50,12 @@ export function PatientPage({ patient }: { readonly patient: PatientDetail }) {
         </div>
         <div role="rowgroup">
           {page.studies.map((study) => (
-            <Link role="row" key={study.id} className={classes.row} href={studyAddress(study.id)} prefetch={false}>
-              <span role="cell">{performedTime(study.performedAt)}</span>
+            <div role="row" key={study.id} className={classes.row}>
+              <span role="cell">
+                <Link href={studyAddress(study.id)} prefetch={false}>
+                  {performedTime(study.performedAt)}
+                </Link>
+              </span>
               <span role="cell" className={classes.soft}>
                 {study.description ?? '-'}
               </span>
@@ -67,7 +71,7 @@ export function PatientPage({ patient }: { readonly patient: PatientDetail }) {
               <span role="cell" className={classes.soft}>
                 {STUDY_STATE_WORDS[study.state]}
               </span>
-            </Link>
+            </div>
           ))}
         </div>
       </div>

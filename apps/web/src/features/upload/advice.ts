@@ -18,6 +18,7 @@ const BY_REASON: Readonly<Record<string, string>> = {
 };
 
 const BY_CODE: Readonly<Record<string, string>> = {
+  BAD_INPUT: 'Export it again from the camera or the PACS.',
   CONFLICT: 'Another image with the same identity is already here. Both are kept and nothing was changed; ask whoever sent the first one.',
   TOO_LARGE: 'Send it without the images that do not belong to the bone scan.',
   UNAUTHENTICATED: 'Sign in again, then send it again.',
