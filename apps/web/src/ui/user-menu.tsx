@@ -24,11 +24,12 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={240} classNames={{ dropdown: classes.dropdown, item: classes.item, label: classes.label }}>
       <Menu.Target>
-        <button type="button" className={classes.button} aria-label={`${viewer.displayName}: menu`}>
+        <button type="button" className={classes.button}>
           <span className={classes.initials} aria-hidden="true">
             {initials(viewer.displayName)}
           </span>
           <span className={classes.name}>{viewer.displayName}</span>
+          <span className="spoken">: menu</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
