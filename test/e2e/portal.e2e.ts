@@ -1,0 +1,339 @@
+// The portal in a real browser, on one started Osteon: what a visitor sees, does and is told.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fetchToken } from '@osteon/cli/send/token';
+import { sendObjects } from '@osteon/cli/send/stow';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../kit/browser.ts';
+import { accessibilityFaults, openVisitor, signIn, waitUntilLive, type Visitor, type VisitorOptions, type VisitorRole } from '../kit/portal-visitor.ts';
+import { removeHome, startOsteon, type RunningOsteon } from '../kit/running-osteon.ts';
+import { simulatedScan } from '../kit/scans.ts';
+
+let osteon: RunningOsteon;
+let browser: Browser;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  osteon = await startOsteon();
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  const done = visitors.splice(0);
+  if (osteon.process.exitCode !== null || osteon.process.signalCode !== null) throw new Error(`Osteon ended while it was visited:\n${osteon.output()}`);
+  for (const { context } of done) await context.close();
+  expect(done.flatMap(({ complaints, expected }) => complaints.filter((text) => !expected.some((pattern) => pattern.test(text))))).toEqual([]);
+  const names = /SIMULATED|SIM-?\d{4}|%5E|\^/i;
+  expect(done.flatMap(({ addresses }) => addresses).filter((address) => names.test(address))).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await osteon?.stop();
+  if (osteon !== undefined) removeHome(osteon.home);
+});
+
+async function visit(role: VisitorRole | null, options?: VisitorOptions): Promise<Visitor> {
+  const visitor = await openVisitor(browser, osteon, options);
+  visitors.push(visitor);
+  if (role !== null) await signIn(visitor, osteon, role);
+  return visitor;
+}
+
+const rowOf = (page: Page, seed: number): Locator => page.locator('#content [data-study]').filter({ hasText: `SIM-${String(seed).padStart(4, '0')}` });
+const PROBABILITY = /[01]\.\d\d \([01]\.\d\d-[01]\.\d\d\)/;
+const answerIn = (row: Locator): Promise<void> => row.filter({ hasText: PROBABILITY }).waitFor();
+
+async function sendOverStow(seed: number): Promise<void> {
+  const { app, api } = osteon.ready;
+  if (app === null) throw new Error('the demo has no app credential');
+  const { status } = await sendObjects({ api, accessToken: await fetchToken(api, app) }, [{ name: `scan-${seed}`, bytes: simulatedScan(seed) }]);
+  expect(status).toBe(200);
+}
+
+async function activeModel(): Promise<{ name: string; version: string }> {
+  const { app, api, graphql } = osteon.ready;
+  if (app === null) throw new Error('the demo has no app credential');
+  const response = await fetch(graphql, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await fetchToken(api, app)}` },
+    body: JSON.stringify({ query: '{ modelVersions { name version stage } }' }),
+  });
+  const { data } = (await response.json()) as { data: { modelVersions: { name: string; version: string; stage: string }[] } };
+  const active = data.modelVersions.find(({ stage }) => stage === 'ACTIVE');
+  if (active === undefined) throw new Error('no model is active');
+  return active;
+}
+
+async function openStudy(visitor: Visitor, seed: number): Promise<void> {
+  await visitor.page.goto('/worklist');
+  await rowOf(visitor.page, seed).getByRole('link').click();
+  await visitor.page.waitForURL(/\/studies\//);
+}
+
+/** Different colours in the middle of a canvas: an empty one has one. */
+function coloursIn(canvas: Locator): Promise<number> {
+  return canvas.evaluate((element) => {
+    if (!(element instanceof HTMLCanvasElement)) return 0;
+    const copy = new OffscreenCanvas(element.width, element.height);
+    const context = copy.getContext('2d');
+    context?.drawImage(element, 0, 0);
+    const { data } = context?.getImageData(0, 0, element.width, element.height) ?? { data: [] };
+    const colours = new Set<number>();
+    for (let at = 0; at < data.length; at += 4) colours.add(((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0));
+    return colours.size;
+  });
+}
+
+const pictureOf = (page: Page): Promise<string> => page.locator('canvas').evaluateAll((all) => all.map((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : '')).join());
+
+test('a physician signs in and finds the twelve demo patients with their answers', async () => {
+  const { page } = await visit('PHYSICIAN');
+  await page.waitForURL(/\/worklist$/);
+  await page.waitForFunction((count) => document.querySelectorAll('[data-study]').length === count, 12);
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const row = rowOf(page, seed);
+    await row.filter({ hasText: /answered|abstained/ }).waitFor();
+    expect(await row.textContent()).toContain('ANT+POST');
+  }
+  expect(await page.locator('[data-study]').filter({ hasText: PROBABILITY }).count()).toBeGreaterThan(8);
+});
+
+test('a wrong password is refused in a sentence, and the session stays closed', async () => {
+  const visitor = await visit(null);
+  const { page } = visitor;
+  visitor.expected.push(/status of 401/);
+  await page.goto('/worklist');
+  await page.waitForURL(/\/sign-in/);
+  await page.getByLabel('Email address').fill('physician@demo.example');
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('This email address and password do not belong together.').waitFor();
+  expect((await visitor.context.cookies()).map(({ name }) => name)).not.toContain('osteon_session');
+});
+
+test('a scan uploaded in one browser appears live in the worklist of another, and its answer follows without a reload', async () => {
+  const reader = await visit('PHYSICIAN');
+  await waitUntilLive(reader);
+  const sender = await visit('TECHNOLOGIST');
+  await sender.page.goto('/upload');
+  await sender.page.getByLabel('Files to send').setInputFiles({ name: 'scan.dcm', mimeType: 'application/dicom', buffer: Buffer.from(simulatedScan(8001)) });
+  await sender.page.getByText('taken in', { exact: true }).waitFor();
+  await rowOf(reader.page, 8001).waitFor();
+  await answerIn(rowOf(reader.page, 8001));
+  await sender.page.getByRole('link', { name: 'open study' }).click();
+  await sender.page.waitForURL(/\/studies\//);
+});
+
+test('a dropped file that is no scan is refused, with the reason and what to do', async () => {
+  const { page } = await visit('TECHNOLOGIST');
+  await page.goto('/upload');
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['this is a letter'], 'letter.dcm'));
+    return transfer;
+  });
+  await page.locator('input[aria-label="Files to send"]').locator('xpath=..').dispatchEvent('drop', { dataTransfer: dropped });
+  await page.getByText('not taken in', { exact: true }).waitFor();
+  await page.getByText('The file is not a DICOM object.').waitFor();
+});
+
+test('a new study does not enter under the pointer of a reader: it announces itself', async () => {
+  const visitor = await visit('PHYSICIAN');
+  await waitUntilLive(visitor);
+  await visitor.page.locator('[data-study]').nth(3).hover();
+  await sendOverStow(8002);
+  await visitor.page.getByRole('button', { name: /1 new/ }).waitFor();
+  expect(await rowOf(visitor.page, 8002).count()).toBe(0);
+  await visitor.page.keyboard.press('n');
+  await answerIn(rowOf(visitor.page, 8002));
+});
+
+test('a study page shows both views, the answer with its model and provenance, and its story', async () => {
+  const visitor = await visit('PHYSICIAN');
+  const { page } = visitor;
+  await openStudy(visitor, 3);
+  await page.getByText('trained on simulated scans').first().waitFor();
+  await page.getByText(PROBABILITY).first().waitFor();
+  const shown = (await page.locator('main').innerText()).toLowerCase();
+  const { name, version } = await activeModel();
+  for (const word of ['anterior', 'posterior', name, version, 'operating point', 'received', 'classification began', 'answered']) expect(shown, word).toContain(word);
+  const canvases = page.locator('canvas');
+  expect(await canvases.count()).toBeGreaterThanOrEqual(2);
+  await expect.poll(async () => Math.min(await coloursIn(canvases.nth(0)), await coloursIn(canvases.nth(1))), { timeout: 30_000 }).toBeGreaterThan(16);
+});
+
+test('the thorax box and the evidence map are drawn when asked for, the map with its caveat', async () => {
+  const visitor = await visit('PHYSICIAN');
+  const { page } = visitor;
+  await openStudy(visitor, 6);
+  await expect.poll(() => coloursIn(page.locator('canvas').first()), { timeout: 30_000 }).toBeGreaterThan(16);
+  const before = await pictureOf(page);
+  await page.keyboard.press('t');
+  await expect.poll(() => pictureOf(page)).not.toBe(before);
+  await page.keyboard.press('t');
+  await expect.poll(() => pictureOf(page)).toBe(before);
+  expect(await page.getByText(/where the network looked, not a lesion outline/i).count()).toBe(0);
+  await page.keyboard.press('e');
+  await page.getByText(/where the network looked, not a lesion outline/i).waitFor();
+  await expect.poll(() => pictureOf(page)).not.toBe(before);
+});
+
+test('a study that is open is answered on the spot', async () => {
+  const visitor = await visit('PHYSICIAN');
+  await waitUntilLive(visitor);
+  await sendOverStow(8003);
+  await rowOf(visitor.page, 8003).getByRole('link').click();
+  await visitor.page.waitForURL(/\/studies\//);
+  await visitor.page.getByText(PROBABILITY).first().waitFor();
+});
+
+test('with the keyboard alone one signs in, moves through the worklist, claims a study and opens it', async () => {
+  const { page } = await visit(null);
+  await page.goto('/');
+  await page.waitForURL(/\/sign-in/);
+  const account = osteon.ready.accounts.find(({ roles }) => roles.includes('PHYSICIAN'));
+  await page.getByLabel('Email address').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type(account?.email ?? '');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(account?.password ?? '');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/worklist$/);
+  await page.locator('[data-state=LIVE]').waitFor();
+
+  const focused = page.locator('[data-study]').filter({ has: page.locator(':focus') });
+  const numberAt = async (): Promise<string> => (/SIM-\d{4}/.exec((await focused.textContent()) ?? '') ?? [''])[0];
+  await page.keyboard.press('j');
+  const first = await numberAt();
+  await page.keyboard.press('j');
+  const second = await numberAt();
+  expect(second).not.toBe(first);
+  await page.keyboard.press('k');
+  expect(await numberAt()).toBe(first);
+  await page.keyboard.press('c');
+  await focused.filter({ hasText: 'you are reading it' }).waitFor();
+  await page.keyboard.press('c');
+  await focused.filter({ hasText: 'unread' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/studies\//);
+  await page.locator('main').filter({ hasText: first }).waitFor();
+});
+
+test('a claim is seen by others at once', async () => {
+  const [reader, other] = [await visit('PHYSICIAN'), await visit('TECHNOLOGIST')];
+  await waitUntilLive(other);
+  await rowOf(reader.page, 5).getByRole('link').focus();
+  await reader.page.keyboard.press('c');
+  await rowOf(other.page, 5).filter({ hasText: 'Paula Physician' }).waitFor();
+  await reader.page.keyboard.press('c');
+  await rowOf(other.page, 5).filter({ hasText: 'unread' }).waitFor();
+});
+
+test('when the API is killed the portal says that it reconnects, is live again by itself, and what arrived meanwhile is there', async () => {
+  const visitor = await visit('PHYSICIAN');
+  const { page, context, expected } = visitor;
+  expected.push(/socket-token/, /WebSocket connection to .* failed/, /status of 503/);
+  await waitUntilLive(visitor);
+  await page.evaluate(() => Reflect.set(window, 'neverReloaded', true));
+  await context.route('**/api/socket-token', (route) => route.abort()); // so that the study arrives before the portal is back
+  process.kill(osteon.ready.processes['api'] ?? 0, 'SIGKILL');
+  await page.locator('[data-state=RECONNECTING]').waitFor();
+  await page.getByText('Not live: what you see may be out of date.').waitFor({ state: 'attached' });
+  while (!(await fetch(`${osteon.ready.api}/readyz`).then(({ ok }) => ok, () => false))) await sleep(100);
+  await sendOverStow(8004);
+  expect(await rowOf(page, 8004).count()).toBe(0);
+  await context.unroute('**/api/socket-token');
+  await waitUntilLive(visitor);
+  await answerIn(rowOf(visitor.page, 8004));
+  expect(await visitor.page.evaluate(() => Reflect.get(window, 'neverReloaded'))).toBe(true);
+});
+
+test('signing out ends the session: the back button leads to the sign-in page, and nothing is readable any more', async () => {
+  const { page, context } = await visit('PHYSICIAN');
+  await rowOf(page, 4).waitFor();
+  await page.getByRole('button', { name: /menu$/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.waitForURL(/\/sign-in/);
+  await page.goBack();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(await rowOf(page, 4).count()).toBe(0);
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain('osteon_session');
+  expect((await context.request.post('/api/socket-token', { headers: { origin: osteon.ready.web } })).status()).toBe(401);
+});
+
+test('an administrator sees the fleet and no study', async () => {
+  const { page, addresses } = await visit('ADMINISTRATOR');
+  await page.waitForURL(/\/fleet$/);
+  await page.getByText('worker-1').first().waitFor();
+  expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['Fleet']);
+  for (const path of ['/worklist', '/patients', '/upload']) {
+    await page.goto(path);
+    await page.waitForURL(/\/fleet$/);
+  }
+  expect(await page.getByText(/SIM-\d{4}/).count()).toBe(0);
+  expect(addresses.some((address) => address.includes('/api/binary'))).toBe(false);
+});
+
+test('an auditor sees studies, not who they are of', async () => {
+  const { page } = await visit('AUDITOR');
+  await page.locator('[data-study]').first().waitFor();
+  expect(await page.getByText(/SIM-\d{4}|SIMULATED/).count()).toBe(0);
+});
+
+test('the session cookie is out of reach of scripts, and no address may be framed or guessed', async () => {
+  const { page, context, expected } = await visit('PHYSICIAN');
+  expected.push(/status of 404/);
+  expect((await context.cookies()).find(({ name }) => name === 'osteon_session')).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
+  expect(await page.evaluate(() => document.cookie)).not.toContain('osteon_session');
+  const response = await page.goto('/worklist');
+  expect(response?.headers()).toMatchObject({ 'x-frame-options': 'DENY', 'cache-control': expect.stringContaining('no-store'), 'content-security-policy': expect.stringMatching(/default-src 'none'.*script-src 'self' 'nonce-/) });
+  expect((await page.goto('/studies/not-an-id'))?.status()).toBeLessThan(500);
+  await page.getByText('There is nothing at this address.').waitFor();
+});
+
+test.each(['reading', 'desk'] as const)('every page keeps the rules of WCAG 2.2 AA in the theme %s', async (theme) => {
+  const visitor = await visit(null, { theme });
+  const { page } = visitor;
+  visitor.expected.push(/status of 404 .*nowhere/);
+  const faults: Record<string, string[]> = {};
+  const look = async (place: string): Promise<void> => {
+    const found = await accessibilityFaults(visitor);
+    if (found.length > 0) faults[place] = found;
+  };
+  await page.goto('/sign-in');
+  await look('sign-in');
+  await signIn(visitor, osteon, 'PHYSICIAN');
+  await rowOf(page, 1).waitFor();
+  await look('worklist');
+  await openStudy(visitor, 3);
+  await page.getByText(PROBABILITY).first().waitFor();
+  await look('study');
+  await page.keyboard.press('e');
+  await look('study with evidence');
+  await page.goto('/patients');
+  await page.locator('#content a', { hasText: 'P0003' }).waitFor();
+  await look('patients');
+  await page.locator('#content a', { hasText: 'P0003' }).click();
+  await page.waitForURL(/\/patients\//);
+  await look('patient');
+  for (const place of ['upload', 'fleet', 'nowhere']) {
+    await page.goto(`/${place}`);
+    await page.locator('main, h1').first().waitFor();
+    await look(place);
+  }
+  expect(faults).toEqual({});
+});
+
+test('on a phone nothing is wider than the screen', async () => {
+  const visitor = await visit('PHYSICIAN', { width: 390 });
+  const { page } = visitor;
+  const tooWide = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await rowOf(page, 1).waitFor();
+  expect(await tooWide()).toBeLessThanOrEqual(0);
+  for (const path of ['/patients', '/upload', '/fleet']) {
+    await page.goto(path);
+    await page.locator('main').waitFor();
+    expect(await tooWide(), path).toBeLessThanOrEqual(0);
+  }
+  await openStudy(visitor, 3);
+  await page.locator('canvas').first().waitFor();
+  expect(await tooWide(), 'study').toBeLessThanOrEqual(0);
+});

@@ -1,0 +1,66 @@
+// A person at the portal: one browser context with its own session, and everything it may complain of.
+/// <reference lib="dom" />
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { RunningOsteon } from './running-osteon.ts';
+
+export type VisitorRole = 'PHYSICIAN' | 'TECHNOLOGIST' | 'ADMINISTRATOR' | 'AUDITOR';
+
+export interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Console errors, uncaught exceptions and violations of the content security policy. */
+  readonly complaints: string[];
+  /** Complaints that belong to the test, for example of a request that it makes fail. */
+  readonly expected: RegExp[];
+  /** The address of every request and socket. */
+  readonly addresses: string[];
+}
+
+export interface VisitorOptions {
+  readonly theme?: 'reading' | 'desk';
+  readonly width?: number;
+}
+
+/** Generous: the machine may be busy, and nothing here measures time. */
+const PATIENCE_MS = 60_000;
+
+export async function openVisitor(browser: Browser, osteon: RunningOsteon, { theme, width = 1280 }: VisitorOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: osteon.ready.web, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(PATIENCE_MS);
+  if (theme !== undefined) await context.addCookies([{ name: 'osteon_theme', value: theme, url: osteon.ready.web }]);
+  const complaints: string[] = [];
+  const addresses: string[] = [];
+  await context.exposeBinding('tellViolation', (_source, violation: string) => void complaints.push(violation));
+  await context.addInitScript(() => {
+    const tell: (violation: string) => void = Reflect.get(window, 'tellViolation');
+    document.addEventListener('securitypolicyviolation', (event) => tell(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ''}`));
+  });
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()} ${message.location().url}`));
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.stack ?? error.message}`));
+  page.on('request', (request) => addresses.push(request.url()));
+  page.on('websocket', (socket) => addresses.push(socket.url()));
+  return { context, page, complaints, expected: [], addresses };
+}
+
+export async function signIn({ page }: Visitor, osteon: RunningOsteon, role: VisitorRole): Promise<void> {
+  const account = osteon.ready.accounts.find(({ roles }) => roles.includes(role));
+  if (account === undefined) throw new Error(`the demo has no ${role}`);
+  await page.goto('/sign-in');
+  await page.getByLabel('Email address').fill(account.email);
+  await page.getByLabel('Password', { exact: true }).fill(account.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+
+/** Live: from here on nothing needs a reload. */
+export async function waitUntilLive({ page }: Visitor): Promise<void> {
+  await page.locator('[data-state=LIVE]').waitFor();
+}
+
+/** Rules of WCAG 2.0 to 2.2, levels A and AA, that the page breaks, each with the elements concerned. */
+export async function accessibilityFaults({ page }: Visitor): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary?.replaceAll(/\s+/g, ' ') ?? ''})`).join('; ')}`);
+}
