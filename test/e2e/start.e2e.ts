@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@osteon/cli/free-port';
 import { afterEach, expect, test } from 'vitest';
-import { exitOf, removeHome, spawnStart, startOsteon, temporaryHome, type RunningOsteon } from '../kit/running-osteon.ts';
+import { exitOf, removeHome, spawnStart, startOsteon, temporaryHome, twoPorts, type RunningOsteon } from '../kit/running-osteon.ts';
 
 const started: RunningOsteon[] = [];
 const homes: string[] = [];
@@ -89,7 +89,7 @@ test('two homes with different ports run side by side, and the same home is refu
   const second = await start();
   expect(second.ready.api).not.toBe(first.ready.api);
 
-  const { child, output } = spawnStart(first.home, { web: await freePort(), api: await freePort() });
+  const { child, output } = spawnStart(first.home, await twoPorts());
   expect(await exitOf(child)).toBe(1);
   expect(output()).toContain('Osteon already runs on');
 });
@@ -97,7 +97,7 @@ test('two homes with different ports run side by side, and the same home is refu
 test('without demo data the first administrator comes from the environment, and without one the start says what to do', async () => {
   const home = temporaryHome();
   homes.push(home);
-  const ports = { web: await freePort(), api: await freePort() };
+  const ports = await twoPorts();
   const { child, output } = spawnStart(home, ports, { args: ['--no-demo'] });
   expect(await exitOf(child)).toBe(1);
   expect(output()).toContain('Set OSTEON_ADMIN_EMAIL and OSTEON_ADMIN_PASSWORD');

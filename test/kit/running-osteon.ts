@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '@osteon/cli/free-port';
+import { freePorts } from '@osteon/cli/free-port';
 import { readReady, type Ready } from '@osteon/cli/start/home';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,6 +25,12 @@ export interface StartOverrides {
   readonly ports?: { readonly web: number; readonly api: number };
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A pair for portal and API. */
+export async function twoPorts(): Promise<{ web: number; api: number }> {
+  const [web = 0, api = 0] = await freePorts(2);
+  return { web, api };
 }
 
 /** A folder that PostgreSQL's unprivileged user may enter. */
@@ -56,7 +62,7 @@ export function exitOf(child: ChildProcess): Promise<number | null> {
 /** Starts and waits for the ready file. Fails with everything printed so far when the command ends instead. */
 export async function startOsteon(overrides: StartOverrides = {}): Promise<RunningOsteon> {
   const home = overrides.home ?? temporaryHome();
-  const ports = overrides.ports ?? { web: await freePort(), api: await freePort() };
+  const ports = overrides.ports ?? (await twoPorts());
   const { child, output } = spawnStart(home, ports, overrides);
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`npm start ended with ${child.exitCode ?? child.signalCode}:\n${output()}`);

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { AppError } from '@osteon/shared/core/errors';
-import { freePort, isFree } from '../free-port.ts';
+import { freePorts, isFree } from '../free-port.ts';
 import { Child } from './child.ts';
 import { openDatabase } from './database.ts';
 import { holdHome, loadSecrets, writeReady, type Ready } from './home.ts';
@@ -77,7 +77,7 @@ async function start(options: StartOptions, undo: Undo): Promise<void> {
   undo.add(() => database.stop());
   const site = await prepareSite(options, secrets, database.owner);
   say('Starting API, worker and portal ...');
-  const workerPorts = await Promise.all(Array.from({ length: options.workers }, () => freePort()));
+  const workerPorts = await freePorts(options.workers);
   const children = await startChildren(options, addressesOf(options, database, workerPorts), secrets, undo);
   const api = `http://127.0.0.1:${options.apiPort}`;
   if (site.demo !== undefined) await fillDemoSite(api, site.demo, say);
