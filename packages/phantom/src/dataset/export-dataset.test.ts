@@ -19,7 +19,7 @@ const input = {
   size: [96, 96] as [number, number],
 };
 
-describe('the dataset exporter', () => {
+describe('the dataset exporter', { timeout: 120_000 }, () => {
   let out: string;
   let options: DatasetOptions;
 
@@ -27,7 +27,7 @@ describe('the dataset exporter', () => {
     out = await mkdtemp(join(tmpdir(), 'osteon-dataset-'));
     options = { count: 6, seed: 40, out, input, split: { test: 0.34, validation: 0.17 } };
     await runDatasetExport(options);
-  });
+  }, 120_000);
   afterAll(() => rm(out, { recursive: true, force: true }));
 
   const row = async (index: number) => {
