@@ -11,15 +11,19 @@ import { startWorker } from './start-worker.ts';
 setFlagsFromString('--external-memory-accounted-in-global-limit');
 
 try {
-  const worker = await startWorker(parseSettings(WORKER_SETTINGS, process.env));
+  const starting = startWorker(parseSettings(WORKER_SETTINGS, process.env));
   let stopping = false;
-  const stop = (): void => {
+  const stop = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    void worker.stop().then(() => process.exit(0));
+    await (await starting).stop();
+    process.exit(code);
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', () => void stop(0));
+  process.on('SIGINT', () => void stop(0));
+  const worker = await starting;
+  await worker.crippled;
+  await stop(1);
 } catch (error) {
   process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? error.stack : 'unknown failure'}\n`);
   process.exit(1);

@@ -17,6 +17,8 @@ import { Preparation } from './preparation/preparation.ts';
 
 export interface RunningWorker {
   readonly id: WorkerId;
+  /** Resolves when a network thread ended by itself: a worker that is not whole should make room for a fresh one. */
+  readonly crippled: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,7 +38,8 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   pool.on('error', onBroken);
   pool.on('connect', (client) => client.on('error', onBroken)); // while a transaction holds it, between two statements
   const boss = await openQueue({ connectionString: settings.WORKER_DATABASE_URL, application: 'osteon-worker-queue', role: 'worker', poolSize: batchesAtOnce(settings.WORKER_THREADS) + 2, onError: (error) => log.warn({ err: error }, 'queue') });
-  const models = await ModelShelf.open(settings.MODELS_DIR, { providers: settings.WORKER_PROVIDERS, threads: settings.WORKER_THREADS }, log);
+  const crippled = Promise.withResolvers<void>();
+  const models = await ModelShelf.open(settings.MODELS_DIR, { providers: settings.WORKER_PROVIDERS, threads: settings.WORKER_THREADS, onThreadLost: crippled.resolve }, log);
   const preparation = new Preparation({ blobUrl: settings.WORKER_BLOB_URL, threads: settings.WORKER_PREPARATION_THREADS });
   const heartbeats = new Heartbeats({ boss, workerId: id, name: settings.WORKER_NAME, models, batchSize: settings.WORKER_BATCH_SIZE, threads: settings.WORKER_THREADS, jobsDone: () => countedJobs(metrics), log });
   let ready = false;
@@ -55,5 +58,5 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     await Promise.all([preparation.close(), models.close(), pool.end()]);
     health?.close();
   };
-  return { id, stop };
+  return { id, crippled: crippled.promise, stop };
 }

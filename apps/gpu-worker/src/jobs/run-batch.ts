@@ -4,7 +4,7 @@ import type { FailureReason } from '@osteon/shared/core/abstention';
 import { AppError } from '@osteon/shared/core/errors';
 import { ClassifyJob, fencingToken, type Answer, type Outcome } from '@osteon/shared/core/jobs';
 import type { WorkerId } from '@osteon/shared/core/ids';
-import type { BlobStore } from '@osteon/shared/node/blobs';
+import type { BlobStore } from '@osteon/shared/node/blob-store';
 import type { JobWithMetadata } from 'pg-boss';
 import type { ModelShelf } from '../models/model-shelf.ts';
 import type { Evidence } from '../network/messages.ts';

@@ -32,7 +32,7 @@ function floats(tensor: Tensor | undefined, name: string): Float32Array {
 }
 
 function evidenceOf(tensor: Tensor | undefined, name: string): Evidence {
-  const values = Float32Array.from(floats(tensor, name)); // the runtime owns its buffer
+  const values = floats(tensor, name).slice(); // the runtime owns its buffer
   const [rows, columns] = (tensor?.dims ?? []).slice(-2);
   if (rows === undefined || columns === undefined) throw new Error(`the output "${name}" is not a map`);
   return { rows, columns, values };
@@ -44,7 +44,7 @@ async function run(session: InferenceSession, { count, inputs }: ThreadRun): Pro
   if (input === undefined) throw new Error('the network has no input');
   const wanted = start.evidence === null ? [start.logit] : [start.logit, start.evidence];
   const outputs = await session.run({ [input]: new Tensor('float32', inputs, [count, ...start.shape]) }, wanted);
-  const logits = Float32Array.from(floats(outputs[start.logit], start.logit));
+  const logits = floats(outputs[start.logit], start.logit).slice();
   if (logits.length !== count) throw new Error(`the network gave ${logits.length} logits for ${count} inputs`);
   const evidence = start.evidence === null ? null : evidenceOf(outputs[start.evidence], start.evidence);
   return { logits, evidence, ms: performance.now() - began };

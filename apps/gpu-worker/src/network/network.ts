@@ -10,6 +10,8 @@ import type { NetworkOutput, ProviderTry, ThreadAnswer, ThreadStart } from './me
 export interface NetworkOptions {
   readonly providers: readonly string[];
   readonly threads: number;
+  /** A thread ended by itself; what it ran was rejected. The network goes on with the others, or rejects everything without any. */
+  readonly onThreadLost?: () => void;
 }
 
 interface Lane {
@@ -36,27 +38,31 @@ export class Network {
   readonly manifest: ModelManifest;
   readonly provider: string;
   readonly tried: readonly ProviderTry[];
-  readonly #lanes: readonly Lane[];
+  readonly #onThreadLost: () => void;
+  #lanes: readonly Lane[];
   #nextId = 0;
 
-  private constructor(manifest: ModelManifest, lanes: readonly Lane[], provider: string, tried: readonly ProviderTry[]) {
+  private constructor(manifest: ModelManifest, lanes: readonly Lane[], { provider, tried }: { provider: string; tried: readonly ProviderTry[] }, onThreadLost: () => void) {
     this.manifest = manifest;
     this.#lanes = lanes;
     this.provider = provider;
     this.tried = tried;
+    this.#onThreadLost = onThreadLost;
     for (const lane of lanes) this.#listen(lane);
   }
 
   /** Errors: BAD_INPUT / MODEL_REFUSED when no provider loads it or a test vector comes out differently. */
   static async load(bundle: Bundle, options: NetworkOptions): Promise<Network> {
     const threads = Array.from({ length: options.threads }, () => startThread(import.meta.url, 'network-thread', threadStart(bundle, options.providers)));
+    let network: Network | undefined;
     try {
       const [first] = await Promise.all(threads.map(whenLoaded));
       const lanes = threads.map((thread) => ({ thread, waiting: new Map() }));
-      const network = new Network(bundle.manifest, lanes, first?.provider ?? 'unknown', first?.tried ?? []);
-      await Promise.all(lanes.map((lane) => network.#checkVectors(lane, bundle)));
+      network = new Network(bundle.manifest, lanes, first ?? { provider: 'unknown', tried: [] }, options.onThreadLost ?? (() => {}));
+      for (const lane of lanes) await network.#checkVectors(lane, bundle);
       return network;
     } catch (error) {
+      await network?.close();
       await Promise.all(threads.map((thread) => thread.terminate()));
       throw error;
     }
@@ -75,7 +81,12 @@ export class Network {
       else waiting?.reject(new Error(answer.message));
     });
     lane.thread.on('error', failAll);
-    lane.thread.on('exit', () => failAll(new Error('the network thread ended')));
+    lane.thread.on('exit', () => {
+      failAll(new Error('the network thread ended'));
+      if (!this.#lanes.includes(lane)) return; // closed on purpose
+      this.#lanes = this.#lanes.filter((one) => one !== lane);
+      this.#onThreadLost();
+    });
   }
 
   #runOn(lane: Lane, inputs: Float32Array<ArrayBuffer>, count: number): Promise<NetworkOutput> {
@@ -102,11 +113,14 @@ export class Network {
 
   /** `inputs` holds `count` inputs one after the other and is handed over. Runs on the thread with the least to do. */
   run(inputs: Float32Array<ArrayBuffer>, count: number): Promise<NetworkOutput> {
-    const lane = this.#lanes.reduce((least, one) => (one.waiting.size < least.waiting.size ? one : least));
+    const [lane] = this.#lanes.toSorted((one, other) => one.waiting.size - other.waiting.size);
+    if (lane === undefined) return Promise.reject(new AppError('UNAVAILABLE', 'The network of this worker has stopped.', { reason: 'NETWORK_LOST' }));
     return this.#runOn(lane, inputs, count);
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#lanes.map((lane) => lane.thread.terminate()));
+    const lanes = this.#lanes;
+    this.#lanes = [];
+    await Promise.all(lanes.map((lane) => lane.thread.terminate()));
   }
 }

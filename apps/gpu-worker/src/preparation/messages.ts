@@ -7,6 +7,8 @@ import type { PreparedInput } from './prepare-images.ts';
 export interface PreparationStart {
   /** The thread reads pixels itself: a megabyte for each study need not pass through the event loop that keeps the leases. */
   readonly blobUrl: string;
+  /** One place, shared: id + 1 of the study that is being decoded and cropped, 0 when none is. The thread hears nothing until that is done. */
+  readonly busyWith: Int32Array;
 }
 
 export interface PreparationRequest {
@@ -16,8 +18,6 @@ export interface PreparationRequest {
 }
 
 export type PreparationAnswer =
-  /** The pixels are here and are decoded and cropped from now on; the thread hears nothing until that is done. */
-  | { readonly kind: 'BEGAN'; readonly id: number }
   | { readonly kind: 'PREPARED'; readonly id: number; readonly prepared: PreparedInput }
   /** The image's own fault. */
   | { readonly kind: 'UNREADABLE'; readonly id: number; readonly reason: string }

@@ -13,6 +13,8 @@ interface Waiting {
 
 /** Decoding and cropping take some milliseconds; an image that takes this long hangs. */
 const DEADLINE_MS = 20_000;
+/** A deadline is that many looks at the thread that find it with the same study; counted, so that a worker that was frozen blames nobody. */
+const LOOKS_A_DEADLINE = 10;
 /** A thread that cannot live (no memory) is not started anew in a tight loop. */
 const RESTART_MS = 500;
 
@@ -26,18 +28,18 @@ function fault(reason: string): AppError {
 
 export class PreparationLane {
   readonly #start: PreparationStart;
-  readonly #deadlineMs: number;
   readonly #onRoom: () => void;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #looks: NodeJS.Timeout;
   #thread: Worker | undefined;
-  #busy: { readonly id: number; readonly timer: NodeJS.Timeout } | undefined;
+  #seen = { busyWith: 0, looks: 0 };
   #closed = false;
 
   /** `onRoom` is called whenever the thread can take one study more. */
-  constructor(start: PreparationStart, onRoom: () => void, deadlineMs = DEADLINE_MS) {
-    this.#start = start;
+  constructor(blobUrl: string, onRoom: () => void, deadlineMs = DEADLINE_MS) {
+    this.#start = { blobUrl, busyWith: new Int32Array(new SharedArrayBuffer(4)) };
     this.#onRoom = onRoom;
-    this.#deadlineMs = deadlineMs;
+    this.#looks = setInterval(() => this.#look(), deadlineMs / LOOKS_A_DEADLINE);
     this.#open();
   }
 
@@ -65,11 +67,6 @@ export class PreparationLane {
   }
 
   #hear(answer: PreparationAnswer): void {
-    if (answer.kind === 'BEGAN') {
-      this.#busy = { id: answer.id, timer: setTimeout(() => this.#giveUp(answer.id), this.#deadlineMs) };
-      return;
-    }
-    if (this.#busy?.id === answer.id) this.#idle();
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if (answer.kind === 'PREPARED') waiting?.resolve(answer.prepared);
@@ -77,21 +74,19 @@ export class PreparationLane {
     this.#onRoom();
   }
 
-  #idle(): void {
-    clearTimeout(this.#busy?.timer);
-    this.#busy = undefined;
-  }
-
   #failAll(): void {
-    this.#idle();
+    Atomics.store(this.#start.busyWith, 0, 0);
     for (const { reject } of this.#waiting.values()) reject(fault('INTERNAL'));
     this.#waiting.clear();
   }
 
-  /** Only the one that hangs is unreadable; those that wait behind it are tried again through the queue. */
-  #giveUp(id: number): void {
-    this.#waiting.get(id)?.reject(unreadable('TOO_SLOW'));
-    this.#waiting.delete(id);
+  /** Only the study that hangs is unreadable; those that wait behind it are tried again through the queue. */
+  #look(): void {
+    const busyWith = Atomics.load(this.#start.busyWith, 0);
+    this.#seen = { busyWith, looks: busyWith === this.#seen.busyWith ? this.#seen.looks + 1 : 0 };
+    if (busyWith === 0 || this.#seen.looks < LOOKS_A_DEADLINE) return;
+    this.#waiting.get(busyWith - 1)?.reject(unreadable('TOO_SLOW'));
+    this.#waiting.delete(busyWith - 1);
     void this.#thread?.terminate();
   }
 
@@ -107,6 +102,7 @@ export class PreparationLane {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearInterval(this.#looks);
     await this.#thread?.terminate();
   }
 }

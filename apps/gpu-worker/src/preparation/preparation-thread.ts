@@ -9,7 +9,7 @@ import { prepareImages, type Images } from './prepare-images.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('preparation-thread runs as a worker thread');
-const { blobUrl }: PreparationStart = workerData;
+const { blobUrl, busyWith }: PreparationStart = workerData;
 const blobs = await openBlobStore(blobUrl, 'derived');
 await prepareDecoders();
 
@@ -19,18 +19,20 @@ function reasonOf(error: unknown): string {
 }
 
 function prepared({ id, model }: PreparationRequest, images: readonly Images[]): PreparationAnswer {
+  Atomics.store(busyWith, 0, id + 1);
   try {
     return { kind: 'PREPARED', id, prepared: prepareImages(images, model) };
   } catch (error) {
     // Only typed refusals are the image's fault.
     return { kind: error instanceof AppError ? 'UNREADABLE' : 'FAULT', id, reason: reasonOf(error) };
+  } finally {
+    Atomics.store(busyWith, 0, 0);
   }
 }
 
-async function answerTo(request: PreparationRequest, say: (answer: PreparationAnswer) => void): Promise<PreparationAnswer> {
+async function answerTo(request: PreparationRequest): Promise<PreparationAnswer> {
   try {
     const images = await Promise.all(request.pixels.map(async ({ sha256, lossy }) => ({ bytes: await blobs.get(sha256), lossy })));
-    say({ kind: 'BEGAN', id: request.id });
     return prepared(request, images);
   } catch (error) {
     return { kind: 'FAULT', id: request.id, reason: reasonOf(error) };
@@ -38,6 +40,5 @@ async function answerTo(request: PreparationRequest, say: (answer: PreparationAn
 }
 
 port.on('message', (request: PreparationRequest) => {
-  const say = (answer: PreparationAnswer): void => port.postMessage(answer, answer.kind === 'PREPARED' && answer.prepared.input !== null ? [answer.prepared.input.buffer] : []);
-  void answerTo(request, say).then(say);
+  void answerTo(request).then((answer) => port.postMessage(answer, answer.kind === 'PREPARED' && answer.prepared.input !== null ? [answer.prepared.input.buffer] : []));
 });

@@ -21,7 +21,7 @@ export class Preparation {
   #nextId = 0;
 
   constructor({ blobUrl, threads, deadlineMs }: PreparationOptions) {
-    this.#lanes = Array.from({ length: threads }, () => new PreparationLane({ blobUrl }, () => this.#pump(), deadlineMs));
+    this.#lanes = Array.from({ length: threads }, () => new PreparationLane(blobUrl, () => this.#pump(), deadlineMs));
   }
 
   #laneWithRoom(): PreparationLane | undefined {

@@ -7,7 +7,8 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Sha256 } from '../core/ids.ts';
-import { openBlobStore, type BlobStore } from './blobs.ts';
+import type { BlobStore } from './blob-store.ts';
+import { openBlobStore } from './blobs.ts';
 
 const sha = (bytes: Uint8Array): Sha256 => Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

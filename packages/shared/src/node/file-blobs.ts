@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Sha256 } from '../core/ids.ts';
-import { blobMissing, type BlobArea, type BlobStore, type StoredBlob } from './blobs.ts';
+import { blobMissing, type BlobArea, type BlobStore, type StoredBlob } from './blob-store.ts';
 
 /** Also makes the new name durable (POSIX: an entry of a folder is synced with the folder). */
 async function syncFolder(folder: string): Promise<void> {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, NotFound, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Sha256 } from '../core/ids.ts';
-import { blobMissing, type BlobArea, type BlobStore, type StoredBlob } from './blobs.ts';
+import { blobMissing, type BlobArea, type BlobStore, type StoredBlob } from './blob-store.ts';
 
 class S3Blobs implements BlobStore {
   readonly spoolFolder: string;

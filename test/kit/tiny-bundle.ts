@@ -1,0 +1,56 @@
+// Model bundles for tests: a tiny network with its manifest and test vectors, right or wrong in one way.
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ModelManifest } from '@osteon/shared/core/model-manifest';
+import { tinyLogit, tinyNetwork, type TinyNetwork } from './tiny-onnx.ts';
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+export interface TinyBundleOptions {
+  readonly name?: string;
+  readonly version?: string;
+  readonly weight?: number;
+  readonly bias?: number;
+  /** Written into the manifest over what is right. */
+  readonly manifest?: Record<string, unknown>;
+  /** Added to the logits that the manifest expects of the test vectors. */
+  readonly logitsOff?: number;
+  /** Changes model.onnx after its hash was taken. */
+  readonly weightsTampered?: boolean;
+}
+
+const ROWS = 32;
+const COLUMNS = 32;
+const VECTORS = 3;
+
+/** Writes `<models>/<name>/<version>`: both views, the whole crop in 8 x 8 bins. */
+export function writeTinyBundle(models: string, options: TinyBundleOptions = {}): { folder: string; manifest: ModelManifest; network: TinyNetwork } {
+  const { name = 'tiny', version = '1.0.0', weight = 0.5, bias = 0.25, logitsOff = 0 } = options;
+  const network: TinyNetwork = { views: 2, rows: ROWS, columns: COLUMNS, weight, bias };
+  const weights = tinyNetwork(network);
+  const inputs = Array.from({ length: VECTORS }, (_, vector) => Float32Array.from({ length: 2 * ROWS * COLUMNS }, (_one, index) => Math.sin(index * (vector + 1)) + vector));
+  const vectors = Buffer.concat(inputs.map((input) => Buffer.from(input.buffer)));
+  const manifest = ModelManifest.parse({
+    schema: 'osteon-model/1',
+    name,
+    version,
+    title: 'Tiny',
+    trainedOn: 'SIMULATED',
+    weights: { file: 'model.onnx', sha256: sha256(weights), bytes: weights.length },
+    input: { name: 'tiny-32', views: ['ANTERIOR', 'POSTERIOR'], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 8, normalisation: 'anscombe-body', size: [ROWS, COLUMNS] },
+    outputs: { logit: 'logit', evidence: 'evidence' },
+    requiredViews: [],
+    calibration: { temperature: 1, threshold: 0.5, abstain: null, logitStandardError: 0.2 },
+    limits: { minCountsPerView: 1000 },
+    vectors: { file: 'vectors.bin', sha256: sha256(vectors), count: VECTORS, logits: inputs.map((input) => tinyLogit(network, input) + logitsOff), tolerance: 1e-3 },
+    metrics: {},
+    ...options.manifest,
+  });
+  const folder = join(models, name, version);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'model.onnx'), options.weightsTampered === true ? Buffer.concat([weights, Buffer.from([0])]) : weights);
+  writeFileSync(join(folder, 'vectors.bin'), vectors);
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  return { folder, manifest, network };
+}
