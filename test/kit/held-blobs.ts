@@ -2,7 +2,7 @@
 // in the middle of a batch, without any hook in the product.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { BlobStore } from '@osteon/shared/node/blobs';
+import type { BlobStore } from '@osteon/shared/node/blob-store';
 import { Sha256 } from '@osteon/shared/core/ids';
 
 export interface HeldBlobs {

@@ -1,6 +1,6 @@
 // What use cases act through; made once in compose.ts and handed down, never imported as a global.
 
-import type { BlobStore } from '@osteon/shared/node/blobs';
+import type { BlobStore } from '@osteon/shared/node/blob-store';
 import type { Logger } from '@osteon/shared/node/log';
 import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';

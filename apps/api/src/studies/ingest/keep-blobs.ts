@@ -1,6 +1,6 @@
 // Blobs of a scan: written before the transaction that refers to them, removed when nothing refers to them.
 import type { Sha256 } from '@osteon/shared/core/ids';
-import type { BlobStore } from '@osteon/shared/node/blobs';
+import type { BlobStore } from '@osteon/shared/node/blob-store';
 import type pg from 'pg';
 import { inSite } from '../../db/transaction.ts';
 import { lockBlob, type NeededBlobs } from './ingest.sql.ts';

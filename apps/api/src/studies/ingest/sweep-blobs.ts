@@ -2,7 +2,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sha256 } from '@osteon/shared/core/ids';
-import type { BlobStore } from '@osteon/shared/node/blobs';
+import type { BlobStore } from '@osteon/shared/node/blob-store';
 import type pg from 'pg';
 import { inSite } from '../../db/transaction.ts';
 import type { Services } from '../../services.ts';

@@ -15,7 +15,7 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   if (request.headers.get('content-type')?.startsWith('application/json') !== true) return signInByForm(request);
   const given = Credentials.safeParse(await request.json().catch(() => undefined));
   if (!given.success) return refusal(400, 'BAD_INPUT', 'Enter your email address and your password.');
-  const result = await requestTokens({ grant_type: 'password', ...given.data });
+  const result = await requestTokens({ grant_type: 'password', ...given.data }, request.headers.get('x-forwarded-for'));
   switch (result.kind) {
     case 'GRANTED': {
       const response = NextResponse.json({ signedIn: true }, { headers: { 'cache-control': 'no-store' } });
@@ -33,7 +33,7 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
 async function signInByForm(request: NextRequest): Promise<NextResponse> {
   const form = await request.formData().catch(() => new FormData());
   const given = Credentials.safeParse({ email: form.get('email'), password: form.get('password') });
-  const result = given.success ? await requestTokens({ grant_type: 'password', ...given.data }) : undefined;
+  const result = given.success ? await requestTokens({ grant_type: 'password', ...given.data }, request.headers.get('x-forwarded-for')) : undefined;
   // Relative: what this server calls itself is not always what the browser calls it.
   const goTo = (path: string): NextResponse => new NextResponse(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } });
   if (result?.kind !== 'GRANTED') return goTo('/sign-in?refused=1');

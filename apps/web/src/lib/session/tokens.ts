@@ -13,12 +13,15 @@ export type GrantResult =
 
 type GrantBody = { grant_type: 'password'; email: string; password: string } | { grant_type: 'refresh_token'; refresh_token: string };
 
-/** Never throws: a sign-in page needs words for each way this can go. */
-export async function requestTokens(body: GrantBody): Promise<GrantResult> {
+/**
+ * Never throws: a sign-in page needs words for each way this can go. `address` is where the browser is: the API counts failed sign-ins by it,
+ * and without it everyone behind the portal would be locked out together.
+ */
+export async function requestTokens(body: GrantBody, address: string | null = null): Promise<GrantResult> {
   try {
     const response = await fetch(`${webEnv().apiUrl}/auth/token`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(address === null ? {} : { 'x-forwarded-for': address }) },
       body: JSON.stringify(body),
       cache: 'no-store',
       signal: AbortSignal.timeout(10_000),
