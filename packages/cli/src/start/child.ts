@@ -55,8 +55,11 @@ export class Child {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     });
-    child.stdout?.pipe(log);
-    child.stderr?.pipe(log);
+    // A process that crashes closes stdout while its last words still come through stderr: only when both have ended may the log end.
+    child.stdout?.pipe(log, { end: false });
+    child.stderr?.pipe(log, { end: false });
+    child.once('close', () => log.end());
+    log.on('error', () => {}); // a full disk costs the log, not the system
     const startedAt = Date.now();
     child.once('exit', (code, signal) => void this.#restart(startedAt, signal ?? `code ${code ?? 'unknown'}`));
     return child;

@@ -1,0 +1,37 @@
+// A supervised process: what happens around its crash and its stop.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, test } from 'vitest';
+import { freePort } from '../free-port.ts';
+import { Child } from './child.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'osteon-child-'));
+let child: Child | undefined;
+
+afterEach(async () => {
+  await child?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a process that crashes with a long trace is started again, and its last words are in its log', async () => {
+  const port = await freePort();
+  const program = join(folder, 'program.mjs');
+  // The first run crashes, the second serves.
+  writeFileSync(
+    program,
+    `import { existsSync, writeFileSync } from 'node:fs';
+     import { createServer } from 'node:http';
+     const mark = ${JSON.stringify(join(folder, 'ran'))};
+     if (!existsSync(mark)) { writeFileSync(mark, ''); process.stdout.write('begins\\n'); throw new Error('x'.repeat(200_000) + ' last words'); }
+     process.on('SIGTERM', () => process.exit(0));
+     createServer((_, response) => response.end('ok')).listen(${port}, '127.0.0.1');`,
+  );
+  const told: string[] = [];
+  child = new Child({ name: 'program', args: [program], env: {}, cwd: folder, readyUrl: `http://127.0.0.1:${port}/`, drainMs: 2_000 }, folder, (line) => told.push(line));
+  await child.start();
+
+  expect(told).toEqual([expect.stringContaining('program ended (code 1); starting it again')]);
+  while (!readFileSync(child.logFile, 'utf8').includes('last words')) await sleep(20);
+});
