@@ -51,7 +51,7 @@ export async function enqueueAgain(tx: Tx, boss: PgBoss, work: ToClassify, model
   await enqueue(tx, boss, work, model, standing.id, fence, jobId);
 }
 
-/** The pixels a worker would read now; at most the eight newest objects. Undefined when the study is not there. */
+/** The pixels a worker would read now; at most the eight newest objects. Undefined when the study is not there. The caller has locked the study. */
 export async function readStudyToClassify(tx: Tx, siteId: SiteId, studyId: StudyId): Promise<Pick<ToClassify, 'priority' | 'pixels'> | undefined> {
   const study = await tx.maybe(studyToClassify, [siteId, studyId]);
   if (study === undefined || study.pixels === null) return undefined;

@@ -68,11 +68,14 @@ export const evidenceBlob = statement(
   z.object({ sha256: Sha256 }),
 );
 
-/** What a job needs of a study: its priority and the objects a worker may read. Locks the study, so that two requests take turns. */
+/**
+ * What a job needs of a study: its priority and the objects a worker may read. To be called with the study locked by an earlier statement: one that waited for
+ * the lock itself would still read the objects as they were before it waited.
+ */
 export const studyToClassify = statement(
   'predictions_study_to_classify',
   `select s.priority, (select jsonb_agg(jsonb_build_object('sha256', i.derived_sha256, 'lossy', i.lossy) order by i.created_at, i.id) from instances i where i.study_id = s.id) as pixels
-   from studies s where s.site_id = $1::uuid and s.id = $2::uuid for update`,
+   from studies s where s.site_id = $1::uuid and s.id = $2::uuid`,
   z.object({ priority: zPriority, pixels: z.array(z.object({ sha256: Sha256, lossy: z.boolean() })).nullable() }),
 );
 

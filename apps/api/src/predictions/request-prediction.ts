@@ -9,6 +9,7 @@ import { inSite, type Tx } from '../db/transaction.ts';
 import { append } from '../ledger/append.ts';
 import { activeModelVersions } from '../models/models.sql.ts';
 import type { Services } from '../services.ts';
+import { lockStudy } from '../studies/studies.sql.ts';
 import { enqueueAgain, enqueueNew, readStudyToClassify, type Model, type ToClassify } from './enqueue.ts';
 import { isFinal } from './prediction.rules.ts';
 import { cancelPrediction as cancel, lockPrediction, standingOfStudy } from './predictions.sql.ts';
@@ -29,6 +30,8 @@ async function chooseModel(tx: Tx, wanted: ModelVersionId | null): Promise<Model
 /** Errors: NOT_FOUND; INVALID_STATE when an answer of this model version stands (the same pixels would give the same answer). */
 export async function requestPrediction({ pool, boss }: Services, viewer: Viewer, request: PredictionRequest): Promise<PredictionId> {
   return inSite(pool, viewer.siteId, async (tx) => {
+    // Locked first, by a statement of its own: two requests take turns, and neither reads the objects of before an intake it waited for.
+    if ((await tx.maybe(lockStudy, [viewer.siteId, request.studyId])) === undefined) throw notFound();
     const study = await readStudyToClassify(tx, viewer.siteId, request.studyId);
     if (study === undefined) throw notFound();
     const model = await chooseModel(tx, request.modelVersionId);

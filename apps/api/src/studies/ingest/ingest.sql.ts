@@ -19,21 +19,26 @@ export const zKnown = z.object({
 /**
  * Site, SOP instance UID, study UID, series UID, patient number; then the locks of the two blobs, shared with other intakes: whoever removes
  * blobs takes them exclusively, so a blob that is there afterwards stays until this transaction has ended.
+ * The series is a subquery, not a join: while a new table has no statistics, the planner would join it by its UID alone and read the whole index.
  */
 export const knownFacts = statement(
   'ingest_known_facts',
   `select i.id as "instanceId", i.content_sha256 as "contentSha256", i.study_id as "instanceStudyId",
-          s.id as "studyId", s.patient_id as "studyPatientId", se.id as "seriesId",
+          s.id as "studyId", s.patient_id as "studyPatientId",
+          (select se.id from series se where se.study_id = s.id and se.series_uid = $4::text) as "seriesId",
           p.id as "patientId", p.name as "patientName", p.birth_date as "patientBirthDate"
    from (select pg_advisory_xact_lock_shared($6::bigint), pg_advisory_xact_lock_shared($7::bigint)) as locks
    left join instances i on i.site_id = $1::uuid and i.sop_uid = $2::text
    left join studies s on s.site_id = $1::uuid and s.study_uid = $3::text
-   left join series se on se.study_id = s.id and se.series_uid = $4::text
    left join patients p on p.site_id = $1::uuid and p.patient_number = $5::text`,
   zKnown,
 );
 
-/** A study is born READY: the transaction that makes it stores its first complete instance. */
+/**
+ * A study is born READY: the transaction that makes it stores its first complete instance. One that is there is locked before anything refers to it:
+ * objects of one study that arrive together take turns, so that each later statement sees what the one before has stored. (Locking it after the
+ * inserts, whose foreign keys share a lock on it, would be a deadlock.)
+ */
 export const insertScan = statement(
   'ingest_insert_scan',
   `with new_patient as (
@@ -44,8 +49,10 @@ export const insertScan = statement(
      insert into studies (site_id, patient_id, study_uid, accession_number, description, performed_at, state)
      select $1::uuid, patient.id, $3::text, $4::text, $5::text, $6::timestamp, 'READY' from patient where $7::uuid is null
      returning id
+   ), known_study as (
+     select id from studies where id = $7::uuid for no key update
    ), study as (
-     select coalesce($7::uuid, (select id from new_study)) as id
+     select coalesce((select id from known_study), (select id from new_study)) as id
    ), new_series as (
      insert into series (site_id, study_id, series_uid, modality, description)
      select $1::uuid, study.id, $8::text, $9::text, $10::text from study where $11::uuid is null

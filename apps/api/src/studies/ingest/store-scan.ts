@@ -25,8 +25,11 @@ export interface KeptObject extends ReceivedObject {
 
 export type StoredOutcome = { readonly kind: 'STORED'; readonly studyId: StudyId } | Exclude<Decision, { kind: 'STORE' }>;
 
-/** Two senders of one study at once: the slower one meets a unique violation, and on its second look finds what the faster one stored. */
-const ATTEMPTS = 3;
+/**
+ * Two senders of one study at once: the slower one meets a unique violation, and on its next look finds what the faster one stored. Patient, study, series and
+ * instance may each have been made by another one in between.
+ */
+const ATTEMPTS = 5;
 
 export async function storeScan(intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan): Promise<StoredOutcome> {
   for (let attempt = 1; ; attempt += 1) {
