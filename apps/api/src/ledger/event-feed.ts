@@ -24,7 +24,8 @@ function matches(entry: SealedEntry, { siteId, kinds, studyId }: FeedFilter): bo
 /** Each element is what happened since the last one was taken, at least one entry, in order. `after` null starts now. */
 export function eventFeed(tail: LedgerTail, pool: pg.Pool, filter: FeedFilter, after: number | null): AsyncIterableIterator<readonly SealedEntry[], undefined> {
   const stop = new AbortController();
-  let cursor = after ?? tail.last;
+  // Before the first entry is before it, however far: a window at a time, a cursor of minus a billion would keep the database busy for ever.
+  let cursor = after === null ? tail.last : Math.max(after, -1);
 
   const backFill = async (): Promise<SealedEntry[]> => {
     const until = Math.min(cursor + WINDOW, tail.last);

@@ -13,6 +13,7 @@ import { inSite } from '../db/transaction.ts';
 import { parseApiSettings } from '../env.ts';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
 import { append, type NewLedgerEntry } from './append.ts';
+import { eventFeed } from './event-feed.ts';
 
 let api: TestApi;
 let replica: { readonly composed: ComposedApi; readonly url: string } | undefined;
@@ -188,4 +189,13 @@ test('an entry is never changed, removed or sealed twice, not even by the owner'
   await withClient(api.database.apiUrl, async (client) => {
     await expect(client.query('delete from ledger_entries')).rejects.toThrow('permission denied');
   });
+});
+
+test('a cursor from far before the first entry is told the first entry at once', async () => {
+  const { pool, ledgerTail } = api.api.services;
+  await write(api.api, api.ours.id, 0, 1);
+  const feed = eventFeed(ledgerTail, pool, { siteId: api.ours.id, kinds: ['STUDY_READY'], studyId: null }, -999_999_999_999);
+  const first = await feed.next();
+  await feed.return?.();
+  expect(first.value?.map(({ payload }) => payload)).toEqual([{ number: 0 }]);
 });
