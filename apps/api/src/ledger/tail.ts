@@ -9,6 +9,8 @@ import { lastIndex, sealedAfter, type SealedEntry } from './ledger.sql.ts';
 /** A subscriber that falls further behind than this reads from SQL; the memory of a replica stays bounded. */
 const KEPT = 4_096;
 const PAGE = 1_000;
+/** A notification only wakes; this is how long one that was lost, or a read that failed, can delay the events. */
+const FALLBACK_MS = 2_000;
 
 export class LedgerTail {
   readonly #pool: pg.Pool;
@@ -30,7 +32,11 @@ export class LedgerTail {
     const tail = new LedgerTail(pool, log);
     tail.#last = (await inSite(pool, 'system', (tx) => tx.one(lastIndex))).last;
     const listener = listen({ url, channel: 'ledger_sealed', applicationName: 'osteon events', log, onWake: () => tail.#wake() });
-    tail.#close = () => listener.close();
+    const fallback = setInterval(() => tail.#wake(), FALLBACK_MS);
+    tail.#close = () => {
+      clearInterval(fallback);
+      return listener.close();
+    };
     return tail;
   }
 
