@@ -2,7 +2,7 @@
 // pg_ctl starts it in a session of its own, so that a Ctrl-C in the terminal does not reach it before its clients have drained.
 
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -38,7 +38,10 @@ function placeOf(directory: string, binaries: PostgresBinaries): string {
   return join('/var/tmp', `osteon-${createHash('sha256').update(resolve(directory)).digest('hex').slice(0, 16)}`);
 }
 
-async function initialise(directory: string, password: string, binaries: PostgresBinaries): Promise<void> {
+/** Under another name until it is complete: initdb writes PG_VERSION first, so a folder with that file may be one whose making was cut off. */
+async function initialise(finished: string, password: string, binaries: PostgresBinaries): Promise<void> {
+  const directory = `${finished}.partial`;
+  rmSync(directory, { recursive: true, force: true });
   mkdirSync(resolve(directory, '..'), { recursive: true, mode: 0o711 });
   mkdirSync(directory, { mode: 0o700 });
   const passwordFile = join(directory, '..', `.pw-${process.pid}`);
@@ -55,6 +58,7 @@ async function initialise(directory: string, password: string, binaries: Postgre
   } finally {
     rmSync(passwordFile, { force: true });
   }
+  renameSync(directory, finished);
 }
 
 /** Port of a server that an earlier, killed start left behind on this cluster. */
@@ -77,7 +81,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = await postgresBinaries();
   const directory = placeOf(options.directory, binaries);
   if (!existsSync(join(directory, 'PG_VERSION'))) {
-    rmSync(directory, { recursive: true, force: true }); // an initialisation that was cut off
+    rmSync(directory, { recursive: true, force: true });
     await initialise(directory, options.password, binaries);
   }
   const stop = async (): Promise<void> => {
@@ -92,6 +96,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     unix_socket_directories: '',
     max_connections: '100',
     shared_buffers: '128MB',
+    // The detail of an error quotes the row: a patient number in "Key (...)=(...) already exists" would be patient data in a log.
+    log_error_verbosity: 'terse',
     ...(options.durable === false ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
     ...options.settings,
   };
