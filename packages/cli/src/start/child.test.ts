@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { freePort } from '../free-port.ts';
 import { Child } from './child.ts';
 
@@ -11,9 +11,10 @@ const folder = mkdtempSync(join(tmpdir(), 'osteon-child-'));
 let child: Child | undefined;
 
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await child?.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a process that crashes with a long trace is started again, and its last words are in its log', async () => {
   const port = await freePort();
@@ -34,4 +35,23 @@ test('a process that crashes with a long trace is started again, and its last wo
 
   expect(told).toEqual([expect.stringContaining('program ended (code 1); starting it again')]);
   while (!readFileSync(child.logFile, 'utf8').includes('last words')) await sleep(20);
+});
+
+test('a process holds no address and no secret that is not its own', async () => {
+  const port = await freePort();
+  const program = join(folder, 'environment.mjs');
+  writeFileSync(program, `import { createServer } from 'node:http';
+     process.on('SIGTERM', () => process.exit(0));
+     createServer((_, response) => response.end(JSON.stringify(process.env))).listen(${port}, '127.0.0.1');`);
+  vi.stubEnv('DATABASE_OWNER_URL', 'postgres://owner:secret@127.0.0.1/osteon');
+  vi.stubEnv('OSTEON_ADMIN_PASSWORD', 'a-long-first-password');
+  vi.stubEnv('WORKER_BATCH_SIZE', '4');
+  const readyUrl = `http://127.0.0.1:${port}/`;
+  child = new Child({ name: 'environment', args: [program], env: { WORKER_DATABASE_URL: 'its own' }, cwd: folder, readyUrl, drainMs: 2_000 }, folder, () => {});
+  await child.start();
+
+  const environment = (await (await fetch(readyUrl)).json()) as Record<string, string>;
+  expect(environment).toMatchObject({ WORKER_DATABASE_URL: 'its own', WORKER_BATCH_SIZE: '4' });
+  expect(environment).not.toHaveProperty('DATABASE_OWNER_URL');
+  expect(environment).not.toHaveProperty('OSTEON_ADMIN_PASSWORD');
 });

@@ -23,6 +23,16 @@ const RESTART_DELAYS_MS = [200, 1_000, 3_000, 10_000];
 const HEALTHY_AFTER_MS = 60_000;
 const EXIT_WITH_PARENT = new URL(import.meta.url.endsWith('.ts') ? './exit-with-parent.ts' : './exit-with-parent.js', import.meta.url).href;
 
+/** Addresses with passwords, and secrets: each process gets those that are its own from its spec. A worker must not even hold the owner's address. */
+const WITHHELD = [
+  ...['DATABASE_URL', 'DATABASE_OWNER_URL', 'WORKER_DATABASE_URL', 'BLOB_URL', 'WORKER_BLOB_URL'],
+  ...['OSTEON_ADMIN_EMAIL', 'OSTEON_ADMIN_PASSWORD', 'OSTEON_SESSION_SECRET', 'OSTEON_DEMO_PASSWORD', 'OSTEON_CLIENT_ID', 'OSTEON_CLIENT_SECRET'],
+];
+
+function inherited(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !WITHHELD.includes(name)));
+}
+
 export class Child {
   readonly spec: ChildSpec;
   readonly #logs: string;
@@ -51,7 +61,7 @@ export class Child {
     // Detached: a Ctrl-C in the terminal reaches only the supervisor, which then drains in order.
     const child = spawn(process.execPath, ['--import', EXIT_WITH_PARENT, ...this.spec.args], {
       cwd: this.spec.cwd,
-      env: { ...process.env, ...this.spec.env },
+      env: { ...inherited(process.env), ...this.spec.env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     });

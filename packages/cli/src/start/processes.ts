@@ -32,7 +32,6 @@ function api(options: StartOptions, addresses: Addresses): ChildSpec {
       BLOB_URL: addresses.blobs.api,
       OSTEON_API_HOST: '127.0.0.1',
       OSTEON_API_PORT: String(options.apiPort),
-      OSTEON_WEB_ORIGIN: `http://127.0.0.1:${options.webPort}`,
       MODELS_DIR: join(ROOT, 'models'),
     },
     readyUrl: `http://127.0.0.1:${options.apiPort}/readyz`,
