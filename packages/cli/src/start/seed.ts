@@ -14,7 +14,8 @@ import type { StartOptions } from './options.ts';
 export interface DemoSite {
   readonly accounts: Ready['accounts'];
   readonly app: NonNullable<Ready['app']>;
-  readonly isNew: boolean;
+  /** A first start that was cut off goes on where it was. */
+  readonly lacksPatients: boolean;
 }
 
 const DEMO_SITE = 'Demo hospital (simulated patients)';
@@ -33,19 +34,23 @@ async function isEmpty(pool: pg.Pool): Promise<boolean> {
 }
 
 async function prepareDemo(pool: pg.Pool, secrets: Secrets): Promise<DemoSite> {
-  const isNew = await isEmpty(pool);
   const siteId = await inSite(pool, 'system', (tx) => ensureSite(tx, DEMO_SITE));
-  if (isNew) {
+  if (await isEmpty(pool)) {
     await inSite(pool, siteId, async (tx) => {
       for (const { email, displayName, role } of DEMO_PEOPLE) await createAccount(tx, siteId, { email, displayName, password: secrets.demoPassword, roles: [role] });
     });
-    await pool.query('insert into app_credentials (site_id, name, secret_sha256, scopes) values ($1, $2, $3, $4)', [siteId, DEMO_APP, secretSha256(secrets.demoAppSecret), DEMO_SCOPES]);
   }
-  const { rows } = await pool.query<{ id: string }>('select id from app_credentials where site_id = $1 and name = $2 and revoked_at is null', [siteId, DEMO_APP]);
+  await pool.query(
+    `insert into app_credentials (site_id, name, secret_sha256, scopes)
+     select $1::uuid, $2::text, $3::bytea, $4::text[] where not exists (select from app_credentials where site_id = $1::uuid and name = $2::text)`,
+    [siteId, DEMO_APP, secretSha256(secrets.demoAppSecret), DEMO_SCOPES],
+  );
+  const { rows } = await pool.query<{ id: string }>('select id from app_credentials where site_id = $1::uuid and name = $2::text', [siteId, DEMO_APP]);
+  const patients = await pool.query<{ n: number }>('select count(*)::integer as n from patients where site_id = $1::uuid', [siteId]);
   return {
     accounts: DEMO_PEOPLE.map(({ email, role }) => ({ email, password: secrets.demoPassword, roles: [role] })),
     app: { clientId: rows[0]?.id ?? '', clientSecret: secrets.demoAppSecret, scopes: DEMO_SCOPES },
-    isNew,
+    lacksPatients: (patients.rows[0]?.n ?? 0) < DEMO_PATIENTS,
   };
 }
 
@@ -68,9 +73,9 @@ export async function prepareSite(options: StartOptions, secrets: Secrets, owner
   }
 }
 
-/** Sends the demo scans once, through the front door. */
+/** Sends the demo scans, through the front door, until they are all there. */
 export async function fillDemoSite(api: string, demo: DemoSite, say: (line: string) => void): Promise<void> {
-  if (!demo.isNew) return;
+  if (!demo.lacksPatients) return;
   say(`Simulating and sending ${DEMO_PATIENTS} patients ...`);
   const accessToken = await fetchToken(api, demo.app);
   await sendDemoScans(api, accessToken, (done) => {
