@@ -29,8 +29,8 @@ function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'; // alive, and another user's
   }
 }
 
@@ -52,6 +52,7 @@ export function holdHome(home: string): () => void {
     throw new AppError('CONFLICT', `Osteon already runs on ${home} (process ${holder}). Stop it first, or choose another OSTEON_HOME and other ports.`);
   }
   writePrivate(file, String(process.pid));
+  rmSync(readyFile(home), { force: true }); // of a start that was killed: whoever waits for it must not read addresses that nobody serves
   return () => {
     rmSync(file, { force: true });
     rmSync(readyFile(home), { force: true });
