@@ -34,7 +34,8 @@ function prepare(instance: DicomInstance, uidKey: Uint8Array): { scan: PreparedS
   requireInScope(scopeOf(instance));
   const patient = patientOf(instance);
   const frames = decodeFrames(instance);
-  if (frames.some(looksLikeFlood)) requireInScope(outOfScope('FLOOD_OR_PHANTOM'));
+  const tallies = frames.map(tallyOf);
+  if (frames.some((frame, index) => mayBeFlood(frame, tallies[index]) && looksLikeFlood(frame))) requireInScope(outOfScope('FLOOD_OR_PHANTOM'));
   const views = findViews(instance, frames);
   const derived = deidentify(instance, views, uidKey);
   const scan: PreparedScan = {
@@ -54,7 +55,7 @@ function prepare(instance: DicomInstance, uidKey: Uint8Array): { scan: PreparedS
       contentSha256: contentHash(instance, frames, views),
       derivedSha256: createHash('sha256').update(derived).digest('hex'),
     },
-    views: views.map(viewFacts),
+    views: views.map((view, frame) => viewFacts(view, frame, tallies[frames.indexOf(view.image)])),
   };
   return { scan, derived };
 }
@@ -84,19 +85,34 @@ function acquisitionOf(instance: DicomInstance): PreparedScan['instance']['acqui
 }
 
 /** The derived object holds the views and nothing else, in this order. */
-function viewFacts({ view, evidence, image }: AcquiredView, frame: number): PreparedView {
-  return { view, evidence, frame, ...countsOf(image) };
+function viewFacts({ view, evidence, image }: AcquiredView, frame: number, tally: Tally = tallyOf(image)): PreparedView {
+  return { view, evidence, frame, totalCounts: tally.totalCounts, maxCount: tally.maxCount };
 }
 
-function countsOf({ counts }: CountImage): { totalCounts: number; maxCount: number } {
+interface Tally {
+  readonly totalCounts: number;
+  readonly maxCount: number;
+  /** Pixels with any count. */
+  readonly lit: number;
+}
+
+/** One pass over the image, because the pass is what costs. */
+function tallyOf({ counts }: CountImage): Tally {
   let totalCounts = 0;
   let maxCount = 0;
+  let lit = 0;
   for (let index = 0; index < counts.length; index++) {
     const count = counts[index] ?? 0;
     totalCounts += count;
+    if (count > 0) lit++;
     if (count > maxCount) maxCount = count;
   }
-  return { totalCounts, maxCount };
+  return { totalCounts, maxCount, lit };
+}
+
+/** `looksLikeFlood` asks for more than 85 % of the pixels above a part of the mean; with fewer pixels above zero it need not look. */
+function mayBeFlood({ counts }: CountImage, tally: Tally | undefined): boolean {
+  return tally === undefined || tally.lit > 0.85 * counts.length;
 }
 
 function textOrNull(text: string): string | null {
