@@ -21,6 +21,7 @@ const NAME = 'osteon';
 
 async function ensureDatabase(serverUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl });
+  client.on('error', () => {}); // a connection that breaks fails the query in progress
   await client.connect();
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [NAME]);

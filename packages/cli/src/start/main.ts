@@ -73,8 +73,10 @@ async function start(options: StartOptions, undo: Undo): Promise<void> {
   await requireFreePorts(options);
   const secrets = loadSecrets(options.home);
   say('Starting the database ...');
-  const database = await openDatabase(options, secrets);
-  undo.add(() => database.stop());
+  const opening = openDatabase(options, secrets);
+  // A Ctrl-C while the server starts must wait for it: started by pg_ctl, it would outlive us.
+  undo.add(async () => (await opening.catch(() => undefined))?.stop());
+  const database = await opening;
   const site = await prepareSite(options, secrets, database.owner);
   say('Starting API, worker and portal ...');
   const workerPorts = await freePorts(options.workers);
