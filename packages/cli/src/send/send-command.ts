@@ -8,7 +8,7 @@ import { readReady } from '../start/home.ts';
 import { findFiles } from './find-files.ts';
 import { outcomeOf, type SendOutcome } from './outcome.ts';
 import { sendObjects, type Target } from './stow.ts';
-import { fetchToken } from './token.ts';
+import { openTokens } from './token.ts';
 import { openWaiter, type StudyPredictions } from './wait.ts';
 
 /** Requests under way at once. */
@@ -21,16 +21,16 @@ export interface Print {
   err(line: string): void;
 }
 
-async function findTarget(environment: NodeJS.ProcessEnv): Promise<Target> {
+function findTarget(environment: NodeJS.ProcessEnv): Target {
   const { OSTEON_API_URL, OSTEON_CLIENT_ID, OSTEON_CLIENT_SECRET, OSTEON_HOME = '.osteon' } = environment;
   if (OSTEON_API_URL !== undefined && OSTEON_CLIENT_ID !== undefined && OSTEON_CLIENT_SECRET !== undefined) {
-    return { api: OSTEON_API_URL, accessToken: await fetchToken(OSTEON_API_URL, { clientId: OSTEON_CLIENT_ID, clientSecret: OSTEON_CLIENT_SECRET }) };
+    return { api: OSTEON_API_URL, accessToken: openTokens(OSTEON_API_URL, { clientId: OSTEON_CLIENT_ID, clientSecret: OSTEON_CLIENT_SECRET }) };
   }
   const ready = readReady(resolve(OSTEON_HOME));
   if (ready?.app == null) {
     throw new AppError('BAD_INPUT', 'Where to send? Start the demo with `npm start`, or set OSTEON_API_URL, OSTEON_CLIENT_ID and OSTEON_CLIENT_SECRET.');
   }
-  return { api: ready.api, accessToken: await fetchToken(ready.api, ready.app) };
+  return { api: ready.api, accessToken: openTokens(ready.api, ready.app) };
 }
 
 async function sendAll(target: Target, files: readonly string[], told: (file: string, outcome: SendOutcome) => void): Promise<void> {
@@ -82,8 +82,10 @@ export async function sendCommand(args: readonly string[], print: Print): Promis
     allowPositionals: true,
     options: { wait: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, 'timeout-s': { type: 'string', default: '120' } },
   });
+  const timeoutMs = Number(values['timeout-s']) * 1_000;
+  if (!(timeoutMs > 0)) throw new AppError('BAD_INPUT', '--timeout-s is a number of seconds.');
   if (positionals.length === 0) throw new AppError('BAD_INPUT', 'Name the files or folders to send: npm run osteon -- send <files or folders> [--wait] [--json]');
   const files = await findFiles(positionals);
   if (files.length === 0) throw new AppError('BAD_INPUT', 'There is no file in what you named.');
-  return sendAndWait(await findTarget(process.env), files, { wait: values.wait, json: values.json, timeoutMs: Number(values['timeout-s']) * 1_000 }, print);
+  return sendAndWait(findTarget(process.env), files, { wait: values.wait, json: values.json, timeoutMs }, print);
 }

@@ -5,7 +5,12 @@ import { AppError } from '@osteon/shared/core/errors';
 
 export interface Target {
   readonly api: string;
-  readonly accessToken: string;
+  /** A token, or where to get one that is good now. */
+  readonly accessToken: string | (() => Promise<string>);
+}
+
+export async function bearerOf({ accessToken }: Target): Promise<string> {
+  return `Bearer ${typeof accessToken === 'string' ? accessToken : await accessToken()}`;
 }
 
 export interface OutgoingObject {
@@ -30,7 +35,7 @@ export async function sendObjects(target: Target, objects: readonly OutgoingObje
   const response = await fetch(`${target.api}/dicom-web/studies`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${target.accessToken}`,
+      authorization: await bearerOf(target),
       'content-type': `multipart/related; type="application/dicom"; boundary=${boundary}`,
       accept: 'application/dicom+json',
     },

@@ -5,7 +5,7 @@ import { AppError } from '@osteon/shared/core/errors';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import type { Target } from './stow.ts';
+import { bearerOf, type Target } from './stow.ts';
 
 const LOOK_AGAIN_MS = 2_000;
 
@@ -29,12 +29,15 @@ export type StudyPredictions = NonNullable<z.infer<typeof Answer>['data']['study
 const QUERY = `query($id: ID!) { study(id: $id) { id studyUid predictions { id state superseded probability intervalLow intervalHigh threshold
   abstentionReason failureReason views modelVersion { name version trainedOn } } } }`;
 
-async function readStudy(target: Target, id: string): Promise<StudyPredictions> {
+/** Undefined while the API is away, for example for a restart. */
+async function readStudy(target: Target, id: string): Promise<StudyPredictions | undefined> {
+  const authorization = await bearerOf(target);
   const response = await fetch(`${target.api}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${target.accessToken}` },
+    headers: { 'content-type': 'application/json', authorization },
     body: JSON.stringify({ query: QUERY, variables: { id } }),
-  });
+  }).catch(() => undefined);
+  if (response === undefined || response.status >= 500) return undefined;
   const answer = Answer.safeParse(await response.json().catch(() => null));
   if (!answer.success || answer.data.data.study === null) throw new AppError('UNAVAILABLE', 'The study cannot be read back.');
   return answer.data.data.study;
@@ -53,7 +56,7 @@ export interface Waiter {
 
 /** Open it before sending, so that nothing is missed. */
 export function openWaiter(target: Target): Waiter {
-  const client = createClient({ url: `${target.api.replace(/^http/, 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams: { token: target.accessToken }, retryAttempts: 20 });
+  const client = createClient({ url: `${target.api.replace(/^http/, 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams: async () => ({ token: (await bearerOf(target)).slice('Bearer '.length) }), retryAttempts: 20 });
   let wake = (): void => {};
   const query = 'subscription { events(kinds: [PREDICTION_SUCCEEDED, PREDICTION_ABSTAINED, PREDICTION_FAILED, PREDICTION_CANCELLED]) { cursor } }';
   client.subscribe({ query }, { next: () => wake(), error: () => wake(), complete: () => {} });
@@ -65,7 +68,7 @@ export function openWaiter(target: Target): Waiter {
         const woken = new Promise<void>((resolve) => (wake = resolve));
         for (const id of [...waiting]) {
           const study = await readStudy(target, id);
-          if (!isEnded(study)) continue;
+          if (study === undefined || !isEnded(study)) continue;
           waiting.delete(id);
           yield study;
         }
