@@ -1,5 +1,6 @@
 // Tells the fleet page that this worker lives, on what device, with which models.
 
+import { readdirSync, readFileSync } from 'node:fs';
 import { arch, cpus } from 'node:os';
 import { QUEUES, type Heartbeat } from '@osteon/shared/core/jobs';
 import type { WorkerId } from '@osteon/shared/core/ids';
@@ -20,10 +21,22 @@ export interface HeartbeatServices {
   readonly log: Logger;
 }
 
-/** The model of the processor and its cores; providers on a graphics card say so by their own name. */
-function describeDevice(): string {
+/** As the driver tells it, one folder a card. */
+const NVIDIA_CARDS = '/proc/driver/nvidia/gpus';
+
+function nvidiaCards(): string[] {
+  try {
+    return readdirSync(NVIDIA_CARDS).map((card) => /Model:\s*(.+)/.exec(readFileSync(`${NVIDIA_CARDS}/${card}/information`, 'utf8'))?.[1] ?? 'NVIDIA card');
+  } catch {
+    return []; // another platform or another driver
+  }
+}
+
+/** The card for CUDA; else the model of the processor and its cores. */
+function describeDevice(provider: string): string {
+  const cards = provider === 'cuda' ? nvidiaCards() : [];
   const cores = cpus();
-  return `${cores[0]?.model.trim() || arch()} (${cores.length} cores)`;
+  return (cards.length > 0 ? cards.join(', ') : `${cores[0]?.model.trim() || arch()} (${cores.length} cores)`).slice(0, 200);
 }
 
 export class Heartbeats {
@@ -42,7 +55,7 @@ export class Heartbeats {
       workerId,
       name,
       state: this.#state,
-      device: describeDevice(),
+      device: describeDevice(models.provider),
       provider: models.provider,
       providersTried: [...models.providersTried],
       models: models.describe(),

@@ -38,10 +38,12 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   pool.on('error', onBroken);
   pool.on('connect', (client) => client.on('error', onBroken)); // while a transaction holds it, between two statements
   const boss = await openQueue({ connectionString: settings.WORKER_DATABASE_URL, application: 'osteon-worker-queue', role: 'worker', poolSize: batchesAtOnce(settings.WORKER_THREADS) + 2, onError: (error) => log.warn({ err: error }, 'queue') });
-  const crippled = Promise.withResolvers<void>();
-  const models = await ModelShelf.open(settings.MODELS_DIR, { providers: settings.WORKER_PROVIDERS, threads: settings.WORKER_THREADS, onThreadLost: crippled.resolve }, log);
-  const preparation = new Preparation({ blobUrl: settings.WORKER_BLOB_URL, threads: settings.WORKER_PREPARATION_THREADS });
+  const models = new ModelShelf();
   const heartbeats = new Heartbeats({ boss, workerId: id, name: settings.WORKER_NAME, models, batchSize: settings.WORKER_BATCH_SIZE, threads: settings.WORKER_THREADS, jobsDone: () => countedJobs(metrics), log });
+  await heartbeats.enter('STARTING');
+  const crippled = Promise.withResolvers<void>();
+  await models.load(settings.MODELS_DIR, { providers: settings.WORKER_PROVIDERS, threads: settings.WORKER_THREADS, onThreadLost: crippled.resolve }, log);
+  const preparation = new Preparation({ blobUrl: settings.WORKER_BLOB_URL, threads: settings.WORKER_PREPARATION_THREADS });
   let ready = false;
   const health = settings.WORKER_HEALTH_PORT === 0 ? undefined : await serveHealth(settings.WORKER_HEALTH_PORT, metrics.registry, () => ready);
   await startWork({ workerId: id, blobs, models, preparation, boss, pool, log, metrics, batchSize: settings.WORKER_BATCH_SIZE, batchesAtOnce: batchesAtOnce(settings.WORKER_THREADS) });

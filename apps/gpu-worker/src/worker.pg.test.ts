@@ -91,8 +91,8 @@ test('a model whose test vectors come out differently is refused for all to see,
   const sha256 = await storeScan(1);
   await start();
   await classify(manifest, sha256);
-  const heartbeat = await queued(QUEUES.heartbeat, (rows) => rows.map(({ data }) => Heartbeat.parse(data)).at(0));
-  expect(heartbeat).toMatchObject({ state: 'READY', models: [{ name: 'tiny', version: '1.0.0', state: 'REFUSED', detail: expect.stringContaining('Test vector 0 gives logit') }] });
+  const heartbeat = await queued(QUEUES.heartbeat, (rows) => rows.map(({ data }) => Heartbeat.parse(data)).find(({ state }) => state === 'READY'));
+  expect(heartbeat).toMatchObject({ models: [{ name: 'tiny', version: '1.0.0', state: 'REFUSED', detail: expect.stringContaining('Test vector 0 gives logit') }] });
   const output = await queued(QUEUES.classify, (rows) => rows.find(({ state }) => state === 'retry')?.output);
   expect(output).toMatchObject({ reason: 'MODEL_REFUSED' });
 });

@@ -109,7 +109,19 @@ function settlement(task: Task, answer: Answer, provider: string, networkMs: num
   return { job: task.job, outcome };
 }
 
-/** Never throws for one study; a batch whose network run fails is tried again study by study through the queue. */
+/** A run that fails is repeated study by study: whatever the network cannot take fails alone. */
+async function runGroup(network: Network, group: readonly Ready[], services: BatchServices): Promise<BatchResult> {
+  try {
+    return { settlements: await runNetwork(network, group, services), retries: [] };
+  } catch {
+    const [only, ...others] = group;
+    if (only === undefined || others.length === 0) return { settlements: [], retries: group.map(({ job }) => ({ job, reason: 'INTERNAL' })) };
+    const alone = await Promise.all(group.map((ready) => runGroup(network, [ready], services)));
+    return { settlements: alone.flatMap(({ settlements }) => settlements), retries: alone.flatMap(({ retries }) => retries) };
+  }
+}
+
+/** Never throws for what a study or its images can be. */
 export async function runBatch(jobs: readonly JobWithMetadata<unknown>[], services: BatchServices): Promise<BatchResult> {
   const steps = await Promise.all(jobs.map((job) => prepare(job, services)));
   const settlements: Settlement[] = [];
@@ -120,12 +132,9 @@ export async function runBatch(jobs: readonly JobWithMetadata<unknown>[], servic
     else if (step.kind === 'RETRY') retries.push({ job: step.job, reason: step.reason });
     else byNetwork.set(step.ready.network, [...(byNetwork.get(step.ready.network) ?? []), step.ready]);
   }
-  for (const [network, group] of byNetwork) {
-    try {
-      settlements.push(...(await runNetwork(network, group, services)));
-    } catch {
-      retries.push(...group.map(({ job }) => ({ job, reason: 'INTERNAL' })));
-    }
+  for (const result of await Promise.all([...byNetwork].map(([network, group]) => runGroup(network, group, services)))) {
+    settlements.push(...result.settlements);
+    retries.push(...result.retries);
   }
   return { settlements, retries };
 }

@@ -1,5 +1,5 @@
 // A model that is not what its bundle claims never answers, and never keeps another from answering.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '@osteon/shared/node/log';
@@ -21,7 +21,8 @@ afterEach(async () => {
 });
 
 async function open(providers: readonly string[] = ['cpu'], threads = 1): Promise<ModelShelf> {
-  shelf = await ModelShelf.open(models, { providers, threads }, createLog('test', 'silent'));
+  shelf = new ModelShelf();
+  await shelf.load(models, { providers, threads }, createLog('test', 'silent'));
   return shelf;
 }
 
@@ -62,6 +63,12 @@ describe('refused', () => {
     expect((await open()).describe()).toMatchObject([{ state: 'REFUSED', detail: expect.stringContaining('manifest.json: name') }]);
   });
 
+  test('a bundle without one of its files', async () => {
+    const { folder } = writeTinyBundle(models);
+    rmSync(join(folder, 'vectors.bin'));
+    expect((await open()).describe()).toMatchObject([{ state: 'REFUSED', detail: 'vectors.bin cannot be read (ENOENT)' }]);
+  });
+
   test('a refused model does not keep another from serving', async () => {
     writeTinyBundle(models, { name: 'wrong', logitsOff: 1 });
     const { manifest } = writeTinyBundle(models, { name: 'right' });
@@ -91,4 +98,10 @@ test('runs on several threads side by side give each caller its own answer', asy
   const expected = inputs.map((input) => tinyLogit(network, input));
   const outputs = await Promise.all(inputs.map((input) => found.run(input, 1)));
   expect(outputs.map(({ logits }) => logits[0])).toEqual(expected.map((logit) => expect.closeTo(logit, 4)));
+});
+
+test('a folder of models that is not there is told by the name of its setting', async () => {
+  rmSync(models, { recursive: true });
+  await expect(open()).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('MODELS_DIR') });
+  mkdirSync(models);
 });

@@ -1,4 +1,4 @@
-// The models of this worker: loaded on first need or at start, refused visibly when they are not what they claim.
+// The models of this worker: loaded at start, refused visibly when they are not what they claim.
 
 import { AppError } from '@osteon/shared/core/errors';
 import type { Heartbeat } from '@osteon/shared/core/jobs';
@@ -15,25 +15,23 @@ export class ModelShelf {
   readonly #shelved = new Map<string, Shelved>();
   #tried: readonly ProviderTry[] = [];
 
-  /** Loads every bundle of the folder; one that is refused does not keep the others from serving. */
-  static async open(folder: string, options: NetworkOptions, log: Logger): Promise<ModelShelf> {
-    const shelf = new ModelShelf();
+  /** Loads every bundle of the folder; one that is refused does not keep the others from serving. Errors: BAD_INPUT without the folder. */
+  async load(folder: string, options: NetworkOptions, log: Logger): Promise<void> {
     for (const found of await listBundles(folder)) {
       const key = `${found.name}@${found.version}`;
       try {
         const bundle = await readBundle(found.folder);
         if (bundle.manifest.name !== found.name || bundle.manifest.version !== found.version) throw new AppError('BAD_INPUT', 'the manifest names another model than its folder', { reason: 'MODEL_REFUSED' });
         const network = await Network.load(bundle, options);
-        shelf.#tried = network.tried;
-        shelf.#shelved.set(key, { state: 'LOADED', network });
+        this.#tried = network.tried;
+        this.#shelved.set(key, { state: 'LOADED', network });
         log.info({ model: key, provider: network.provider }, 'model loaded');
       } catch (error) {
         const detail = error instanceof Error ? error.message : 'unknown error';
-        shelf.#shelved.set(key, { state: 'REFUSED', weightsSha256: '', detail });
+        this.#shelved.set(key, { state: 'REFUSED', weightsSha256: '', detail });
         log.error({ model: key, detail }, 'model refused');
       }
     }
-    return shelf;
   }
 
   /** The network with exactly these weights. Errors: BAD_INPUT / MODEL_REFUSED. */

@@ -26,14 +26,29 @@ export function inputLength({ input }: ModelManifest): number {
   return input.views.length * input.size[0] * input.size[1];
 }
 
+/** Without the path, which would be shown on the fleet page. */
+async function readBundleFile(folder: string, file: string): Promise<Buffer> {
+  return readFile(join(folder, file)).catch((error: NodeJS.ErrnoException) => {
+    throw refuse(`${file} cannot be read (${error.code ?? 'unknown error'})`);
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refuse('manifest.json is not JSON');
+  }
+}
+
 /** Errors: BAD_INPUT / MODEL_REFUSED, with the file and what is wrong with it. */
 export async function readBundle(folder: string): Promise<Bundle> {
-  const parsed = ModelManifest.safeParse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+  const parsed = ModelManifest.safeParse(parseJson((await readBundleFile(folder, 'manifest.json')).toString('utf8')));
   if (!parsed.success) throw refuse(`manifest.json: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
   const manifest = parsed.data;
-  const weights = await readFile(join(folder, manifest.weights.file));
+  const weights = await readBundleFile(folder, manifest.weights.file);
   if (sha256(weights) !== manifest.weights.sha256) throw refuse('model.onnx is not the file the manifest names (SHA-256 differs)');
-  const vectors = await readFile(join(folder, manifest.vectors.file));
+  const vectors = await readBundleFile(folder, manifest.vectors.file);
   if (sha256(vectors) !== manifest.vectors.sha256) throw refuse('vectors.bin is not the file the manifest names (SHA-256 differs)');
   if (vectors.byteLength !== manifest.vectors.count * inputLength(manifest) * 4 || manifest.vectors.logits.length !== manifest.vectors.count) {
     throw refuse('vectors.bin does not hold as many inputs as the manifest says');
@@ -42,9 +57,11 @@ export async function readBundle(folder: string): Promise<Bundle> {
   return { manifest, weights, vectors: new Float32Array(Uint8Array.from(vectors).buffer) };
 }
 
-/** `name/version` of every folder under `models` that has a manifest. */
+/** `name/version` of every folder under `models`. Errors: BAD_INPUT when `models` cannot be read. */
 export async function listBundles(models: string): Promise<{ name: string; version: string; folder: string }[]> {
-  const names = await readdir(models, { withFileTypes: true });
+  const names = await readdir(models, { withFileTypes: true }).catch(() => {
+    throw new AppError('BAD_INPUT', 'MODELS_DIR does not name a folder of models.');
+  });
   const found = await Promise.all(
     names
       .filter((entry) => entry.isDirectory())
