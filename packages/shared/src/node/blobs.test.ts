@@ -1,5 +1,5 @@
 // One contract, every store.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,4 +78,17 @@ describe.each([['file', fileStore], ['s3', s3Store]])('a %s blob store', (_kind,
 
 test('an address of an unknown kind is refused with the kinds there are', async () => {
   await expect(openBlobStore('ftp://somewhere', 'derived')).rejects.toThrow('file: or s3://');
+});
+
+test('a file that is put again is as new, so that a sweep of old orphans does not take it from under its second sender', async () => {
+  const { url, close } = await fileStore();
+  const store = await openBlobStore(url, 'derived');
+  const key = await store.put(bytes('a map'));
+  await utimes(join(url.slice('file:'.length), 'derived', key.slice(0, 2), key), new Date(0), new Date(0));
+  await store.put(bytes('a map'));
+  const kept: number[] = [];
+  for await (const { storedAt } of store.list()) kept.push(storedAt.getTime());
+  expect(kept).toEqual([expect.any(Number)]);
+  expect(kept[0]).toBeGreaterThan(Date.parse('2020-01-01'));
+  await close();
 });

@@ -1,7 +1,7 @@
 // Blobs as files: <root>/<area>/ab/<sha256>. Written under another name, synced, then renamed: a blob is whole or absent.
 
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Sha256 } from '../core/ids.ts';
 import { blobMissing, type BlobArea, type BlobStore, type StoredBlob } from './blob-store.ts';
@@ -40,11 +40,22 @@ class FileBlobs implements BlobStore {
     const folder = dirname(path);
     if (!this.#folders.has(folder)) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await syncFolder(dirname(folder));
       await syncFolder(this.#root);
       this.#folders.add(folder);
     }
     return folder;
+  }
+
+  /**
+   * True when the blob is there already, and then durable: whoever moved it in may not have synced its name yet. Its age begins anew, so that a sweep
+   * of what nobody refers to does not take it from under the caller.
+   */
+  async #keepsAlready(sha256: Sha256): Promise<boolean> {
+    const path = this.#path(sha256);
+    const now = new Date();
+    const isThere = await utimes(path, now, now).then(() => true, () => false);
+    if (isThere) await syncFolder(dirname(path));
+    return isThere;
   }
 
   async #moveIn(temporary: string, sha256: Sha256): Promise<void> {
@@ -56,7 +67,7 @@ class FileBlobs implements BlobStore {
 
   async put(bytes: Uint8Array, known?: Sha256): Promise<Sha256> {
     const sha256 = known ?? Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
-    if (await this.has(sha256)) return sha256;
+    if (await this.#keepsAlready(sha256)) return sha256;
     const temporary = join(this.spoolFolder, randomUUID());
     const handle = await open(temporary, 'wx', 0o600);
     try {
@@ -73,7 +84,7 @@ class FileBlobs implements BlobStore {
   }
 
   async putFile(path: string, sha256: Sha256): Promise<void> {
-    if (await this.has(sha256)) return rm(path, { force: true });
+    if (await this.#keepsAlready(sha256)) return rm(path, { force: true });
     const handle = await open(path, 'r+');
     try {
       await handle.datasync();
