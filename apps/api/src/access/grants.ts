@@ -55,10 +55,12 @@ function narrowed<Scope extends string>(granted: readonly Scope[], asked: string
 }
 
 async function grantApp({ pool, limits }: GrantServices, clientId: string, secret: string, scope: string | undefined, address: string): Promise<Granted> {
-  const attempt = await beginAttempt(pool, limits, clientId, address);
   const known = z.uuid().safeParse(clientId).success ? await inSite(pool, 'system', (tx) => tx.maybe(appCredentialSecret, [clientId])) : undefined;
-  if (known === undefined || !matchesSecret(secret, known.secretSha256)) throw refused();
-  await attempt.succeeded();
+  if (known === undefined || !matchesSecret(secret, known.secretSha256)) {
+    // Only failures count: nobody guesses 256 bits, and processes of one app that ask for tokens together must not lock each other out.
+    await beginAttempt(pool, limits, clientId, address);
+    throw refused();
+  }
   return { viewer: { kind: 'APP', credentialId: known.id, siteId: known.siteId, scopes: narrowed(known.scopes, scope) } };
 }
 

@@ -61,6 +61,17 @@ describe('signing in', () => {
     expect((await signIn('ghost@ours.example')).status).toBe(429);
   });
 
+  it('gives tokens to any number of processes of one app at once, and counts only wrong secrets', async () => {
+    const { clientId, secret } = test.ours.app;
+    const ask = async (client_secret: string): Promise<number> => (await requestToken(test.url, { grant_type: 'client_credentials', client_id: clientId, client_secret })).status;
+    const together = await Promise.all(Array.from({ length: 20 }, () => ask(secret)));
+    expect(together).toEqual(together.map(() => 200));
+    const guesses: number[] = [];
+    for (let guess = 0; guess < 6; guess += 1) guesses.push(await ask(`guess ${guess}`));
+    expect(guesses).toEqual([401, 401, 401, 401, 401, 429]);
+    expect(await ask(secret)).toBe(200);
+  });
+
   it('replaces the refresh secret at each use', async () => {
     const first = (await signIn(test.ours.email.TECHNOLOGIST)).body;
     const second = await refresh(first.refresh_token);
