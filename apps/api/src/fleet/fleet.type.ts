@@ -38,7 +38,6 @@ export class WorkerModel {
 }
 
 @Allow('fleet:read')
-@Allow('fleet:read')
 @ObjectType({ implements: Node })
 export class FleetWorker extends Node {
   @Field(() => String)

@@ -1,6 +1,6 @@
 // Statements of the models slice.
 
-import { ModelVersionId } from '@osteon/shared/core/ids';
+import { ModelVersionId, Sha256 } from '@osteon/shared/core/ids';
 import { ModelManifest } from '@osteon/shared/core/model-manifest';
 import { z } from 'zod';
 import { statement, zInstant } from '../db/statement.ts';
@@ -45,5 +45,5 @@ export const modelVersionsById = statement('models_by_id', `select ${columns} fr
 export const activeModelVersions = statement(
   'models_active',
   `select id, name, version, weights_sha256 as "weightsSha256" from model_versions where stage = 'ACTIVE' order by name`,
-  z.object({ id: ModelVersionId, name: z.string(), version: z.string(), weightsSha256: z.string() }),
+  z.object({ id: ModelVersionId, name: z.string(), version: z.string(), weightsSha256: Sha256 }),
 );

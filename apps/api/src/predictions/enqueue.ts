@@ -26,7 +26,7 @@ export interface ToClassify {
 /** Enqueues one generation of one prediction and tells it. */
 async function enqueue(tx: Tx, boss: PgBoss, work: ToClassify, model: Model, predictionId: PredictionId, fence: number, jobId: string): Promise<void> {
   const { siteId, studyId, priority, pixels, actor } = work;
-  const job: ClassifyJob = { predictionId, studyId, modelVersionId: model.id, model: model.name, version: model.version, weightsSha256: model.weightsSha256 as ClassifyJob['weightsSha256'], fence, pixels };
+  const job: ClassifyJob = { predictionId, studyId, modelVersionId: model.id, model: model.name, version: model.version, weightsSha256: model.weightsSha256, fence, pixels };
   await sendIn(boss, tx, QUEUES.classify, job, { id: jobId, priority: PRIORITY[priority] });
   await append(tx, [
     { kind: 'PREDICTION_QUEUED', actor, subject: { kind: 'PREDICTION', id: predictionId }, studyId, siteId, payload: { model: model.name, version: model.version, weightsSha256: model.weightsSha256, priority, fence } },

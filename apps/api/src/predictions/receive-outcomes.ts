@@ -57,7 +57,7 @@ export async function applyOutcomes(pool: pg.Pool, outcomes: readonly Outcome[])
   });
 }
 
-/** Starts first, then by time: an answer and its start may arrive in one batch in either order. */
+/** Older attempts first, and the start of an attempt before its answer: both may arrive in one batch in either order. */
 function inOrder(outcomes: readonly Outcome[]): Outcome[] {
   return [...outcomes].sort((a, b) => a.token - b.token || Number(a.kind === 'ANSWERED') - Number(b.kind === 'ANSWERED'));
 }
