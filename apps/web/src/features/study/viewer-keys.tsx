@@ -1,7 +1,6 @@
 'use client';
 // The keys of the viewer.
-import { Modal } from '@mantine/core';
-import classes from '../worklist/key-help.module.css';
+import { KeysModal } from '../../ui/keys-modal.tsx';
 
 const KEYS = [
   ['drag', 'window: sideways the upper end, up and down the lower'],
@@ -18,18 +17,8 @@ const KEYS = [
 
 export function ViewerKeys({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" size="sm" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <dl className={classes.keys}>
-        {KEYS.map(([key, does]) => (
-          <div key={key} className={classes.pair}>
-            <dt>
-              <kbd className={classes.key}>{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+    <KeysModal opened={opened} onClose={onClose} keys={KEYS}>
       <p>Reduced, a pixel of the screen shows the mean count of what it covers; enlarged, each count is a square. Nothing is smoothed.</p>
-    </Modal>
+    </KeysModal>
   );
 }

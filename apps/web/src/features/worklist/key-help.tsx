@@ -1,32 +1,18 @@
 'use client';
 // The keys of the worklist.
-import { Modal } from '@mantine/core';
-import classes from './key-help.module.css';
+import { KeysModal } from '../../ui/keys-modal.tsx';
 
-const KEYS: readonly (readonly [string, string, boolean?])[] = [
+const KEYS: readonly (readonly [string, string])[] = [
   ['j', 'next study'],
   ['k', 'previous study'],
   ['Enter', 'open the study'],
-  ['c', 'claim it, or give it back', true],
   ['n', 'show what is new'],
   ['/', 'search'],
   ['Esc', 'clear the search'],
   ['?', 'these keys'],
 ];
+const CLAIM = ['c', 'claim it, or give it back'] as const;
 
 export function KeyHelp({ opened, onClose, mayClaim }: { readonly opened: boolean; readonly onClose: () => void; readonly mayClaim: boolean }) {
-  return (
-    <Modal opened={opened} onClose={onClose} title="Keys" size="xs" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <dl className={classes.keys}>
-        {KEYS.filter(([, , forReaders]) => forReaders !== true || mayClaim).map(([key, does]) => (
-          <div key={key} className={classes.pair}>
-            <dt>
-              <kbd className={classes.key}>{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
-  );
+  return <KeysModal opened={opened} onClose={onClose} keys={mayClaim ? [...KEYS.slice(0, 3), CLAIM, ...KEYS.slice(3)] : KEYS} />;
 }

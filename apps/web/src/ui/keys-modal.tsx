@@ -1,0 +1,31 @@
+'use client';
+// The keys of a page, as a list that opens with `?`.
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './keys-modal.module.css';
+
+interface KeysModalProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** Key, and what it does as the end of "this key ...". */
+  readonly keys: readonly (readonly [string, string])[];
+  readonly children?: ReactNode;
+}
+
+export function KeysModal({ opened, onClose, keys, children }: KeysModalProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Keys" size="sm" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <dl className={classes.keys}>
+        {keys.map(([key, does]) => (
+          <div key={key} className={classes.pair}>
+            <dt>
+              <kbd className={classes.key}>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      {children}
+    </Modal>
+  );
+}
