@@ -43,8 +43,14 @@ function isOsteon(pid: number): boolean {
   }
 }
 
+export interface HeldHome {
+  /** The start before this one did not give it back. */
+  readonly afterCrash: boolean;
+  readonly release: () => void;
+}
+
 /** Takes the home for this process. Errors: CONFLICT when another Osteon runs on it. */
-export function holdHome(home: string): () => void {
+export function holdHome(home: string): HeldHome {
   mkdirSync(home, { recursive: true, mode: 0o711 });
   const file = join(home, 'supervisor.pid');
   const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
@@ -53,10 +59,11 @@ export function holdHome(home: string): () => void {
   }
   writePrivate(file, String(process.pid));
   rmSync(readyFile(home), { force: true }); // of a start that was killed: whoever waits for it must not read addresses that nobody serves
-  return () => {
+  const release = (): void => {
     rmSync(file, { force: true });
     rmSync(readyFile(home), { force: true });
   };
+  return { afterCrash: holder > 0, release };
 }
 
 function readyFile(home: string): string {

@@ -2,12 +2,13 @@
 
 import { join } from 'node:path';
 import { AppError } from '@osteon/shared/core/errors';
-import { freePorts, isFree } from '../free-port.ts';
+import { freePorts } from '../free-port.ts';
 import { Child } from './child.ts';
 import { openDatabase } from './database.ts';
 import { holdHome, loadSecrets, writeReady, type Ready } from './home.ts';
 import { parseStartOptions, type StartOptions } from './options.ts';
 import { processes, type Addresses } from './processes.ts';
+import { requireFreePorts } from './require-free-ports.ts';
 import { fillDemoSite, prepareSite } from './seed.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -32,12 +33,6 @@ class Undo {
       }
     })();
     return this.#running;
-  }
-}
-
-async function requireFreePorts(options: StartOptions): Promise<void> {
-  for (const [name, port] of [['OSTEON_WEB_PORT', options.webPort], ['OSTEON_API_PORT', options.apiPort]] as const) {
-    if (!(await isFree(port))) throw new AppError('CONFLICT', `Port ${port} is in use by another program. Stop that program, or set ${name} to a free port.`);
   }
 }
 
@@ -69,8 +64,9 @@ function printReady(ready: Ready): void {
 }
 
 async function start(options: StartOptions, undo: Undo): Promise<void> {
-  undo.add(holdHome(options.home));
-  await requireFreePorts(options);
+  const home = holdHome(options.home);
+  undo.add(home.release);
+  await requireFreePorts(options, home.afterCrash);
   const secrets = loadSecrets(options.home);
   say('Starting the database ...');
   const opening = openDatabase(options, secrets);
