@@ -61,7 +61,7 @@ export class StudyTimelineResolver {
   @FieldResolver(() => [LedgerEntry], { description: "The study's ledger entries, oldest first." })
   async timeline(@Ctx() context: RequestContext, @Root() study: Study): Promise<LedgerEntry[]> {
     if (!can(context.viewer, 'timeline:read')) return [];
-    return (await timelineLoader(context).load(study.studyId)).map(toLedgerEntry);
+    return (await timelineLoader(context).load(study.studyId)).map((entry) => toLedgerEntry(context.viewer, entry));
   }
 }
 

@@ -2,8 +2,10 @@
 import type { KnownIdentity, PreparedScan } from './prepared-scan.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The thread reads one temporary file and writes another: pixels never cross between threads, and never lie in the heap that serves requests. */
+/** The thread reads shared memory or a temporary file and writes another file: pixels are never copied between threads. */
 export interface ParseJob {
+  /** Left alone until the outcome is there; undefined for a large object, which lies in the file. */
+  readonly memory: Uint8Array<SharedArrayBuffer> | undefined;
   readonly path: string;
   /** Where the de-identified object is written if the object is in scope. Not synced: whoever keeps it does that. */
   readonly derivedPath: string;

@@ -1,5 +1,5 @@
 // Entry of a parsing thread: untrusted bytes are read here, where a hostile object costs a thread and not the service. No database, no network.
-import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { prepareDecoders } from '@osteon/shared/imaging/decode-frames';
 import { createYoungCollector } from './collect-young.ts';
@@ -8,9 +8,6 @@ import { readObject } from './read-object.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('parse-thread is started by parse-pool only');
-
-/** Used again for every object that fits: fresh memory for each would bring on a garbage collection every few scans. */
-let buffer = new Uint8Array(4 * 1024 * 1024);
 
 /** Decoded, a scan of 1 MB is 5 MB of images. */
 const collectYoung = createYoungCollector(8 * 1024 * 1024);
@@ -26,8 +23,8 @@ function answer(message: ThreadMessage): void {
   port?.postMessage(message);
 }
 
-async function work({ path, derivedPath, uidKey }: ParseJob): Promise<ParseOutcome> {
-  const bytes = readFile(path);
+async function work({ memory, path, derivedPath, uidKey }: ParseJob): Promise<ParseOutcome> {
+  const bytes = memory ?? new Uint8Array(readFileSync(path));
   let outcome = readObject(bytes, uidKey);
   if (outcome.kind === 'REFUSED' && outcome.refusal.reason === 'DECODERS_NOT_READY') {
     // Only threads that meet compressed scans carry the decoders: they treble the heap that every garbage collection goes through.
@@ -39,17 +36,4 @@ async function work({ path, derivedPath, uidKey }: ParseJob): Promise<ParseOutco
   if (outcome.kind === 'REFUSED') return outcome;
   writeFileSync(derivedPath, outcome.derived, { flag: 'wx', mode: 0o600 });
   return { kind: 'PREPARED', scan: outcome.scan };
-}
-
-function readFile(path: string): Uint8Array {
-  const file = openSync(path, 'r');
-  try {
-    const { size } = fstatSync(file);
-    if (size > buffer.length) buffer = new Uint8Array(size);
-    let at = 0;
-    for (let read = -1; at < size && read !== 0; at += read) read = readSync(file, buffer, at, size - at, at);
-    return buffer.subarray(0, at);
-  } finally {
-    closeSync(file);
-  }
 }

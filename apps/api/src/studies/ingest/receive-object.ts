@@ -8,7 +8,7 @@ import { inSite } from '../../db/transaction.ts';
 import { neededDerived, neededOriginals, siteUidKey } from './ingest.sql.ts';
 import type { Intake } from './intake.ts';
 import { removeUnneeded } from './keep-blobs.ts';
-import { UNKNOWN_IDENTITY } from './parse-protocol.ts';
+import { UNKNOWN_IDENTITY, type ParseOutcome } from './parse-protocol.ts';
 import type { KnownIdentity, PreparedScan } from './prepared-scan.ts';
 import { FILE_TOO_LARGE, type Refusal } from './refusal.ts';
 import { spoolObject, type SpooledObject } from './spool-object.ts';
@@ -30,18 +30,16 @@ export async function receiveObject(intake: Intake, viewer: Viewer, body: AsyncI
 }
 
 async function takeIn(intake: Intake, viewer: Viewer, spooled: SpooledObject, derivedPath: string): Promise<ObjectOutcome> {
-  const { path } = spooled;
+  const { path, memory, written, sha256, bytes, isKept } = spooled;
   try {
-    if (path === undefined) {
-      await spooled.remove();
-      return await refuse(intake, viewer, spooled, { refusal: FILE_TOO_LARGE, identity: UNKNOWN_IDENTITY });
-    }
-    const parsed = await intake.parsePool.parse({ path, derivedPath, uidKey: await uidKeyOf(intake, viewer.siteId) });
+    // The file is being written meanwhile.
+    const parsed = isKept ? await intake.parsePool.parse({ memory, path, derivedPath, uidKey: await uidKeyOf(intake, viewer.siteId) }) : TOO_LARGE_TO_READ;
     if (parsed.kind === 'REFUSED') {
       await spooled.remove();
       return await refuse(intake, viewer, spooled, parsed);
     }
-    const { sha256, bytes } = spooled;
+    await written;
+    spooled.release();
     const derivedSha256 = Sha256.parse(parsed.scan.instance.derivedSha256);
     // Both files move out of the spool folders here.
     await Promise.all([intake.blobs.original.putFile(path, sha256), intake.blobs.derived.putFile(derivedPath, derivedSha256)]);
@@ -49,8 +47,12 @@ async function takeIn(intake: Intake, viewer: Viewer, spooled: SpooledObject, de
   } catch (error) {
     await Promise.all([spooled.remove(), rm(derivedPath, { force: true })]);
     throw error;
+  } finally {
+    spooled.release();
   }
 }
+
+const TOO_LARGE_TO_READ: Extract<ParseOutcome, { kind: 'REFUSED' }> = { kind: 'REFUSED', refusal: FILE_TOO_LARGE, identity: UNKNOWN_IDENTITY };
 
 async function refuse(intake: Intake, viewer: Viewer, spooled: SpooledObject, { refusal, identity }: { refusal: Refusal; identity: KnownIdentity }): Promise<ObjectOutcome> {
   await storeRefusal(intake, viewer, spooled, identity, refusal);

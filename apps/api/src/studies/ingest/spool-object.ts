@@ -1,4 +1,4 @@
-// Takes in the bytes of one object as they stream: hashes and counts them and writes them to a temporary file of the blob store.
+// Takes in the bytes of one object as they stream: hashes and counts them and brings them into a temporary file of the blob store.
 import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,13 +6,8 @@ import { AppError } from '@osteon/shared/core/errors';
 import { Sha256 } from '@osteon/shared/core/ids';
 import { LIMITS } from '@osteon/shared/imaging/limits';
 import { createYoungCollector } from './collect-young.ts';
-
-/**
- * Bytes of one object that wait in memory to be written together, so that an ordinary scan is one write: a request holds this much at most, whatever it
- * carries. Keeping small objects in memory until they are stored was tried and cost more: each megabyte outside the heap that lives for
- * some milliseconds brings the next full garbage collection nearer (82 of them for 400 scans of 1 MB, 6 ms of CPU a scan).
- */
-const WRITE_TOGETHER = 2 * 1024 * 1024;
+import { takeSlab, type Slab } from './slabs.ts';
+import { writeDirect } from './write-direct.ts';
 
 const collectYoung = createYoungCollector(8 * 1024 * 1024);
 
@@ -20,8 +15,15 @@ export interface SpooledObject {
   /** Of the bytes as sent. */
   readonly sha256: Sha256;
   readonly bytes: number;
-  /** Undefined when the object is larger than Osteon accepts: it was read to its end, counted and hashed, but not kept. */
-  readonly path: string | undefined;
+  /** False when the object is larger than Osteon accepts: it was read to its end, counted and hashed, but not kept. */
+  readonly isKept: boolean;
+  /** The object, if it is small enough to lie in memory; until `release`. */
+  readonly memory: Uint8Array<SharedArrayBuffer> | undefined;
+  readonly path: string;
+  /** Resolves when the whole object is in the file. */
+  readonly written: Promise<void>;
+  /** Gives the memory back; the file is the caller's. */
+  release(): void;
   /** Removes the temporary file; nothing when it is gone already. */
   remove(): Promise<void>;
 }
@@ -33,65 +35,72 @@ export async function spoolObject(body: AsyncIterable<Uint8Array>, folder: strin
     for await (const chunk of body) await spool.add(chunk);
     return await spool.finish();
   } catch (error) {
+    spool.release();
     await spool.remove();
     throw error;
   }
 }
 
+/** An object lies in a slab, or from the moment when it no longer fits in a file. */
 class Spool {
   readonly #path: string;
   readonly #hash: Hash = createHash('sha256');
   #bytes = 0;
-  #waiting: Uint8Array[] = [];
-  #waitingBytes = 0;
+  #slab: Slab | undefined = takeSlab();
   #handle: FileHandle | undefined;
+  #written: Promise<void> = Promise.resolve();
 
   constructor(path: string) {
     this.#path = path;
   }
 
   async add(chunk: Uint8Array): Promise<void> {
-    this.#hash.update(chunk);
-    this.#bytes += chunk.length;
     collectYoung(chunk.length);
+    this.#hash.update(chunk);
+    const at = this.#bytes;
+    this.#bytes += chunk.length;
     if (this.#bytes > LIMITS.fileBytes) return;
-    this.#waiting.push(chunk);
-    this.#waitingBytes += chunk.length;
-    if (this.#waitingBytes >= WRITE_TOGETHER) await this.#write();
+    if (this.#slab !== undefined && this.#bytes <= this.#slab.bytes.length) return this.#slab.bytes.set(chunk, at);
+    const file = this.#handle ?? (await this.#moveToFile(at));
+    await writeFully(file, chunk);
   }
 
   async finish(): Promise<SpooledObject> {
     const isKept = this.#bytes <= LIMITS.fileBytes;
-    if (isKept) await this.#write();
+    const memory = this.#slab?.bytes.subarray(0, this.#bytes);
+    if (this.#slab !== undefined) this.#written = writeDirect(this.#path, this.#slab.bytes, this.#bytes).catch(failToWrite);
+    // Awaited by whoever keeps the object; until then a failure must not count as unhandled.
+    this.#written.catch(() => {});
     await this.#handle?.close();
     const sha256 = Sha256.parse(this.#hash.digest('hex'));
-    return { sha256, bytes: this.#bytes, path: isKept ? this.#path : undefined, remove: () => this.remove() };
+    return { sha256, bytes: this.#bytes, isKept, memory, path: this.#path, written: this.#written, release: () => this.release(), remove: () => this.remove() };
+  }
+
+  /** The memory is not used again before it is written. */
+  release(): void {
+    const slab = this.#slab;
+    this.#slab = undefined;
+    if (slab !== undefined) void this.#written.catch(() => {}).then(() => slab.free());
   }
 
   async remove(): Promise<void> {
+    await this.#written.catch(() => {});
     await this.#handle?.close();
     await rm(this.#path, { force: true });
   }
 
-  async #write(): Promise<void> {
-    this.#handle ??= await openNew(this.#path);
-    const chunks = this.#waiting;
-    this.#waiting = [];
-    let left = this.#waitingBytes;
-    this.#waitingBytes = 0;
-    if (left === 0) return;
-    left -= (await this.#handle.writev(chunks)).bytesWritten;
-    // A file system may take less than it was given only when it is full.
-    if (left !== 0) throw noRoom();
+  async #moveToFile(bytes: number): Promise<FileHandle> {
+    this.#handle = await open(this.#path, 'wx', 0o600).catch(failToWrite);
+    if (this.#slab !== undefined) await writeFully(this.#handle, this.#slab.bytes.subarray(0, bytes));
+    this.release();
+    return this.#handle;
   }
 }
 
-async function openNew(path: string): Promise<FileHandle> {
-  return open(path, 'wx', 0o600).catch((cause: unknown) => {
-    throw noRoom(cause);
-  });
+async function writeFully(handle: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let at = 0; at < chunk.length; ) at += (await handle.write(chunk, at).catch(failToWrite)).bytesWritten;
 }
 
-function noRoom(cause?: unknown): AppError {
-  return new AppError('UNAVAILABLE', 'There is no room to receive scans at the moment.', { cause });
+function failToWrite(cause: unknown): never {
+  throw new AppError('UNAVAILABLE', 'There is no room to receive scans at the moment.', { cause });
 }
