@@ -52,5 +52,6 @@ export function writeTinyBundle(models: string, options: TinyBundleOptions = {})
   writeFileSync(join(folder, 'model.onnx'), options.weightsTampered === true ? Buffer.concat([weights, Buffer.from([0])]) : weights);
   writeFileSync(join(folder, 'vectors.bin'), vectors);
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'card.md'), '# Tiny\n\nFor tests: the mean of its input.\n');
   return { folder, manifest, network };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startWorkerProcess, type WorkerProcess, type WorkerProcessOptions } from '../../../../test/kit/worker-process.ts';
 import { simulatedScan } from '../../../../test/kit/scans.ts';
+import { writeTinyBundle } from '../../../../test/kit/tiny-bundle.ts';
 import type { TestDatabase } from '../../../../test/kit/postgres.ts';
 import { startTestApi, type TestApi } from './test-api.ts';
 
@@ -59,11 +60,13 @@ export async function upload(url: string, token: string, name: string, bytes: Ui
   return file;
 }
 
-/** `database` is one of the caller's own server; without it the shared one makes one. */
+/** With a network that never declines. `database` is one of the caller's own server; without it the shared one makes one. */
 export async function startClassifiedSystem(environment: Record<string, string> = {}, database?: TestDatabase): Promise<ClassifiedSystem> {
   const folder = mkdtempSync(join(tmpdir(), 'osteon-system-'));
   const blobUrl = `file:${folder}`;
-  const test = await startTestApi({ BLOB_URL: blobUrl, ...environment }, database);
+  const models = join(folder, 'models');
+  writeTinyBundle(models);
+  const test = await startTestApi({ BLOB_URL: blobUrl, MODELS_DIR: models, ...environment }, database);
   const token = await test.token(test.ours);
   const workers: WorkerProcess[] = [];
   const study = async (id: string): Promise<StudyFacts> => {
@@ -89,7 +92,7 @@ export async function startClassifiedSystem(environment: Record<string, string> 
       }
     },
     worker: async (options = {}) => {
-      const worker = await startWorkerProcess({ databaseUrl: test.database.workerUrl, blobUrl, ...options });
+      const worker = await startWorkerProcess({ databaseUrl: test.database.workerUrl, blobUrl, ...options, env: { MODELS_DIR: models, ...options.env } });
       workers.push(worker);
       return worker;
     },
