@@ -11,7 +11,7 @@ import { withClient } from '../../../../test/kit/postgres.ts';
 import { composeApi, type ComposedApi } from '../compose.ts';
 import { inSite } from '../db/transaction.ts';
 import { parseApiSettings } from '../env.ts';
-import { startTestApi, type TestApi } from '../testing/test-api.ts';
+import { requestToken, startTestApi, type TestApi } from '../testing/test-api.ts';
 import { append, type NewLedgerEntry } from './append.ts';
 import { eventFeed } from './event-feed.ts';
 
@@ -198,4 +198,24 @@ test('a cursor from far before the first entry is told the first entry at once',
   const first = await feed.next();
   await feed.return?.();
   expect(first.value?.map(({ payload }) => payload)).toEqual([{ number: 0 }]);
+});
+
+test('an app that may follow events but not read predictions is told that a model answered, not what', async () => {
+  const { pool } = api.api.services;
+  const kind = 'PREDICTION_SUCCEEDED';
+  await inSite(pool, api.ours.id, (tx) => append(tx, [{ kind, actor: { kind: 'SYSTEM', id: null }, subject: { kind: 'PREDICTION', id: randomUUID() }, studyId: null, payload: { answer: { probability: 0.9 } } }]));
+  const narrow = async (scope: string): Promise<string> => {
+    const { clientId, secret } = api.ours.app;
+    const response = await requestToken(api.url, { grant_type: 'client_credentials', client_id: clientId, client_secret: secret, scope });
+    return ((await response.json()) as { access_token: string }).access_token;
+  };
+  const firstPayload = async (token: string): Promise<unknown> => {
+    const client = createClient({ url: `${api.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams: { token } });
+    for await (const { data } of client.iterate<{ events: { payload: unknown } }>({ query: `subscription { events(after: "-1", kinds: [${kind}]) { payload } }` })) {
+      await client.dispose();
+      return data?.events.payload;
+    }
+  };
+  expect(await firstPayload(await narrow('events:read'))).toEqual({});
+  expect(await firstPayload(await narrow('events:read predictions:read'))).toEqual({ answer: { probability: 0.9 } });
 });

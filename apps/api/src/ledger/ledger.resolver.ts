@@ -46,7 +46,7 @@ export class LedgerResolver {
     if (first < 1 || first > MAX_PAGE_SIZE) throw new AppError('BAD_INPUT', `A page has 1 to ${MAX_PAGE_SIZE} rows.`, { reason: 'PAGE_SIZE' });
     const key = parseKey(after);
     const rows = await inSite(services.pool, viewer.siteId, (tx) => tx.many(entriesOfSite, [viewer.siteId, optionalStudy(studyId), key, first + 1]));
-    const edges = rows.slice(0, first).map((row) => ({ node: toLedgerEntry(row), cursor: encodeKey(row.entryId) }));
+    const edges = rows.slice(0, first).map((row) => ({ node: toLedgerEntry(viewer, row), cursor: encodeKey(row.entryId) }));
     return { edges, pageInfo: { hasNextPage: rows.length > first, hasPreviousPage: key !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null } };
   }
 
@@ -62,10 +62,11 @@ export class LedgerResolver {
   })
   events(
     @Root() entry: SealedEntry,
+    @Ctx() { viewer }: RequestContext,
     @Arg('after', () => CursorScalar, { nullable: true }) _after: string | null,
     @Arg('kinds', () => [EventKindEnum], { nullable: true }) _kinds: readonly LedgerKind[] | null,
     @Arg('studyId', () => ID, { nullable: true }) _studyId: string | null,
   ): LedgerEvent {
-    return toEvent(entry);
+    return toEvent(viewer, entry);
   }
 }

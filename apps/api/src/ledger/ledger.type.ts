@@ -2,6 +2,8 @@
 import 'reflect-metadata';
 import { AppError } from '@osteon/shared/core/errors';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { can } from '../access/can.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { Allow } from '../graphql/allow.ts';
 import { PageInfo } from '../graphql/relay/connection.type.ts';
 import { globalId } from '../graphql/relay/global-id.ts';
@@ -108,7 +110,12 @@ export class LedgerEvent {
   readonly entry!: SealedEntry;
 }
 
-export function toLedgerEntry(entry: Entry): LedgerEntry {
+/** What models said is for who may read predictions; that something was said is for everyone who may follow events. */
+function payloadFor(viewer: Viewer, { kind, payload }: Pick<Entry, 'kind' | 'payload'>): Record<string, unknown> {
+  return kind.startsWith('PREDICTION_') && !can(viewer, 'prediction:read') ? {} : payload;
+}
+
+export function toLedgerEntry(viewer: Viewer, entry: Entry): LedgerEntry {
   return {
     index: entry.index === null ? null : String(entry.index),
     kind: entry.kind,
@@ -118,18 +125,18 @@ export function toLedgerEntry(entry: Entry): LedgerEntry {
     subjectKind: entry.subjectKind,
     subjectId: idOf(SUBJECT_TYPES, entry.subjectKind, entry.subjectId),
     studyId: entry.studyId === null ? null : globalId('Study', entry.studyId),
-    payload: entry.payload,
+    payload: payloadFor(viewer, entry),
   };
 }
 
-export function toEvent(entry: SealedEntry): LedgerEvent {
+export function toEvent(viewer: Viewer, entry: SealedEntry): LedgerEvent {
   return {
     cursor: String(entry.index),
     kind: entry.kind,
     at: entry.at,
     studyId: entry.studyId === null ? null : globalId('Study', entry.studyId),
     subjectId: idOf(SUBJECT_TYPES, entry.subjectKind, entry.subjectId),
-    payload: entry.payload,
+    payload: payloadFor(viewer, entry),
     entry,
   };
 }
