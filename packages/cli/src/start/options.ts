@@ -6,6 +6,8 @@ import { z } from 'zod';
 
 const Port = z.coerce.number().int().min(1).max(65_535);
 
+const PostgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/database' });
+
 const Environment = z.object({
   OSTEON_HOME: z.string().min(1).default('.osteon'),
   OSTEON_WEB_PORT: Port.default(3000),
@@ -14,9 +16,9 @@ const Environment = z.object({
   OSTEON_ADMIN_EMAIL: z.email().optional(),
   OSTEON_ADMIN_PASSWORD: z.string().min(12, 'needs at least 12 characters').optional(),
   OSTEON_SITE_NAME: z.string().min(1).max(200).default('Nuclear medicine'),
-  DATABASE_URL: z.string().optional(),
-  DATABASE_OWNER_URL: z.string().optional(),
-  WORKER_DATABASE_URL: z.string().optional(),
+  DATABASE_URL: PostgresUrl.optional(),
+  DATABASE_OWNER_URL: PostgresUrl.optional(),
+  WORKER_DATABASE_URL: PostgresUrl.optional(),
   BLOB_URL: z.string().optional(),
   WORKER_BLOB_URL: z.string().optional(),
 });
@@ -51,7 +53,8 @@ function unknownFlags(argv: readonly string[]): string[] {
 /** Errors: BAD_INPUT whose message lists every problem. */
 export function parseStartOptions(argv: readonly string[], environment: NodeJS.ProcessEnv): StartOptions {
   const problems = unknownFlags(argv);
-  const parsed = Environment.safeParse(environment);
+  // A line `NAME=` in an env file means unset, as for the other processes (settings.ts).
+  const parsed = Environment.safeParse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')));
   if (!parsed.success) {
     problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
     throw new AppError('BAD_INPUT', problems.join('\n'));
