@@ -48,6 +48,8 @@ export function isTraversable(path: string): boolean {
 /** A checkout under root's closed home cannot be entered by the unprivileged user: the binaries are copied out, once for each version. */
 function reachableCopy(native: string): string {
   const copy = join('/var/tmp', `osteon-postgres-${statSync(join(native, 'bin', 'postgres')).mtimeMs.toFixed(0)}`);
+  // Anybody may write to /var/tmp: a copy that somebody else has put there is not run.
+  if (existsSync(copy) && statSync(copy).uid !== process.getuid?.()) throw new AppError('UNAVAILABLE', `${copy} belongs to another user, and PostgreSQL is not started from it. Remove it, or put the checkout where other users may enter it.`);
   if (!existsSync(copy)) {
     const partial = `${copy}.${process.pid}`;
     cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
