@@ -15,11 +15,17 @@ interface Bundle {
 }
 
 async function folders(path: string): Promise<string[]> {
-  return (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => join(path, entry.name));
+  const entries = await readdir(path, { withFileTypes: true }).catch((cause: unknown) => {
+    throw new AppError('BAD_INPUT', `The folder of models ${path} cannot be read; MODELS_DIR names it.`, { cause });
+  });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(path, entry.name));
 }
 
 async function readBundle(folder: string): Promise<Bundle> {
-  const parsed = ModelManifest.safeParse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch((cause: unknown) => {
+    throw new AppError('BAD_INPUT', `${folder} is no model bundle: it has no manifest.json.`, { cause });
+  });
+  const parsed = ModelManifest.safeParse(JSON.parse(text));
   if (!parsed.success) throw new AppError('BAD_INPUT', `${folder}/manifest.json is not a manifest: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
   return { manifest: parsed.data, card: await readFile(join(folder, 'card.md'), 'utf8') };
 }
