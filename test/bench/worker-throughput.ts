@@ -1,6 +1,6 @@
 // Throughput of a worker, from waiting jobs to outcomes in the queue, as a fraction of a bare onnxruntime loop on the same network and threads.
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -27,8 +27,11 @@ export interface WorkerThroughputFigure {
   readonly workerStudiesPerSecond: number;
   /** Median over the rounds of worker / bare, each measured next to the other. */
   readonly fraction: number;
-  /** CPU time of the worker process for one study; the bare loop's is threads * 1000 / bareStudiesPerSecond at most. */
+  readonly bareCpuMsPerStudy: number;
+  /** Of the worker process, network and everything else. */
   readonly workerCpuMsPerStudy: number;
+  /** What the cores of this machine would allow if all were busy with nothing else: preparing a study takes more CPU time than its network. */
+  readonly fractionOfAllCores: number;
 }
 
 export interface WorkerThroughputOptions {
@@ -100,11 +103,11 @@ async function withWorker<T>(manifest: ModelManifest, env: Record<string, string
 }
 
 export async function benchWorkerThroughput(options: WorkerThroughputOptions = {}): Promise<WorkerThroughputFigure> {
-  const { threads = 1, batchSize = 16, studies = 1_000, rounds = 3, say = console.log } = options;
+  const { threads = 1, batchSize = 32, studies = 1_000, rounds = 3, say = console.log } = options;
   const { folder, manifest } = await newestBundle();
   return withWorker(manifest, { WORKER_THREADS: String(threads), WORKER_BATCH_SIZE: String(batchSize), LOG_LEVEL: 'info' }, async ({ worker, classify }) => {
     await classify(200); // compiles, fills caches
-    const bare: number[] = [];
+    const bare: Awaited<ReturnType<typeof runBareLoops>>[] = [];
     const full: number[] = [];
     const cpu: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
@@ -113,16 +116,19 @@ export async function benchWorkerThroughput(options: WorkerThroughputOptions = {
       full.push(studies / (await classify(studies)));
       cpu.push(((cpuSeconds([worker.process.pid ?? 0]) - before) * 1000) / studies);
     }
+    const bareCpuMsPerStudy = median(bare.map(({ cpuMsPerStudy }) => cpuMsPerStudy));
     const figure: WorkerThroughputFigure = {
       model: `${manifest.name}@${manifest.version}`,
       threads,
       batchSize,
-      bareStudiesPerSecond: median(bare),
+      bareStudiesPerSecond: median(bare.map(({ studiesPerSecond }) => studiesPerSecond)),
       workerStudiesPerSecond: median(full),
-      fraction: median(full.map((value, round) => value / (bare[round] ?? Number.NaN))),
+      fraction: median(full.map((value, round) => value / (bare[round]?.studiesPerSecond ?? Number.NaN))),
+      bareCpuMsPerStudy,
       workerCpuMsPerStudy: median(cpu),
+      fractionOfAllCores: Math.min(1, (availableParallelism() * bareCpuMsPerStudy) / (threads * median(cpu))),
     };
-    say(`worker  ${figure.model}  ${threads} thread(s)  bare ${figure.bareStudiesPerSecond.toFixed(0)}/s  worker ${figure.workerStudiesPerSecond.toFixed(0)}/s  fraction ${figure.fraction.toFixed(2)}  ${figure.workerCpuMsPerStudy.toFixed(2)} ms CPU a study`);
+    say(`worker  ${figure.model}  ${threads} thread(s)  bare ${figure.bareStudiesPerSecond.toFixed(0)}/s  worker ${figure.workerStudiesPerSecond.toFixed(0)}/s  fraction ${figure.fraction.toFixed(2)}  CPU ${figure.bareCpuMsPerStudy.toFixed(2)} and ${figure.workerCpuMsPerStudy.toFixed(2)} ms a study: at most ${figure.fractionOfAllCores.toFixed(2)} on ${availableParallelism()} cores`);
     return figure;
   });
 }

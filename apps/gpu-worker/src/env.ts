@@ -22,8 +22,8 @@ export const WORKER_SETTINGS = {
   WORKER_HEALTH_PORT: setting(Count(0, 65_535).default(0), 'Port of /healthz and /metrics on 127.0.0.1; 0 opens none.', '4100'),
   WORKER_PROVIDERS: setting(Providers, 'ONNX execution providers in the order in which they are tried.', 'cuda,webgpu,cpu'),
   WORKER_THREADS: setting(Count(1, 64).default(Math.max(1, availableParallelism() >> 1)), 'Networks that run at the same time, one thread each; half the cores by default.', '2'),
-  WORKER_PREPARATION_THREADS: setting(Count(1, 64).default(Math.max(1, availableParallelism() >> 1)), 'Threads that read, decode and crop studies; half the cores by default.', '2'),
-  WORKER_BATCH_SIZE: setting(Count(1, 256).default(16), 'Most studies in one run of the network.', '16'),
+  WORKER_PREPARATION_THREADS: setting(Count(1, 64).default((availableParallelism() + 1) >> 1), 'Threads that read, decode and crop studies; half the cores by default.', '2'),
+  WORKER_BATCH_SIZE: setting(Count(1, 256).default(32), 'Most studies in one run of the network.', '16'),
   MODELS_DIR: setting(z.string().min(1).default('models'), 'Folder of model bundles: <name>/<version>/manifest.json.', 'models'),
   LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'), 'Least level that is logged.', 'info'),
 } as const;

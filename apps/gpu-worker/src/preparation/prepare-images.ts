@@ -40,5 +40,5 @@ export function prepareImages(images: readonly Images[], model: ModelInput): Pre
   const study = prepareStudy(oneOfEach(acquired.map(({ view }) => view)), { lossy });
   if (!study.ok) return { thorax: null, quality: study.quality, views: acquired.map(({ view }) => view.view), lossy, refusal: study.reason, input: null };
   const thorax = { row: study.window.row, column: study.window.column, rows: study.window.rows, columns: study.window.columns, turned: study.turned };
-  return { thorax, quality: study.quality, views: study.views, lossy, refusal: null, input: new Float32Array(prepareInput(study.crops, model)) };
+  return { thorax, quality: study.quality, views: study.views, lossy, refusal: null, input: prepareInput(study.crops, model) };
 }
