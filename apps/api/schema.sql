@@ -314,6 +314,7 @@ create table workers (
   threads integer not null,
   jobs_done bigint not null,
   started_at timestamp with time zone not null,
+  said_at timestamp with time zone not null,
   last_heartbeat_at timestamp with time zone not null,
   constraint workers_pkey PRIMARY KEY (id),
   constraint workers_state_check CHECK ((state = ANY (ARRAY['STARTING'::text, 'READY'::text, 'DRAINING'::text, 'STOPPED'::text])))

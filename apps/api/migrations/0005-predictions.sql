@@ -91,6 +91,8 @@ create table workers (
   threads integer not null,
   jobs_done bigint not null,
   started_at timestamptz not null,
+  -- When the worker said it, by its own clock: the order of its heartbeats. When it arrived, by ours.
+  said_at timestamptz not null,
   last_heartbeat_at timestamptz not null
 );
 

@@ -21,6 +21,9 @@ export interface ListenerOptions {
 }
 
 const RETRY_MS = 500;
+/** A peer that vanished without a word (a pulled cable, a frozen host) would otherwise be waited for as long as TCP does. */
+const PING_MS = 10_000;
+const PING_WITHIN_MS = 5_000;
 
 export function listen(options: ListenerOptions): Listener {
   let closed = false;
@@ -36,9 +39,11 @@ export function listen(options: ListenerOptions): Listener {
   const connect = async (): Promise<void> => {
     const fresh = new pg.Client(connectionConfig(options.url, options.applicationName));
     let lost = false;
+    let pings: NodeJS.Timeout | undefined;
     const lose = (): void => {
       if (lost) return;
       lost = true;
+      clearInterval(pings);
       if (client === fresh) client = undefined;
       options.onDisconnect?.();
       fresh.end().catch(() => {});
@@ -54,6 +59,10 @@ export function listen(options: ListenerOptions): Listener {
       await options.onConnect?.(fresh);
       if (closed) return void (await fresh.end());
       options.onWake('');
+      pings = setInterval(() => {
+        const late = setTimeout(lose, PING_WITHIN_MS);
+        fresh.query('select 1').then(() => clearTimeout(late), lose);
+      }, PING_MS);
     } catch (err) {
       options.log.warn({ err, channel: options.channel }, 'listening is interrupted');
       lose();

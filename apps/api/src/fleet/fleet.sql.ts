@@ -28,12 +28,12 @@ const columns = `id, name, state, device, provider, providers_tried as "provider
 /** A heartbeat that was overtaken by a newer one changes nothing; a worker that stopped stays stopped. */
 export const upsertWorker = statement(
   'fleet_upsert_worker',
-  `insert into workers (id, name, state, device, provider, providers_tried, models, batch_size, threads, jobs_done, started_at, last_heartbeat_at)
-   values ($1::uuid, $2::text, $3::text, $4::text, $5::text, $6::jsonb, $7::jsonb, $8::integer, $9::integer, $10::bigint, $11::timestamptz, now())
+  `insert into workers (id, name, state, device, provider, providers_tried, models, batch_size, threads, jobs_done, started_at, said_at, last_heartbeat_at)
+   values ($1::uuid, $2::text, $3::text, $4::text, $5::text, $6::jsonb, $7::jsonb, $8::integer, $9::integer, $10::bigint, $11::timestamptz, $12::timestamptz, now())
    on conflict (id) do update set name = excluded.name, state = excluded.state, device = excluded.device, provider = excluded.provider,
      providers_tried = excluded.providers_tried, models = excluded.models, batch_size = excluded.batch_size, threads = excluded.threads,
-     jobs_done = excluded.jobs_done, last_heartbeat_at = excluded.last_heartbeat_at
-   where workers.state <> 'STOPPED' and workers.jobs_done <= excluded.jobs_done`,
+     jobs_done = excluded.jobs_done, said_at = excluded.said_at, last_heartbeat_at = excluded.last_heartbeat_at
+   where workers.state <> 'STOPPED' and workers.said_at <= excluded.said_at`,
   zNoRow,
 );
 

@@ -17,7 +17,7 @@ async function keepHeartbeats(pool: pg.Pool, heartbeats: readonly Heartbeat[]): 
     for (const beat of newest.values()) {
       await tx.run(upsertWorker, [
         ...[beat.workerId, beat.name, beat.state, beat.device, beat.provider, JSON.stringify(beat.providersTried), JSON.stringify(beat.models)],
-        ...[beat.batchSize, beat.threads, beat.jobsDone, beat.startedAt],
+        ...[beat.batchSize, beat.threads, beat.jobsDone, beat.startedAt, beat.at],
       ]);
     }
     await tx.run(forgetLongGone);

@@ -64,20 +64,22 @@ export function eventFeed(tail: LedgerTail, pool: pg.Pool, filter: FeedFilter, a
 /** One element at a time of what a batch is made of. Written out because a generator's `return` waits for its pending `next`. */
 export function flatten<From, To>(source: AsyncIterableIterator<From, undefined>, parts: (from: From) => readonly To[]): AsyncIterableIterator<To, undefined> {
   let queue: readonly To[] = [];
+  let at = 0;
   return {
     [Symbol.asyncIterator]() {
       return this;
     },
     next: async () => {
       for (;;) {
-        const [first, ...rest] = queue;
-        if (first !== undefined) {
-          queue = rest;
-          return { done: false, value: first };
+        const next = queue[at];
+        if (next !== undefined) {
+          at += 1;
+          return { done: false, value: next };
         }
         const step = await source.next();
         if (step.done === true) return { done: true, value: undefined };
         queue = parts(step.value);
+        at = 0;
       }
     },
     return: async () => {

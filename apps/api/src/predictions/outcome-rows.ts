@@ -1,11 +1,15 @@
 // An outcome as columns of its prediction and as a ledger entry. Pure.
 
+import { WorkerId } from '@osteon/shared/core/ids';
 import type { Answer, Outcome } from '@osteon/shared/core/jobs';
 import type { NewLedgerEntry } from '../ledger/append.ts';
 import type { RefusalReason } from './prediction.rules.ts';
 import type { StandingRow } from './predictions.sql.ts';
 
 type Answered = Extract<Outcome, { kind: 'ANSWERED' }>;
+
+/** In place of a worker where the queue itself gave a job up. */
+export const NOBODY = WorkerId.parse('00000000-0000-0000-0000-000000000000');
 
 const KIND_OF_STATE = { SUCCEEDED: 'PREDICTION_SUCCEEDED', ABSTAINED: 'PREDICTION_ABSTAINED', FAILED: 'PREDICTION_FAILED' } as const satisfies Record<Answer['state'], NewLedgerEntry['kind']>;
 
@@ -28,7 +32,7 @@ export function answerColumns(outcome: Answered): Record<string, unknown> {
 function entry(row: StandingRow, outcome: Outcome, kind: NewLedgerEntry['kind'], payload: Record<string, unknown>): NewLedgerEntry {
   return {
     kind,
-    actor: { kind: 'WORKER', id: outcome.workerId },
+    actor: outcome.workerId === NOBODY ? { kind: 'SYSTEM', id: null } : { kind: 'WORKER', id: outcome.workerId },
     subject: { kind: 'PREDICTION', id: row.id },
     studyId: row.studyId,
     siteId: row.siteId,

@@ -2,17 +2,15 @@
 
 import type { FailureReason } from '@osteon/shared/core/abstention';
 import { ClassifyJob, fencingToken, QUEUES, type Outcome } from '@osteon/shared/core/jobs';
-import { WorkerId } from '@osteon/shared/core/ids';
 import type { Logger } from '@osteon/shared/node/log';
 import type pg from 'pg';
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import { NOBODY } from './outcome-rows.ts';
 import { applyOutcomes } from './receive-outcomes.ts';
 
 const Output = z.object({ reason: z.string() });
 
-/** No worker stands behind this outcome. */
-const NOBODY = WorkerId.parse('00000000-0000-0000-0000-000000000000');
 /** Greater than the token of any attempt of the same request. */
 const LAST_ATTEMPT = 999;
 

@@ -10,6 +10,7 @@ import { append } from '../ledger/append.ts';
 import { activeModelVersions } from '../models/models.sql.ts';
 import type { Services } from '../services.ts';
 import { lockStudy } from '../studies/studies.sql.ts';
+import { makeStat } from '../studies/studies.sql.ts';
 import { enqueueAgain, enqueueNew, readStudyToClassify, type Model, type ToClassify } from './enqueue.ts';
 import { isFinal } from './prediction.rules.ts';
 import { cancelPrediction as cancel, lockPrediction, standingOfStudy } from './predictions.sql.ts';
@@ -35,6 +36,7 @@ export async function requestPrediction({ pool, boss }: Services, viewer: Viewer
     const study = await readStudyToClassify(tx, viewer.siteId, request.studyId);
     if (study === undefined) throw notFound();
     const model = await chooseModel(tx, request.modelVersionId);
+    if (request.priority === 'STAT') await tx.run(makeStat, [viewer.siteId, request.studyId]);
     const work: ToClassify = { siteId: viewer.siteId, studyId: request.studyId, pixels: study.pixels, priority: request.priority ?? study.priority, actor: actorOf(viewer) };
     const standing = (await tx.many(standingOfStudy, [viewer.siteId, request.studyId])).find((row) => row.modelVersionId === model.id);
     if (standing === undefined) return enqueueNew(tx, boss, work, model);

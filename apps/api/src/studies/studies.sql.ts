@@ -1,7 +1,7 @@
 // Statements that read studies and their views, and the ones that claim and release.
 import { AccountId, InstanceId, PatientId, Sha256, SiteId, StudyId } from '@osteon/shared/core/ids';
 import { z } from 'zod';
-import { statement, zInstant } from '../db/statement.ts';
+import { statement, zInstant, zNoRow } from '../db/statement.ts';
 
 export const STUDY_STATES = ['RECEIVING', 'READY', 'IN_REVIEW', 'SIGNED', 'AMENDED', 'REJECTED'] as const;
 export type StudyState = (typeof STUDY_STATES)[number];
@@ -166,3 +166,6 @@ export const setReview = statement(
    where site_id = $1::uuid and id = $2::uuid`,
   z.unknown(),
 );
+
+/** Urgent once, urgent until it is read: a study is never made routine again by a later request. */
+export const makeStat = statement('studies_make_stat', `update studies set priority = 'STAT' where site_id = $1::uuid and id = $2::uuid and priority <> 'STAT'`, zNoRow);

@@ -57,13 +57,23 @@ export function holdHome(home: string): HeldHome {
   if (holder > 0 && holder !== process.pid && isAlive(holder) && isOsteon(holder)) {
     throw new AppError('CONFLICT', `Osteon already runs on ${home} (process ${holder}). Stop it first, or choose another OSTEON_HOME and other ports.`);
   }
-  writePrivate(file, String(process.pid));
+  rmSync(file, { force: true });
+  takeFile(file, home);
   rmSync(readyFile(home), { force: true }); // of a start that was killed: whoever waits for it must not read addresses that nobody serves
   const release = (): void => {
     rmSync(file, { force: true });
     rmSync(readyFile(home), { force: true });
   };
   return { afterCrash: holder > 0, release };
+}
+
+/** Fails when another start of the same moment was faster. */
+function takeFile(file: string, home: string): void {
+  try {
+    writeFileSync(file, String(process.pid), { mode: 0o600, flag: 'wx' });
+  } catch (cause) {
+    throw new AppError('CONFLICT', `Another Osteon is starting on ${home}.`, { cause });
+  }
 }
 
 function readyFile(home: string): string {
