@@ -38,18 +38,24 @@ async function takeIn(intake: Intake, viewer: Viewer, spooled: SpooledObject, de
       await spooled.remove();
       return await refuse(intake, viewer, spooled, parsed);
     }
-    await written;
-    spooled.release();
     const derivedSha256 = Sha256.parse(parsed.scan.instance.derivedSha256);
     // Both files move out of the spool folders here.
-    await Promise.all([intake.blobs.original.putFile(path, sha256), intake.blobs.derived.putFile(derivedPath, derivedSha256)]);
-    return await store(intake, viewer, { sha256, bytes, derivedSha256 }, parsed.scan);
+    const original = written.then(() => intake.blobs.original.putFile(path, sha256));
+    const blobsWritten = bothWritten(original, intake.blobs.derived.putFile(derivedPath, derivedSha256));
+    // Awaited before the commit; until then a failure must not count as unhandled.
+    blobsWritten.catch(() => {});
+    return await store(intake, viewer, { sha256, bytes, derivedSha256, blobsWritten }, parsed.scan);
   } catch (error) {
     await Promise.all([spooled.remove(), rm(derivedPath, { force: true })]);
     throw error;
   } finally {
     spooled.release();
   }
+}
+
+/** Settles when neither is underway any more, so that a failure can be cleaned up after. */
+async function bothWritten(...writes: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(writes)) if (result.status === 'rejected') throw result.reason;
 }
 
 const TOO_LARGE_TO_READ: Extract<ParseOutcome, { kind: 'REFUSED' }> = { kind: 'REFUSED', refusal: FILE_TOO_LARGE, identity: UNKNOWN_IDENTITY };
@@ -64,6 +70,7 @@ async function store(intake: Intake, viewer: Viewer, kept: KeptObject, scan: Pre
   try {
     stored = await storeScan(intake, viewer, kept, scan);
   } finally {
+    await kept.blobsWritten.catch(() => {});
     if (stored?.kind !== 'STORED') await removeLeftovers(intake, kept);
   }
   const { sopUid, sopClassUid, transferSyntaxUid } = scan.instance;

@@ -18,9 +18,11 @@ export interface ReceivedObject {
   readonly bytes: number;
 }
 
-/** With both blobs in the store. */
+/** With both blobs on their way into the store. */
 export interface KeptObject extends ReceivedObject {
   readonly derivedSha256: Sha256;
+  /** Resolves when both are there for good. */
+  readonly blobsWritten: Promise<unknown>;
 }
 
 export type StoredOutcome = { readonly kind: 'STORED'; readonly studyId: StudyId } | Exclude<Decision, { kind: 'STORE' }>;
@@ -31,6 +33,10 @@ export type StoredOutcome = { readonly kind: 'STORED'; readonly studyId: StudyId
  */
 const ATTEMPTS = 5;
 
+/**
+ * The statements run while the disk is still busy with the blobs; nothing is committed before these are there, so that no row ever refers to a blob
+ * that a crash has taken.
+ */
 export async function storeScan(intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan): Promise<StoredOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -60,23 +66,25 @@ async function storeOnce(tx: Tx, intake: Intake, viewer: Viewer, received: KeptO
       await tx.one(insertReceipt, receiptValues(viewer, received, { outcome: 'DUPLICATE', refusal: null, ...instance, ...decision }));
       return decision;
     case 'CONFLICT':
-      await requireBlob(intake.blobs.original.has(received.sha256));
       await recordConflict(tx, viewer, received, scan, decision);
+      await received.blobsWritten;
+      await requireBlobs(intake.blobs.original.has(received.sha256));
       return decision;
   }
 }
 
 async function store(tx: Tx, intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan, known: Extract<Decision, { kind: 'STORE' }>): Promise<StudyId> {
-  // Written before this transaction; looked for again under the locks, because a sweep may have run in between.
-  await requireBlob(intake.blobs.original.has(received.sha256), intake.blobs.derived.has(received.derivedSha256));
   const { siteId } = viewer;
   const { studyId, instanceId, patientId } = await tx.one(insertScan, scanValues(viewer, received, scan, known));
   await append(tx, entriesOfStored(viewer, scan, { studyId, instanceId, isNewStudy: known.studyId === null }));
   await intake.onStudyReady(tx, { studyId, siteId, patientId });
+  await received.blobsWritten;
+  // Looked for under the locks: a blob that was there before may have been swept until they were taken.
+  await requireBlobs(intake.blobs.original.has(received.sha256), intake.blobs.derived.has(received.derivedSha256));
   return studyId;
 }
 
-async function requireBlob(...found: Promise<boolean>[]): Promise<void> {
+async function requireBlobs(...found: Promise<boolean>[]): Promise<void> {
   if ((await Promise.all(found)).every(Boolean)) return;
   throw new AppError('UNAVAILABLE', 'The image data could not be kept. Send the object again.', { reason: 'BLOB_MISSING' });
 }
