@@ -4,7 +4,11 @@ import { SimulatedBadge } from '../../ui/simulated-badge.tsx';
 import { Elapsed, RelativeTime } from '../../ui/time.tsx';
 import { answerSentence, PREDICTION_STATE_WORDS, QUALITY_WORDS } from '../../ui/words.ts';
 import classes from './panel.module.css';
+import { ProbabilityScale } from './probability-scale.tsx';
 import type { PredictionDetail } from './study-query.ts';
+
+/** How a prediction in this state came to its end. */
+const ENDED_WORDS: Readonly<Partial<Record<PredictionDetail['state'], string>>> = { SUCCEEDED: 'answered', ABSTAINED: 'abstained', FAILED: 'failed', CANCELLED: 'cancelled' };
 
 function Answer({ prediction }: { readonly prediction: PredictionDetail }) {
   const { state, probability, intervalLow, intervalHigh, threshold } = prediction;
@@ -12,10 +16,12 @@ function Answer({ prediction }: { readonly prediction: PredictionDetail }) {
     return (
       <>
         <p className={classes.probability}>{formatProbability(probability, intervalLow, intervalHigh)}</p>
+        <ProbabilityScale probability={probability} low={intervalLow} high={intervalHigh} threshold={threshold} />
         <p className={classes.soft}>
           Probability of bone metastasis in the thorax.{' '}
           {threshold === null ? null : `Operating point ${threshold.toFixed(2)}: ${probability >= threshold ? 'at or above it.' : 'below it.'}`}
         </p>
+        {prediction.views.length === 1 ? <p className={classes.single}>Answered from the {prediction.views[0]?.toLowerCase()} view alone.</p> : null}
       </>
     );
   }
@@ -41,14 +47,13 @@ function Answer({ prediction }: { readonly prediction: PredictionDetail }) {
   );
 }
 
-function Quality({ quality, views }: Pick<PredictionDetail, 'quality' | 'views'>) {
+function Quality({ quality }: Pick<PredictionDetail, 'quality'>) {
   if (quality === null) return null;
   const facts: [string, string][] = [];
   if (quality.countsAnterior !== null) facts.push(['Anterior', formatCounts(quality.countsAnterior)]);
   if (quality.countsPosterior !== null) facts.push(['Posterior', formatCounts(quality.countsPosterior)]);
   if (quality.contrast !== null) facts.push(['Bone to soft tissue', quality.contrast.toFixed(1)]);
   if (quality.flags.length > 0) facts.push(['Noted', quality.flags.map((flag) => QUALITY_WORDS[flag]).join(', ')]);
-  if (views.length === 1) facts.push(['Answered from', `the ${views[0]?.toLowerCase() ?? ''} view alone`]);
   return (
     <dl className={classes.facts}>
       {facts.map(([name, value]) => (
@@ -79,11 +84,11 @@ export function PredictionCard({ prediction, mayAsk, busy, onAgain, onUrgent, on
       <p className={classes.model}>
         {modelVersion.name} {modelVersion.version} <SimulatedBadge trainedOn={modelVersion.trainedOn} />
       </p>
-      <Quality quality={prediction.quality} views={prediction.views} />
+      <Quality quality={prediction.quality} />
       {prediction.superseded ? <p className={classes.soft}>The study has gained a view since; a newer answer stands.</p> : null}
       {prediction.answeredAt === null ? null : (
         <p className={classes.soft}>
-          answered <RelativeTime at={prediction.answeredAt} />
+          {ENDED_WORDS[state] ?? 'ended'} <RelativeTime at={prediction.answeredAt} />
         </p>
       )}
       {mayAsk && !prediction.superseded ? (

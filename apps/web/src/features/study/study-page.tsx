@@ -31,6 +31,7 @@ export function StudyPage({ initial }: { readonly initial: StudyDetail }) {
           {study.description ?? 'Bone scan'} {viewsWord(study.views)}
         </span>
         <span className={classes.soft}>{performedTime(study.performedAt)}</span>
+        {study.claimedBy === null ? null : <span className={classes.claimed}>{study.claimedByMe ? 'in review by you' : `in review by ${study.claimedBy}`}</span>}
       </header>
       <p className="spoken" role="status">
         {announcement}

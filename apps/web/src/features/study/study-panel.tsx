@@ -74,7 +74,14 @@ export function StudyPanel({ study, onChanged }: StudyPanelProps) {
       {study.predictions.length === 0 ? (
         <section className={classes.card}>
           <p className={classes.state}>no answer yet</p>
-          <p className={classes.soft}>No model has been asked about this study.</p>
+          <p className={classes.soft}>{study.state === 'REJECTED' ? (study.rejectedReason ?? 'The study was not taken in, so no model is asked.') : 'No model has been asked about this study.'}</p>
+          {mayAsk && study.state !== 'REJECTED' && study.state !== 'RECEIVING' ? (
+            <p className={classes.actions}>
+              <button type="button" disabled={busy} onClick={act(() => ask(ClassifyAgain, { studyId: study.id, modelVersionId: null, priority: null }))}>
+                Classify
+              </button>
+            </p>
+          ) : null}
         </section>
       ) : null}
       {study.predictions.map((prediction) => (

@@ -2,20 +2,25 @@
 import { absoluteTime, formatDuration } from '../../ui/format.ts';
 import classes from './panel.module.css';
 import type { TimelineEntry } from './study-query.ts';
-import { receivedToAnsweredMs, stepsOf } from './timeline.ts';
+import { answeredAfter, stepsOf } from './timeline.ts';
 
 /** Two steps this close are one moment to a reader. */
 const SAME_MOMENT_MS = 1;
 
 export function TimelineList({ timeline }: { readonly timeline: readonly TimelineEntry[] }) {
-  const answeredMs = receivedToAnsweredMs(timeline);
+  const after = answeredAfter(timeline);
   return (
     <section className={classes.card} aria-label="History">
       <h2 className={classes.heading}>History</h2>
-      {answeredMs === null ? null : <p className={classes.soft}>answered {formatDuration(answeredMs)} after it was received</p>}
+      {after === null ? null : <p className={classes.soft}>{after}</p>}
       <ol className={classes.steps}>
-        {stepsOf(timeline).map(({ key, at, words, sinceMs }) => (
+        {stepsOf(timeline).map(({ key, at, day, words, sinceMs }) => (
           <li key={key}>
+            {day === null ? null : (
+              <span className={classes.day} suppressHydrationWarning>
+                {day}
+              </span>
+            )}
             <time dateTime={at} title={absoluteTime(at)} suppressHydrationWarning>
               {absoluteTime(at).slice(11)}
             </time>

@@ -24,7 +24,9 @@ function useFetched<T>(key: string | null, load: (signal: AbortSignal) => Promis
     const stop = new AbortController();
     setLoaded({ state: 'LOADING' });
     load(stop.signal).then(
-      (value) => setLoaded({ state: 'READY', value }),
+      (value) => {
+        if (!stop.signal.aborted) setLoaded({ state: 'READY', value });
+      },
       () => {
         if (!stop.signal.aborted) setLoaded({ state: 'FAILED' });
       },
@@ -40,17 +42,28 @@ export interface ShownView extends Drawable {
   readonly detail: StudyViewDetail;
 }
 
+/** One view may be there while the other cannot be had. */
+export type LoadedView = ShownView | { readonly detail: StudyViewDetail; readonly view: null };
+
 function drawable(view: ViewCounts): Drawable {
   return { view, area: summedArea(view) };
 }
 
+export function isShown(view: LoadedView): view is ShownView {
+  return view.view !== null;
+}
+
 /** `turned`: the acquisition was feet first and is shown head up. */
-export function useViews(views: readonly StudyViewDetail[], turned: boolean): { readonly loaded: Loaded<readonly ShownView[]>; retry(): void } {
+export function useViews(views: readonly StudyViewDetail[], turned: boolean): { readonly loaded: Loaded<readonly LoadedView[]>; retry(): void } {
   return useFetched(`${turned}:${views.map(({ pixelsPath }) => pixelsPath).join()}`, (signal) =>
     Promise.all(
-      views.map(async (detail): Promise<ShownView> => {
-        const counts = readCounts(await fetchBytes(detail.pixelsPath, signal), detail.rows, detail.columns);
-        return { detail, ...drawable(turned ? turnedHeadUp(counts) : counts) };
+      views.map(async (detail): Promise<LoadedView> => {
+        try {
+          const counts = readCounts(await fetchBytes(detail.pixelsPath, signal), detail.rows, detail.columns);
+          return { detail, ...drawable(turned ? turnedHeadUp(counts) : counts) };
+        } catch {
+          return { detail, view: null };
+        }
       }),
     ),
   );

@@ -94,6 +94,12 @@ function draw(canvas: HTMLCanvasElement, size: Size, { shown, state, overlay }: 
   if (state.showThorax && overlay.thorax !== null) drawThorax(context, placement, view, columns, overlay.thorax);
 }
 
+/** How pixels are shown at this scale: "0.74 : 1, mean of counts". */
+function scaleWords(scale: number): string {
+  if (Math.abs(scale - 1) < 0.005) return '1 : 1';
+  return `${scale.toFixed(2)} : 1, ${scale < 1 ? 'mean of counts' : 'counts as squares'}`;
+}
+
 interface Drag {
   readonly kind: 'WINDOW' | 'PAN';
   readonly x: number;
@@ -145,6 +151,7 @@ export function ViewCanvas(props: ViewCanvasProps) {
     else dispatch({ kind: 'CAMERA', camera: panned(from.camera, size, image, dx * devicePixelRatio, dy * devicePixelRatio) });
   };
   const down = (event: PointerEvent): void => {
+    if (event.button === 2) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = { kind: spaceHeld.current || event.button === 1 ? 'PAN' : 'WINDOW', x: event.clientX, y: event.clientY, window: state.window, camera: state.camera };
   };
@@ -163,6 +170,9 @@ export function ViewCanvas(props: ViewCanvasProps) {
         onPointerUp={() => (drag.current = null)}
         onPointerCancel={() => (drag.current = null)}
         onPointerLeave={() => onPoint(null)}
+        onMouseDown={(event) => {
+          if (event.button === 1) event.preventDefault(); // no scrolling by the middle button: it moves the image
+        }}
       />
       <figcaption className={classes.caption}>
         {shown.detail.view} <span className={classes.how}>{EVIDENCE_WORDS[shown.detail.evidence]}</span>
@@ -173,6 +183,7 @@ export function ViewCanvas(props: ViewCanvasProps) {
       <span className={classes.side} data-side="right" title={left === 'R' ? "the patient's left" : "the patient's right"}>
         {left === 'R' ? 'L' : 'R'}
       </span>
+      {size === null ? null : <span className={classes.scale}>{scaleWords(placementOf(size, image, state.camera).scale)}</span>}
     </figure>
   );
 }

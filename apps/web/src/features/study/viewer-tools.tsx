@@ -1,6 +1,6 @@
 'use client';
 // The row below the images: window, scale, overlays, zoom, and what lies under the cursor. Everything here has a key.
-import type { ReactNode } from 'react';
+import { useState, type MouseEvent, type ReactNode } from 'react';
 import type { Pointed } from './view-canvas.tsx';
 import type { ViewerAction, ViewerState } from './viewer-state.ts';
 import classes from './viewer.module.css';
@@ -10,6 +10,8 @@ interface ViewerToolsProps {
   readonly dispatch: (action: ViewerAction) => void;
   readonly hasThorax: boolean;
   readonly hasEvidence: boolean;
+  /** Why there is no map to ask for. */
+  readonly evidenceHint: string | null;
   readonly pointed: Pointed | null;
   readonly spacingMm: number | null;
   readonly onActualPixels: () => void;
@@ -24,14 +26,39 @@ function Toggle({ on, label, hint, disabled = false, onClick }: { readonly on: b
   );
 }
 
+/** What is typed counts when it is left or entered: halfway, "4" of "42" would close the window. */
 function WindowNumber({ label, value, onChange }: { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }) {
-  return <input className={classes.number} type="number" min={0} max={65_535} aria-label={label} value={value} onChange={({ currentTarget }) => Number.isFinite(currentTarget.valueAsNumber) && onChange(currentTarget.valueAsNumber)} />;
+  const [typed, setTyped] = useState<string | null>(null);
+  const take = (): void => {
+    const number = typed === null || typed.trim() === '' ? Number.NaN : Number(typed);
+    if (Number.isFinite(number)) onChange(number);
+    setTyped(null);
+  };
+  return (
+    <input
+      className={classes.number}
+      inputMode="numeric"
+      aria-label={label}
+      value={typed ?? value}
+      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      onBlur={take}
+      onKeyDown={({ key }) => {
+        if (key === 'Enter') take();
+        if (key === 'Escape') setTyped(null);
+      }}
+    />
+  );
 }
 
-export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, pointed, spacingMm, onActualPixels, onHelp }: ViewerToolsProps) {
+/** A click leaves the focus where it is, so that the space bar still moves the image afterwards. */
+function keepFocus(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('button') !== null) event.preventDefault();
+}
+
+export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, evidenceHint, pointed, spacingMm, onActualPixels, onHelp }: ViewerToolsProps) {
   const { window } = state;
   return (
-    <div className={classes.tools} role="toolbar" aria-label="How the images are shown">
+    <div className={classes.tools} role="toolbar" aria-label="How the images are shown" onMouseDown={keepFocus}>
       <span className={classes.group}>
         window
         <WindowNumber label="Lower end of the window in counts" value={window.low} onChange={(low) => dispatch({ kind: 'WINDOW', window: { ...window, low } })} />-
@@ -41,8 +68,8 @@ export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, pointed, 
       <span className={classes.group}>
         <Toggle on={window.scale === 'SQUARE_ROOT'} label="sqrt" hint="Square-root scale (s)" onClick={() => dispatch({ kind: 'SCALE' })} />
         <Toggle on={window.inverted} label="inverted" hint="Hot is black (i)" onClick={() => dispatch({ kind: 'INVERT' })} />
-        <Toggle on={state.showThorax && hasThorax} label="thorax" hint="Box of what the network saw (t)" disabled={!hasThorax} onClick={() => dispatch({ kind: 'THORAX' })} />
-        <Toggle on={state.showEvidence && hasEvidence} label="evidence" hint="Evidence map (e)" disabled={!hasEvidence} onClick={() => dispatch({ kind: 'EVIDENCE' })} />
+        <Toggle on={state.showThorax && hasThorax} label="thorax" hint={hasThorax ? 'Box of what the network saw (t)' : 'No thorax box belongs to this study.'} disabled={!hasThorax} onClick={() => dispatch({ kind: 'THORAX' })} />
+        <Toggle on={state.showEvidence && hasEvidence} label="evidence" hint={evidenceHint ?? 'Evidence map (e)'} disabled={!hasEvidence} onClick={() => dispatch({ kind: 'EVIDENCE' })} />
       </span>
       <span className={classes.group}>
         <button type="button" className={classes.tool} title="One count for one pixel of the screen" onClick={onActualPixels}>

@@ -7,7 +7,7 @@ import { EvidenceLegend } from './evidence-legend.tsx';
 import type { ViewName } from './image/overlay.ts';
 import { actualPixels, zoomedAt } from './image/viewport.ts';
 import type { PredictionDetail, StudyViewDetail } from './study-query.ts';
-import { useEvidence, useViews, type ShownView } from './use-images.ts';
+import { isShown, useEvidence, useViews } from './use-images.ts';
 import { ViewCanvas, type Overlay, type Pointed } from './view-canvas.tsx';
 import { ViewerKeys } from './viewer-keys.tsx';
 import { startingViewer, viewerReducer } from './viewer-state.ts';
@@ -24,6 +24,19 @@ interface ViewerProps {
   readonly prediction: PredictionDetail | null;
 }
 
+function FailedView({ side, onRetry }: { readonly side: ViewName; readonly onRetry: () => void }) {
+  return (
+    <div className={classes.failing} role="alert">
+      <p>
+        <span className="spoken">{side.toLowerCase()}: </span>The image could not be loaded.
+      </p>
+      <button type="button" className={classes.again} onClick={onRetry}>
+        Try again
+      </button>
+    </div>
+  );
+}
+
 export function Viewer({ views, prediction }: ViewerProps) {
   const turned = prediction?.thorax?.turned ?? false;
   const { loaded, retry } = useViews(views, turned);
@@ -34,9 +47,10 @@ export function Viewer({ views, prediction }: ViewerProps) {
   const [helpOpen, setHelpOpen] = useState(false);
   const stage = useRef<HTMLDivElement>(null);
 
-  const shown = loaded.state === 'READY' ? loaded.value : null;
+  const there = loaded.state === 'READY' ? loaded.value : null;
+  const shown = useMemo(() => there?.filter(isShown) ?? null, [there]);
   useEffect(() => {
-    if (shown !== null) dispatch({ kind: 'LOADED', high: defaultUpper(shown.map(({ view }) => view)) });
+    if (shown !== null && shown.length > 0) dispatch({ kind: 'LOADED', high: defaultUpper(shown.map(({ view }) => view)) });
   }, [shown]);
 
   const overlay = useMemo<Overlay>(
@@ -72,13 +86,13 @@ export function Viewer({ views, prediction }: ViewerProps) {
     ['shift+?', () => setHelpOpen(true)],
   ]);
 
-  const paneOf = (side: ViewName): ShownView | undefined => shown?.find(({ detail }) => detail.view === side);
   return (
     <section className={classes.viewer} aria-label="Images">
       <div className={classes.stage} ref={stage}>
         <div className={classes.views}>
           {SIDES.map((side) => {
-            const pane = paneOf(side);
+            const pane = there?.find(({ detail }) => detail.view === side);
+            if (pane !== undefined && !isShown(pane)) return <FailedView key={side} side={side} onRetry={retry} />;
             if (pane !== undefined) return <ViewCanvas key={side} shown={pane} state={state} overlay={overlay} dispatch={dispatch} onPoint={setPointed} />;
             const isKnown = views.some(({ view }) => view === side);
             return (
@@ -95,20 +109,13 @@ export function Viewer({ views, prediction }: ViewerProps) {
             Fetching the images
           </p>
         ) : null}
-        {loaded.state === 'FAILED' ? (
-          <div className={classes.failing} role="alert">
-            <p>The images could not be loaded.</p>
-            <button type="button" className={classes.tool} onClick={retry}>
-              Try again
-            </button>
-          </div>
-        ) : null}
       </div>
       <ViewerTools
         state={state}
         dispatch={dispatch}
         hasThorax={overlay.thorax !== null}
         hasEvidence={overlay.evidence !== null}
+        evidenceHint={overlay.evidence !== null ? null : map === null ? 'No evidence map belongs to this study.' : evidence.state === 'FAILED' ? 'The evidence map could not be loaded.' : 'Fetching the evidence map'}
         pointed={pointed}
         spacingMm={views[0]?.spacingMm ?? null}
         onActualPixels={() => {

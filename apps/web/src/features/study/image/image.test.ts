@@ -85,6 +85,10 @@ describe('zoom and pan', () => {
     expect(placementOf(canvas, image, close).scale).toBeCloseTo(1);
     expect(placementOf(canvas, image, panned(close, canvas, image, 10, 0)).left - placementOf(canvas, image, close).left).toBeCloseTo(10);
   });
+  test('at 1:1 a small image is smaller than its canvas, and not enlarged', () => {
+    const [large, small] = [{ width: 400, height: 400 }, { width: 100, height: 200 }];
+    expect(placementOf(large, small, actualPixels(FITTED, large, small)).scale).toBeCloseTo(1);
+  });
 });
 
 describe('overlays', () => {

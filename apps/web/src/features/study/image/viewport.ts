@@ -55,9 +55,9 @@ export function panned(camera: Camera, canvas: Size, image: Size, dx: number, dy
   return held({ zoom: camera.zoom, centre: { x: camera.centre.x - dx / (scale * image.width), y: camera.centre.y - dy / (scale * image.height) } });
 }
 
-/** The zoom at which one image pixel is one pixel of the canvas. */
+/** The zoom at which one image pixel is one pixel of the canvas; below 1 where the image is smaller than the canvas. */
 export function actualPixels(camera: Camera, canvas: Size, image: Size): Camera {
-  return held({ zoom: clamp(1 / fitScale(canvas, image), 1, MAX_ZOOM), centre: camera.centre });
+  return held({ zoom: Math.min(1 / fitScale(canvas, image), MAX_ZOOM), centre: camera.centre });
 }
 
 /** Image pixel under a point of the canvas; undefined beside the image. */

@@ -1,15 +1,24 @@
 // The study page's own shape while it is fetched, so that nothing moves when it comes.
-import classes from '../../../../features/study/study.module.css';
+import study from '../../../../features/study/study.module.css';
+import viewer from '../../../../features/study/viewer.module.css';
 
 export default function Loading() {
   return (
-    <div className={classes.page}>
-      <header className={classes.header}>
-        <span className={classes.soft}>Fetching the study</span>
+    <div className={study.page}>
+      <header className={study.header}>
+        <span className={`${study.name} ${study.soft}`}>Fetching the study</span>
       </header>
-      <div className={classes.body} role="status">
-        <div className={classes.skeleton}>Fetching the images</div>
-        <div className={classes.waiting} />
+      <div className={study.body} role="status">
+        <div className={viewer.viewer}>
+          <div className={viewer.stage}>
+            <div className={viewer.views}>
+              <div className={viewer.missing}>Fetching the images</div>
+              <div className={viewer.missing} />
+            </div>
+          </div>
+          <div className={viewer.tools} />
+        </div>
+        <div className={study.waiting} />
       </div>
     </div>
   );
