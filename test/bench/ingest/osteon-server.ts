@@ -31,7 +31,7 @@ export async function startOsteonServer(folder: string, settings: Readonly<Recor
   const databaseUrl = loginUrl(ownerUrl, 'api', 'bench-api');
   const child = await spawnServer(
     process.execPath,
-    [...(process.env['BENCH_NODE_ARGS'] ?? '').split(' ').filter(Boolean), join(ROOT, 'apps/api/dist/main.js')],
+    [join(ROOT, 'apps/api/dist/main.js')],
     {
       ...process.env,
       DATABASE_URL: databaseUrl,
@@ -43,7 +43,10 @@ export async function startOsteonServer(folder: string, settings: Readonly<Recor
       LOG_LEVEL: 'warn',
     },
     async () => (await fetch(`${url}/readyz`)).ok,
-  );
+  ).catch(async (error: unknown) => {
+    await postgres.stop();
+    throw error;
+  });
   await createBenchAccount(databaseUrl);
   const postmaster = Number(readFileSync(join(postgres.directory, 'postmaster.pid'), 'utf8').split('\n')[0]);
   return {

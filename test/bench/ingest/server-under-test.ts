@@ -1,5 +1,4 @@
 // What is measured: a server process with the processes whose CPU counts as its own.
-import { createWriteStream } from 'node:fs';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StowTarget } from './send-studies.ts';
@@ -16,7 +15,6 @@ export interface ServerUnderTest {
 export async function spawnServer(command: string, args: readonly string[], env: NodeJS.ProcessEnv, isUp: () => Promise<boolean>): Promise<ChildProcess & { readonly pid: number }> {
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
-  if (process.env['BENCH_TRACE']) child.stdout.pipe(createWriteStream(process.env['BENCH_TRACE']));
   child.stdout.on('data', (chunk: Buffer) => (printed = `${printed}${chunk.toString()}`.slice(-4000)));
   child.stderr.on('data', (chunk: Buffer) => (printed = `${printed}${chunk.toString()}`.slice(-4000)));
   for (let turn = 0; turn < 300; turn += 1) {

@@ -33,11 +33,12 @@ export function failureReason(refusal: Refusal): number {
   }
 }
 
-/** 200 when all are stored, 202 when some are, 409 when none is (PS3.18 table 10.5.3-3). */
-export function stowStatus(outcomes: readonly ObjectOutcome[]): 200 | 202 | 409 {
+/** 200 when all are stored, 202 when some are, 409 when none is (PS3.18 table 10.5.3-3); 413 when size is all that speaks against them. */
+export function stowStatus(outcomes: readonly ObjectOutcome[]): 200 | 202 | 409 | 413 {
   const stored = outcomes.filter(isStored).length;
   if (stored === outcomes.length) return 200;
-  return stored > 0 ? 202 : 409;
+  if (stored > 0) return 202;
+  return outcomes.every(({ refusal }) => refusal?.code === 'TOO_LARGE') ? 413 : 409;
 }
 
 export function stowResponse(outcomes: readonly ObjectOutcome[]): DicomJson {

@@ -151,6 +151,7 @@ describe('STOW-RS', () => {
     expect((await send('application/json', '{}')).status).toBe(415);
     expect((await send('multipart/related; type="application/dicom+json"; boundary=b', '--b--')).status).toBe(415);
     expect((await send('multipart/related; type="application/dicom"; boundary=b', '--b\r\n\r\nno end')).status).toBe(400);
+    expect((await send('multipart/related; type="application/dicom"; boundary=b', '--b--')).status).toBe(400);
   });
 
   it('asks who sends before it reads, and takes scans of senders only', async () => {

@@ -1,4 +1,5 @@
 // POST /dicom-web/studies: STOW-RS, Store Transaction (PS3.18 section 10.5).
+import { AppError } from '@osteon/shared/core/errors';
 import type { FastifyReply } from 'fastify';
 import { requireAllowed } from '../../access/require-allowed.ts';
 import type { RouteModule } from '../../http/route-module.ts';
@@ -24,6 +25,7 @@ export function stowRoute(intake: Intake): RouteModule {
       const type = parseContentType(request.headers['content-type']);
       if (type === undefined || !carriesDicom(type)) return refuseMediaType(reply);
       const received = await receiveAll(intake, viewer, objectsOf(type, bodyOf(request)));
+      if (received.length === 0) throw new AppError('BAD_INPUT', 'The request holds no object.', { reason: 'MULTIPART_EMPTY' });
       const outcomes = received.map(({ outcome }) => outcome);
       return reply.code(stowStatus(outcomes)).type('application/dicom+json').send(JSON.stringify(stowResponse(outcomes)));
     });
