@@ -1,7 +1,8 @@
 // Sending scans over STOW-RS, end to end on a real database: what is stored, refused, repeated and contradicted.
 import { readdirSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sharedData } from '../../../../../test/kit/shared-data.ts';
 import { withClient } from '../../../../../test/kit/postgres.ts';
 import { startTestApi, type TestApi } from '../../testing/test-api.ts';
@@ -144,6 +145,18 @@ describe('STOW-RS', () => {
     const padding = { tag: 0x00091010, vr: 'OB', value: new Uint8Array(6 * 1024 * 1024) };
     expect(await stow(api.url, token, [testScan({ elements: [padding] })])).toMatchObject({ status: 200 });
     expect(readdirSync(spoolFolder)).toEqual([]);
+  });
+
+  it('forgets what a sender who goes away had sent, and goes on', async () => {
+    const { spoolFolder } = api.api.services.blobs.original;
+    const { hostname, port } = new URL(api.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(`POST /dicom-web/studies HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\ncontent-type: multipart/related; boundary=b\r\ncontent-length: 9000000\r\n\r\n--b\r\n\r\n`);
+    socket.write(Buffer.alloc(6_000_000));
+    await vi.waitFor(() => expect(readdirSync(spoolFolder)).toHaveLength(1), 10_000);
+    socket.destroy();
+    await vi.waitFor(() => expect(readdirSync(spoolFolder)).toEqual([]), 10_000);
+    expect(await stow(api.url, token, [testScan()])).toMatchObject({ status: 200 });
   });
 
   it('refuses another media type with 415 and a damaged request with 400', async () => {
