@@ -160,7 +160,7 @@ test('a study page shows both views, the answer with its model and provenance, a
   const { name, version } = await activeModel();
   for (const word of ['anterior', 'posterior', name, version, 'operating point', 'received', 'classification began', 'answered']) expect(shown, word).toContain(word);
   const canvases = page.locator('canvas');
-  expect(await canvases.count()).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => canvases.count(), { timeout: 15_000 }).toBeGreaterThanOrEqual(2);
   await expect.poll(async () => Math.min(await coloursIn(canvases.nth(0)), await coloursIn(canvases.nth(1))), { timeout: 30_000 }).toBeGreaterThan(16);
 });
 
