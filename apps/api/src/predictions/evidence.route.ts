@@ -17,8 +17,9 @@ export const evidenceRoute: RouteModule = (app, { authenticate, pool, blobs }) =
     const blob = await inSite(pool, viewer.siteId, (tx) => tx.maybe(evidenceBlob, [viewer.siteId, path.data.id]));
     if (blob === undefined) throw notFound();
     const etag = `"${blob.sha256}"`;
+    // Read before anything may be kept: an answer that the map is missing must not stay in a browser for a year.
+    const map = request.headers['if-none-match'] === etag ? undefined : await blobs.derived.get(blob.sha256);
     void reply.header('etag', etag).header('cache-control', 'private, max-age=31536000, immutable').header('vary', 'authorization');
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-    return reply.type('application/octet-stream').send(await blobs.derived.get(blob.sha256));
+    return map === undefined ? reply.code(304).send() : reply.type('application/octet-stream').send(map);
   });
 };

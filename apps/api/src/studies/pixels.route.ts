@@ -17,12 +17,13 @@ export const pixelsRoute: RouteModule = (app, { authenticate, pool, blobs }) => 
     if (!path.success) throw notFound();
     const view = await inSite(pool, viewer.siteId, (tx) => tx.maybe(viewPixels, [viewer.siteId, path.data.studyId, path.data.viewId]));
     if (view === undefined) throw notFound();
-    // The bytes of a view never change; only this viewer's browser may keep them.
     const etag = `"${view.derivedSha256}-${view.frame}"`;
+    const isKnown = request.headers['if-none-match'] === etag;
+    // Read before anything may be kept: an answer that the bytes are missing must not stay in a browser for a year.
+    const counts = isKnown ? undefined : frameBytes(await blobs.derived.get(view.derivedSha256), view.frame);
+    // The bytes of a view never change; only this viewer's browser may keep them.
     void reply.header('etag', etag).header('cache-control', 'private, max-age=31536000, immutable').header('vary', 'authorization');
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-    const counts = frameBytes(await blobs.derived.get(view.derivedSha256), view.frame);
-    return reply.type('application/octet-stream').send(counts);
+    return counts === undefined ? reply.code(304).send() : reply.type('application/octet-stream').send(counts);
   });
 };
 

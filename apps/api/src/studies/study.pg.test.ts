@@ -86,4 +86,13 @@ describe('a study', () => {
     expect((await change('releaseStudy', physician)).data).toEqual({ releaseStudy: { state: 'READY', claimedBy: null, claimedByMe: false } });
     expect((await change('releaseStudy', physician)).data).toEqual({ releaseStudy: { state: 'READY', claimedBy: null, claimedByMe: false } });
   });
+
+  it('whose bytes are missing says so in an answer that no browser keeps', async () => {
+    const { derived } = api.api.services.blobs;
+    for await (const { sha256 } of derived.list()) await derived.delete(sha256);
+    const response = await fetch(`${api.url}${(await read(physician)).views[0]?.pixelsPath}`, { headers: { authorization: `Bearer ${physician}` } });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('cache-control')).toBeNull();
+    expect(response.headers.get('etag')).toBeNull();
+  });
 });
