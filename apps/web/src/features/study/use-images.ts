@@ -9,21 +9,27 @@ import type { StudyViewDetail } from './study-query.ts';
 
 export type Loaded<T> = { readonly state: 'LOADING' } | { readonly state: 'FAILED' } | { readonly state: 'READY'; readonly value: T };
 
-async function fetchBytes(path: string, signal: AbortSignal): Promise<ArrayBuffer> {
-  const response = await fetch(binaryAddress(path), { signal, credentials: 'same-origin' });
+interface Attempt {
+  readonly signal: AbortSignal;
+  /** 0 the first time; whoever asks to try again wants no answer that the browser has kept. */
+  readonly count: number;
+}
+
+async function fetchBytes(path: string, { signal, count }: Attempt): Promise<ArrayBuffer> {
+  const response = await fetch(binaryAddress(path), { signal, credentials: 'same-origin', cache: count === 0 ? 'default' : 'reload' });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return response.arrayBuffer();
 }
 
 /** Fetches again when `key` changes or `retry` is called; null fetches nothing. */
-function useFetched<T>(key: string | null, load: (signal: AbortSignal) => Promise<T>): { readonly loaded: Loaded<T>; retry(): void } {
+function useFetched<T>(key: string | null, load: (attempt: Attempt) => Promise<T>): { readonly loaded: Loaded<T>; retry(): void } {
   const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'LOADING' });
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (key === null) return;
     const stop = new AbortController();
     setLoaded({ state: 'LOADING' });
-    load(stop.signal).then(
+    load({ signal: stop.signal, count: attempt }).then(
       (value) => {
         if (!stop.signal.aborted) setLoaded({ state: 'READY', value });
       },
@@ -55,11 +61,11 @@ export function isShown(view: LoadedView): view is ShownView {
 
 /** `turned`: the acquisition was feet first and is shown head up. */
 export function useViews(views: readonly StudyViewDetail[], turned: boolean): { readonly loaded: Loaded<readonly LoadedView[]>; retry(): void } {
-  return useFetched(`${turned}:${views.map(({ pixelsPath }) => pixelsPath).join()}`, (signal) =>
+  return useFetched(`${turned}:${views.map(({ pixelsPath }) => pixelsPath).join()}`, (attempt) =>
     Promise.all(
       views.map(async (detail): Promise<LoadedView> => {
         try {
-          const counts = readCounts(await fetchBytes(detail.pixelsPath, signal), detail.rows, detail.columns);
+          const counts = readCounts(await fetchBytes(detail.pixelsPath, attempt), detail.rows, detail.columns);
           return { detail, ...drawable(turned ? turnedHeadUp(counts) : counts) };
         } catch {
           return { detail, view: null };
@@ -70,8 +76,8 @@ export function useViews(views: readonly StudyViewDetail[], turned: boolean): { 
 }
 
 export function useEvidence(path: string | null, cells: number): Loaded<Float32Array> {
-  return useFetched(path, async (signal) => {
-    const bytes = new DataView(await fetchBytes(path ?? '', signal));
+  return useFetched(path, async (attempt) => {
+    const bytes = new DataView(await fetchBytes(path ?? '', attempt));
     if (bytes.byteLength !== cells * 4) throw new Error('the evidence map has another size than the answer says');
     return Float32Array.from({ length: cells }, (_, index) => bytes.getFloat32(index * 4, true));
   }).loaded;

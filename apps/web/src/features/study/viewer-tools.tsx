@@ -42,8 +42,8 @@ function WindowNumber({ label, value, onChange }: { readonly label: string; read
       value={typed ?? value}
       onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       onBlur={take}
-      onKeyDown={({ key }) => {
-        if (key === 'Enter') take();
+      onKeyDown={({ key, currentTarget }) => {
+        if (key === 'Enter') currentTarget.blur(); // taken by leaving it; the keys are the viewer's again
         if (key === 'Escape') setTyped(null);
       }}
     />
