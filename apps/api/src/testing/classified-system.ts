@@ -33,7 +33,10 @@ export interface ClassifiedSystem {
   /** Sends a simulated scan; returns the study's global id. */
   send(seed: number): Promise<string>;
   study(id: string): Promise<StudyFacts>;
-  /** Looks until `isSo`; the test's own time limit ends it otherwise. */
+  /**
+   * Looks until `isSo`, then once more: predictions and timeline of one look are two statements, and the change may have
+   * come between them. The test's own time limit ends it otherwise.
+   */
   studyWhen(id: string, isSo: (study: StudyFacts) => boolean): Promise<StudyFacts>;
   worker(options?: Partial<WorkerProcessOptions>): Promise<WorkerProcess>;
   stop(): Promise<void>;
@@ -86,8 +89,7 @@ export async function startClassifiedSystem(environment: Record<string, string> 
     study,
     studyWhen: async (id, isSo) => {
       for (;;) {
-        const found = await study(id);
-        if (isSo(found)) return found;
+        if (isSo(await study(id))) return study(id);
         await sleep(50);
       }
     },

@@ -16,8 +16,14 @@ export const QUEUES = {
 export const PRIORITY = { STAT: 100, ROUTINE: 0 } as const;
 export type Priority = keyof typeof PRIORITY;
 
+/**
+ * Seconds after which a taken job whose taker no longer renews it is somebody else's. Every queue with work that must not
+ * wait has it: without a lease, a job taken just before the database or its taker went away stays away for 15 minutes.
+ */
+export const LEASE = { heartbeatSeconds: 10 } as const;
+
 /** Days of silence after which nothing is retried any more would hide a fault; these bound one classification instead. */
-export const CLASSIFY_RETRY = { retryLimit: 4, retryDelay: 1, retryBackoff: true, heartbeatSeconds: 10 } as const;
+export const CLASSIFY_RETRY = { retryLimit: 4, retryDelay: 1, retryBackoff: true, ...LEASE } as const;
 
 /**
  * One classification. `fence` is the generation of the request: it grows each time the prediction is enqueued anew. The

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, withClient, type TestDatabase } from '../../../../test/kit/postgres.ts';
-import { PRIORITY, QUEUES } from '../core/jobs.ts';
+import { LEASE, PRIORITY, QUEUES } from '../core/jobs.ts';
 import { installQueues, onConnection, openQueue, sendIn } from './queue.ts';
 
 let database: TestDatabase;
@@ -76,6 +76,10 @@ test('a worker that lost its lease completes nothing', async () => {
   await worker.complete(QUEUES.classify, [stale!]);
   const [row] = await withClient(database.ownerUrl, async (client) => (await client.query<{ state: string; retry_count: number }>('select state, retry_count from pgboss.job where id = $1', [current?.id])).rows);
   expect(row).toEqual({ state: 'active', retry_count: 1 });
+});
+
+test.each([QUEUES.classify, QUEUES.outcome, QUEUES.classifyDead])('what is taken from %s and no longer renewed is soon taken by another', async (queue) => {
+  expect(await api.getQueue(queue)).toMatchObject(LEASE);
 });
 
 test('installing again changes nothing', async () => {

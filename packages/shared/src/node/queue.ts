@@ -2,7 +2,7 @@
 
 import { PgBoss, type SendOptions } from 'pg-boss';
 import type pg from 'pg';
-import { CLASSIFY_RETRY, QUEUES } from '../core/jobs.ts';
+import { CLASSIFY_RETRY, LEASE, QUEUES } from '../core/jobs.ts';
 
 /** What pg-boss takes as `db`: a way to run its statements in the caller's transaction. */
 export type QueueDatabase = NonNullable<SendOptions['db']>;
@@ -30,11 +30,12 @@ export async function installQueues(ownerUrl: string): Promise<void> {
   boss.on('error', () => {}); // a failing statement rejects below
   await boss.start();
   try {
+    const insist = { ...LEASE, retryLimit: 10, retryDelay: 1, retryBackoff: true }; // what is taken here is told to nobody else
     const keep = { retentionSeconds: KEEP_WAITING_SECONDS, deleteAfterSeconds: KEEP_DONE_SECONDS };
-    await ensureQueue(boss, QUEUES.classifyDead, { ...keep, deleteAfterSeconds: KEEP_WAITING_SECONDS, notify: true });
+    await ensureQueue(boss, QUEUES.classifyDead, { ...keep, ...insist, deleteAfterSeconds: KEEP_WAITING_SECONDS, notify: true });
     await ensureQueue(boss, QUEUES.outcomeDead, { ...keep, deleteAfterSeconds: KEEP_WAITING_SECONDS });
     await ensureQueue(boss, QUEUES.classify, { ...keep, ...CLASSIFY_RETRY, notify: true, deadLetter: QUEUES.classifyDead });
-    await ensureQueue(boss, QUEUES.outcome, { ...keep, notify: true, retryLimit: 10, retryDelay: 1, retryBackoff: true, deadLetter: QUEUES.outcomeDead });
+    await ensureQueue(boss, QUEUES.outcome, { ...keep, ...insist, notify: true, deadLetter: QUEUES.outcomeDead });
     await ensureQueue(boss, QUEUES.heartbeat, { retentionSeconds: 60, deleteAfterSeconds: 60, notify: true, retryLimit: 0 });
   } finally {
     await boss.stop({ graceful: false, close: true });
