@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { maskOfRuns } from './lesions/mask-runs.ts';
 import { runPhantom } from './phantom-command.ts';
+import { simulatePatient } from './simulate-patient.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'phantom-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,10 +37,19 @@ describe('a phantom run', () => {
     expect((await runPhantom({ count: 2, seed: 31, out, positiveFraction: 1 })).positives).toBe(2);
   });
 
+  it('writes where the lesions show, in the pixels of the file', () => {
+    const [line] = truthOf(join(folder, 'positive'));
+    const { anterior, truth } = simulatePatient(31, { positive: true });
+    const { anterior: runs } = line!['lesionRuns'] as { anterior: [number, number, number][] };
+    expect(maskOfRuns(runs, anterior.rows, anterior.columns)).toEqual(truth.lesionMask.anterior);
+    expect(runs.length).toBeGreaterThan(0);
+  });
+
   it('spoils all but every twelfth scan when asked, and says how', async () => {
     const out = join(folder, 'stress');
     await runPhantom({ count: 3, seed: 31, out, stress: true });
     expect(truthOf(out).map(({ stress }) => stress)).toEqual([null, 'feet-first', 'arms-outside']);
+    expect(truthOf(out).map(({ lesionRuns }) => lesionRuns === null)).toEqual([false, true, true]); // their pixels have moved
   });
 
   it('refuses options that make no sense, naming all of them', async () => {

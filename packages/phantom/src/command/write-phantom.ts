@@ -3,6 +3,7 @@ import type { CountImage } from '@osteon/shared/imaging/types';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simulatedIdentity } from '../identity.ts';
+import { runsOfMask } from '../lesions/mask-runs.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { simulatePatient, type SimulatedPatient } from '../simulate-patient.ts';
 import { stressScan, STRESS_NAMES, type StressedScan, type StressName } from '../stress/stress-scan.ts';
@@ -26,24 +27,27 @@ function countsOf(image: CountImage | null): number {
   return image === null ? 0 : image.counts.reduce((sum, count) => sum + count, 0);
 }
 
-function truthLine(patient: SimulatedPatient, file: string, stressed: StressedScan | null): string {
-  const { lesionMask: _pixels, ...truth } = patient.truth;
+function truthLine(task: PhantomTask, patient: SimulatedPatient, file: string, stressed: StressedScan | null): string {
+  const { lesionMask, ...truth } = patient.truth;
   const scan = stressed ?? patient;
   return JSON.stringify({
     file,
     simulated: true,
     seed: patient.seed,
     patientId: simulatedIdentity(patient.seed).patientId,
+    camera: task.camera,
+    contrast: task.contrast,
     stress: stressed?.stress ?? null,
     ...truth,
     landmarks: stressed?.landmarks ?? truth.landmarks,
+    // A spoilt scan may have been turned or cut; its pixels are no longer those of the mask.
+    lesionRuns: stressed === null ? { anterior: runsOfMask(lesionMask.anterior, patient.anterior.columns), posterior: runsOfMask(lesionMask.posterior, patient.posterior.columns) } : null,
     person: patient.person,
     spacingMm: patient.spacingMm,
     counts: countsOf(scan.anterior) + countsOf(scan.posterior),
   });
 }
 
-/** The masks of the lesions are not written: the same seed and options give them again. */
 export async function writePhantom(task: PhantomTask, index: number): Promise<string> {
   const seed = task.seed + index;
   const patient = simulatePatient(seed, { ...isPositive(task, seed), contrast: task.contrast, camera: task.camera });
@@ -52,5 +56,5 @@ export async function writePhantom(task: PhantomTask, index: number): Promise<st
   const variant = [task.camera, task.contrast, task.positiveFraction ?? 'own', stress ?? 'plain'].join(' ');
   const file = fileName(index);
   await writeFile(join(task.out, file), writeStudy(stressed ?? patient, simulatedIdentity(seed), { variant }));
-  return truthLine(patient, file, stressed);
+  return truthLine(task, patient, file, stressed);
 }

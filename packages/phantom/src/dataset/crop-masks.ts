@@ -5,7 +5,7 @@ import { alignViews } from '@osteon/shared/imaging/align-views';
 import { cropThorax } from '@osteon/shared/imaging/crop-thorax';
 import { turnedHalf } from '@osteon/shared/imaging/orientation';
 import type { CountImage, ThoraxWindow } from '@osteon/shared/imaging/types';
-import type { SimulatedPatient } from '../simulate-patient.ts';
+import type { Truth } from '../truth.ts';
 import { elementsOf } from './dataset-layout.ts';
 
 export interface Placement {
@@ -13,11 +13,18 @@ export interface Placement {
   readonly turned: boolean;
 }
 
+export interface MaskedScan {
+  readonly rows: number;
+  readonly columns: number;
+  /** In the pixels of the views as acquired. */
+  readonly lesionMask: Truth['lesionMask'];
+}
+
 /** [views, rows, columns], 1 where any pixel of the bin shows a lesion. Both views are given, also where one was not acquired. */
-export function cropMasks({ anterior, posterior, truth }: SimulatedPatient, placement: Placement, input: ModelInput): Uint8Array {
+export function cropMasks({ rows, columns, lesionMask }: MaskedScan, placement: Placement, input: ModelInput): Uint8Array {
   const aligned = alignViews([
-    { view: 'ANTERIOR', evidence: 'VIEW_CODE', image: { ...anterior, counts: Int32Array.from(truth.lesionMask.anterior) } },
-    { view: 'POSTERIOR', evidence: 'VIEW_CODE', image: { ...posterior, counts: Int32Array.from(truth.lesionMask.posterior) } },
+    { view: 'ANTERIOR', evidence: 'VIEW_CODE', image: { rows, columns, counts: Int32Array.from(lesionMask.anterior) } },
+    { view: 'POSTERIOR', evidence: 'VIEW_CODE', image: { rows, columns, counts: Int32Array.from(lesionMask.posterior) } },
   ]);
   const upright = (image: CountImage | null) => (image && placement.turned ? turnedHalf(image) : image);
   const crops = cropThorax({ ...aligned, anterior: upright(aligned.anterior), posterior: upright(aligned.posterior) }, placement.window);

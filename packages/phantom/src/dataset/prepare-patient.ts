@@ -45,7 +45,7 @@ export function preparePatient(seed: number, input: ModelInput, recipe: PatientR
     counts: [anterior, posterior].map((crop) => (crop ? sum(crop.counts) : 0)),
     refused: null,
     input: prepareInput(prepared.crops, input),
-    mask: cropMasks(patient, prepared, input),
+    mask: cropMasks({ rows: patient.anterior.rows, columns: patient.anterior.columns, lesionMask: truth.lesionMask }, prepared, input),
     crops: joinCrops(anterior, posterior),
   };
 }
