@@ -1,5 +1,6 @@
 // Reads the element table of a DICOM data set (PS3.5 section 7) out of untrusted bytes: every length is checked before it is believed.
 import { LIMITS, malformed, tooLarge } from './limits.ts';
+import { dictionaryVr } from './vr-dictionary.ts';
 
 /** One element and where its value lies. `vr` is empty in implicit VR. */
 export interface RawElement {
@@ -24,8 +25,8 @@ export interface Encoding {
 }
 
 export interface ReadOptions {
-  /** Sequences whose items are wanted; the others are stepped over. */
-  readonly sequences: ReadonlySet<number>;
+  /** Sequences whose items are wanted; the others are stepped over. In implicit VR, EVERY means every sequence of the standard. */
+  readonly sequences: ReadonlySet<number> | 'EVERY';
   /** Reading stops in front of the first element with this tag or a higher one. */
   readonly untilTag?: number;
 }
@@ -124,11 +125,17 @@ function readValue(cursor: Cursor, end: number, header: Header, encoding: Encodi
     return { vr, offset, length: 0, items: readItems(cursor, end, inside, depth, true), fragments: null };
   }
   if (length > end - offset) throw malformed('a value is longer than the file');
-  if (!cursor.options.sequences.has(tag) || (vr !== '' && vr !== 'SQ')) {
+  if (!isWantedSequence(cursor.options.sequences, tag, vr)) {
     cursor.at = offset + length;
     return { vr, offset, length, items: null, fragments: null };
   }
   return { vr, offset, length, items: readItems(cursor, offset + length, encoding, depth, false), fragments: null };
+}
+
+function isWantedSequence(wanted: ReadOptions['sequences'], tag: number, vr: string): boolean {
+  if (vr !== '' && vr !== 'SQ') return false;
+  if (wanted !== 'EVERY') return wanted.has(tag);
+  return vr === 'SQ' || dictionaryVr(tag) === 'SQ';
 }
 
 function readItems(cursor: Cursor, end: number, encoding: Encoding, depth: number, undefinedLength: boolean): DataSet[] {

@@ -45,6 +45,7 @@ describe.each([['file', fileStore], ['s3', s3Store]])('a %s blob store', (_kind,
     const key = await store.put(bytes('counts'));
     expect(key).toBe(sha(bytes('counts')));
     expect(Buffer.from(await store.get(key)).toString()).toBe('counts');
+    expect(Buffer.concat(await Array.fromAsync(await store.stream(key))).toString()).toBe('counts');
   });
 
   test('keeps areas apart', async () => {
@@ -72,6 +73,7 @@ describe.each([['file', fileStore], ['s3', s3Store]])('a %s blob store', (_kind,
     await store.delete(key);
     await store.delete(key);
     await expect(store.get(key)).rejects.toMatchObject({ code: 'NOT_FOUND', reason: 'BLOB_MISSING' });
+    await expect(store.stream(key)).rejects.toMatchObject({ code: 'NOT_FOUND', reason: 'BLOB_MISSING' });
     expect(await store.has(key)).toBe(false);
   });
 });

@@ -3,6 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Sha256 } from '../core/ids.ts';
 import { blobMissing, type BlobArea, type BlobStore, type StoredBlob } from './blob-store.ts';
 
@@ -97,6 +98,14 @@ class FileBlobs implements BlobStore {
   async get(sha256: Sha256): Promise<Uint8Array> {
     try {
       return await readFile(this.#path(sha256));
+    } catch (error) {
+      throw isMissing(error) ? blobMissing() : error;
+    }
+  }
+
+  async stream(sha256: Sha256): Promise<Readable> {
+    try {
+      return (await open(this.#path(sha256), 'r')).createReadStream();
     } catch (error) {
       throw isMissing(error) ? blobMissing() : error;
     }

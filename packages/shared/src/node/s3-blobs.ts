@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, NotFound, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Sha256 } from '../core/ids.ts';
 import { blobMissing, type BlobArea, type BlobStore, type StoredBlob } from './blob-store.ts';
@@ -44,6 +45,16 @@ class S3Blobs implements BlobStore {
       const { Body } = await this.#client.send(new GetObjectCommand(this.#object(sha256)));
       if (Body === undefined) throw blobMissing();
       return await Body.transformToByteArray();
+    } catch (error) {
+      throw error instanceof NoSuchKey ? blobMissing() : error;
+    }
+  }
+
+  async stream(sha256: Sha256): Promise<Readable> {
+    try {
+      const { Body } = await this.#client.send(new GetObjectCommand(this.#object(sha256)));
+      if (!(Body instanceof Readable)) throw blobMissing();
+      return Body;
     } catch (error) {
       throw error instanceof NoSuchKey ? blobMissing() : error;
     }
