@@ -23,6 +23,8 @@ export const RULES = {
   'patient:read': { roles: CARE_AND_AUDIT, scopes: ['studies:read'] },
   /** Name, number and date of birth; without it they are masked. */
   'patient:identify': { roles: CARE, scopes: ['studies:read'] },
+  /** Who a masked patient is, once, with a reason that the ledger keeps. Whoever may identify has nothing to reveal. */
+  'patient:reveal': { roles: ['AUDITOR'], scopes: [] },
   'study:claim': { roles: ['PHYSICIAN'], scopes: [] },
   'prediction:read': { roles: CARE_AND_AUDIT, scopes: ['predictions:read'] },
   'prediction:request': { roles: CARE, scopes: ['predictions:request'] },

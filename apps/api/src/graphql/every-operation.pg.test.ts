@@ -58,6 +58,7 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     cancelPrediction: one([...CARE, 'predictions:request'], ({ prediction }) => `cancelPrediction(id: "${prediction}") { id }`),
     claimStudy: one(['PHYSICIAN'], ({ study }) => `claimStudy(id: "${study}") { id }`),
     releaseStudy: one(['PHYSICIAN'], ({ study }) => `releaseStudy(id: "${study}") { id }`),
+    revealPatient: one(['AUDITOR'], ({ patient }) => `revealPatient(patientId: "${patient}", reason: "A question of the ethics board") { id name }`),
     createAppCredential: list(['ADMINISTRATOR'], 'createAppCredential(name: "New", scopes: ["studies:read"]) { credential { id } secret }'),
     revokeAppCredential: one(['ADMINISTRATOR'], ({ credential }) => `revokeAppCredential(id: "${credential}") { id }`),
   },

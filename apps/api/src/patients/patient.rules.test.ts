@@ -1,6 +1,6 @@
 // When two descriptions are of one person, and what a search box means.
 import { describe, expect, it } from 'vitest';
-import { describesSamePerson } from './patient.rules.ts';
+import { describesSamePerson, withoutIdentity } from './patient.rules.ts';
 import { LocalDate } from './patients.sql.ts';
 import { searchPatterns } from './search-patterns.ts';
 
@@ -32,5 +32,25 @@ describe('a search text', () => {
 
   it('is refused when it cannot be meant', () => {
     expect(() => searchPatterns('a b c d e f g')).toThrow(/at most/);
+  });
+});
+
+describe('what an auditor wrote about a patient, as the ledger keeps it', () => {
+  const patient = { name: "O'Neil-Doe^Jane M^^Dr", birthDate: born('1960-01-02'), patientNumber: 'A.17/4' };
+
+  it.each([
+    ['Complaint of the family, case 12', 'Complaint of the family, case 12'],
+    ['Is this jane o\'neil-doe?', 'Is this ••• •••?'],
+    ['Frau Doe, double name', 'Frau •••, double name'],
+    ['number A.17/4, born 02.01.1960', 'number •••, born •••'],
+    ['19600102 or 01/02/1960 or 1960-01-02', '••• or ••• or •••'],
+    ['Janet saw AX17/4 in room M', 'Janet saw AX17/4 in room M'],
+  ])('%s', (written, kept) => {
+    expect(withoutIdentity(written, patient)).toBe(kept);
+  });
+
+  it('masks a name in any spelling of its letters, and nothing when nothing is known', () => {
+    expect(withoutIdentity('Frau Mu\u0308ller', { name: 'M\u00dcLLER^Eva', birthDate: null, patientNumber: '1' })).toBe('Frau •••');
+    expect(withoutIdentity('Why not', { name: '', birthDate: null, patientNumber: '1' })).toBe('Why not');
   });
 });

@@ -41,9 +41,10 @@ export const PatientConnection = connectionType('Patient', () => Patient);
 
 /** The patient as this viewer may see it. */
 export function toPatient(viewer: Viewer, row: PatientRow): Patient {
-  const { id, sex, createdAt } = row;
-  const identity = can(viewer, 'patient:identify')
-    ? { patientNumber: row.patientNumber, name: row.name, birthDate: row.birthDate }
-    : { patientNumber: MASKED, name: MASKED, birthDate: null };
-  return { id: globalId('Patient', id), patientId: id, sex, createdAt, ...identity };
+  return toIdentifiedPatient(can(viewer, 'patient:identify') ? row : { ...row, patientNumber: MASKED, name: MASKED, birthDate: null });
+}
+
+/** With who it is, for those who may know: `toPatient` decides that, or an entry in the ledger allows it once. */
+export function toIdentifiedPatient({ id, patientNumber, name, birthDate, sex, createdAt }: PatientRow): Patient {
+  return { id: globalId('Patient', id), patientId: id, patientNumber, name, birthDate, sex, createdAt };
 }
