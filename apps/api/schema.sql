@@ -332,6 +332,8 @@ CREATE INDEX ledger_entries_site ON public.ledger_entries USING btree (site_id, 
 
 CREATE INDEX ledger_entries_study ON public.ledger_entries USING btree (study_id, entry_id) WHERE (study_id IS NOT NULL);
 
+CREATE UNIQUE INDEX model_versions_active ON public.model_versions USING btree (name) WHERE (stage = 'ACTIVE'::text);
+
 CREATE INDEX patients_newest ON public.patients USING btree (site_id, created_at DESC, id DESC);
 
 CREATE INDEX patients_text ON public.patients USING gin ((((patient_number || ' '::text) || name)) gin_trgm_ops);
@@ -396,6 +398,23 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception 'rows of % are never changed or removed', tg_table_name using errcode = 'restrict_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_unknown_model_transition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.stage <> new.stage and (old.stage, new.stage) not in (('CANDIDATE', 'ACTIVE'), ('ACTIVE', 'RETIRED')) then
+    raise exception 'a model version never goes from % to %', old.stage, new.stage using errcode = 'check_violation';
+  end if;
+  if (old.name, old.version, old.title, old.trained_on, old.weights_sha256, old.manifest, old.card, old.registered_at) is distinct from
+     (new.name, new.version, new.title, new.trained_on, new.weights_sha256, new.manifest, new.card, new.registered_at) then
+    raise exception 'a registered model version is never changed' using errcode = 'check_violation';
+  end if;
+  return new;
 end
 $function$
 ;
@@ -490,6 +509,8 @@ CREATE TRIGGER ledger_entries_appended AFTER INSERT ON public.ledger_entries REF
 CREATE TRIGGER ledger_entries_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER ledger_index_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_index FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER model_versions_transition BEFORE UPDATE ON public.model_versions FOR EACH ROW EXECUTE FUNCTION refuse_unknown_model_transition();
 
 CREATE TRIGGER predictions_transition BEFORE UPDATE ON public.predictions FOR EACH ROW EXECUTE FUNCTION refuse_unknown_prediction_transition();
 

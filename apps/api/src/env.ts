@@ -21,7 +21,7 @@ export const API_SETTINGS = {
   WORKER_DATABASE_URL: setting(zPostgresUrl.optional(), 'Postgres, as the worker\'s login role (<database>_worker_login).', 'postgres://osteon_worker_login:secret@127.0.0.1:5432/osteon'),
   DATABASE_POOL_SIZE: setting(zCount(10, 200), 'Connections of one API process for requests; the queue, the sealer and the event stream have a few of their own.', '10'),
   BLOB_URL: setting(z.string().regex(/^(file:|s3:\/\/)/, 'must begin with file: or s3://'), 'Where pixels lie: file:<folder> or s3://bucket?endpoint=http://host:port.', 'file:.osteon/blobs'),
-  MODELS_DIR: setting(z.string().default('models'), 'Folder of the model bundles (<name>/<version>/manifest.json), registered at start.', 'models'),
+  MODELS_DIR: setting(z.string().default('models'), 'Folder of the model bundles (<name>/<version>/manifest.json): registered at start, and by registerModelVersion later.', 'models'),
   OSTEON_API_HOST: setting(z.string().default('127.0.0.1'), 'Address the API listens on. Put TLS in front before it is anything but this machine.', '127.0.0.1'),
   OSTEON_API_PORT: setting(zPort.default(4000), 'Port of the API.', '4000'),
   OSTEON_TOKEN_SECONDS: setting(zCount(600, 3_600), 'Lifetime of a bearer token.', '600'),

@@ -15,6 +15,8 @@ export interface Services {
     /** De-identified pixels and evidence maps. */
     readonly derived: BlobStore;
   };
+  /** Folder of the model bundles. */
+  readonly modelsDir: string;
   /** Started; `boss.send(queue, data, { db: tx })` enqueues in a transaction. */
   readonly boss: PgBoss;
   /** The recent end of the ledger, which subscriptions share. */

@@ -31,6 +31,9 @@ export const RULES = {
   'prediction:cancel': { roles: CARE, scopes: ['predictions:request'] },
   /** Models and the fleet hold no patient data. */
   'model:read': { roles: EVERY_ROLE, scopes: ['predictions:read', 'predictions:request'] },
+  /** Which bundles there are, and which of them classify: for every site of the installation, because models are of none. */
+  'model:register': { roles: ['ADMINISTRATOR'], scopes: [] },
+  'model:promote': { roles: ['ADMINISTRATOR'], scopes: [] },
   'fleet:read': { roles: EVERY_ROLE, scopes: [] },
   /** The life story of one study, and events as they happen. */
   'timeline:read': { roles: CARE_AND_AUDIT, scopes: ['events:read'] },

@@ -13,6 +13,9 @@ const PREDICTION_ALLOWED = [
   'FAILED QUEUED', 'CANCELLED QUEUED',
 ];
 
+const MODEL_STAGES = ['CANDIDATE', 'ACTIVE', 'RETIRED'] as const;
+const MODEL_ALLOWED = ['CANDIDATE ACTIVE', 'ACTIVE RETIRED'];
+
 function pairs<State extends string>(states: readonly State[]): { from: State; to: State }[] {
   return states.flatMap((from) => states.filter((to) => to !== from).map((to) => ({ from, to })));
 }
@@ -58,6 +61,12 @@ describe('the database refuses unknown transitions', () => {
     if (state !== 'QUEUED') await owner.query(`update predictions set ${columnsOf(state)} where id = $1`, [id]);
     return id;
   };
+  let models = 0;
+  const newModel = async (stage: string, name = `m-${(models += 1)}`): Promise<string> => {
+    const id = randomUUID();
+    await owner.query("insert into model_versions (id, name, version, title, stage, trained_on, weights_sha256, manifest, card) values ($1, $2, $3, 'M', $4, 'SIMULATED', repeat('0', 64), '{}', '')", [id, name, `1.${(models += 1)}.0`, stage]);
+    return id;
+  };
 
   it.each(pairs(STUDY_STATES))('study: $from -> $to', async ({ from, to }) => {
     const id = await newStudy(from);
@@ -71,6 +80,22 @@ describe('the database refuses unknown transitions', () => {
     const update = owner.query(`update predictions set ${columnsOf(to)} where id = $1`, [id]);
     if (PREDICTION_ALLOWED.includes(`${from} ${to}`)) await expect(update).resolves.toMatchObject({ rowCount: 1 });
     else await expect(update).rejects.toThrow(`a prediction never goes from ${from} to ${to}`);
+  });
+
+  it.each(pairs(MODEL_STAGES))('model version: $from -> $to', async ({ from, to }) => {
+    const update = owner.query('update model_versions set stage = $2 where id = $1', [await newModel(from), to]);
+    if (MODEL_ALLOWED.includes(`${from} ${to}`)) await expect(update).resolves.toMatchObject({ rowCount: 1 });
+    else await expect(update).rejects.toThrow(`a model version never goes from ${from} to ${to}`);
+  });
+
+  it('never has two active versions of one model', async () => {
+    await newModel('ACTIVE', 'one-name');
+    const candidate = await newModel('CANDIDATE', 'one-name');
+    await expect(owner.query("update model_versions set stage = 'ACTIVE' where id = $1", [candidate])).rejects.toThrow('model_versions_active');
+  });
+
+  it.each(["weights_sha256 = repeat('1', 64)", "manifest = '{\"changed\": true}'", "card = 'better'", "version = '9.9.9'"])('keeps a registered model version from: %s', async (change) => {
+    await expect(owner.query(`update model_versions set ${change} where id = $1`, [await newModel('CANDIDATE')])).rejects.toThrow('a registered model version is never changed');
   });
 
   it('keeps an answer as it was given', async () => {

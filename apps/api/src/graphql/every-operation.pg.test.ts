@@ -1,8 +1,12 @@
 // Every query, mutation and subscription of the schema, by every kind of viewer, on its own site and with the ids of another one.
 // A new root field without a row in OPERATIONS fails here.
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeTinyBundle } from '../../../../test/kit/tiny-bundle.ts';
 import { inSite } from '../db/transaction.ts';
 import { append } from '../ledger/append.ts';
 import { requestToken, startTestApi, type GraphqlAnswer, type TestApi } from '../testing/test-api.ts';
@@ -30,6 +34,11 @@ interface Operation {
   /** Does `ask` name an object? Then another site's must look missing. */
   readonly byId: boolean;
 }
+
+/** Model versions are of no site. */
+const CANDIDATE = randomUUID();
+const MODELS = mkdtempSync(join(tmpdir(), 'osteon-operations-'));
+const BUNDLE = writeTinyBundle(MODELS).manifest;
 
 const CARE: readonly ViewerName[] = ['TECHNOLOGIST', 'PHYSICIAN'];
 const CARE_AND_AUDIT: readonly ViewerName[] = [...CARE, 'AUDITOR'];
@@ -59,6 +68,8 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     claimStudy: one(['PHYSICIAN'], ({ study }) => `claimStudy(id: "${study}") { id }`),
     releaseStudy: one(['PHYSICIAN'], ({ study }) => `releaseStudy(id: "${study}") { id }`),
     revealPatient: one(['AUDITOR'], ({ patient }) => `revealPatient(patientId: "${patient}", reason: "A question of the ethics board") { id name }`),
+    registerModelVersion: list(['ADMINISTRATOR'], `registerModelVersion(input: { name: "${BUNDLE.name}", version: "${BUNDLE.version}", weightsSha256: "${BUNDLE.weights.sha256}" }) { id stage }`),
+    promoteModelVersion: list(['ADMINISTRATOR'], `promoteModelVersion(id: "${globalId('ModelVersion', CANDIDATE)}", stage: ACTIVE, reason: "Better on our own scans") { id stage }`),
     createAppCredential: list(['ADMINISTRATOR'], 'createAppCredential(name: "New", scopes: ["studies:read"]) { credential { id } secret }'),
     revokeAppCredential: one(['ADMINISTRATOR'], ({ credential }) => `revokeAppCredential(id: "${credential}") { id }`),
   },
@@ -81,7 +92,7 @@ async function seed(owner: pg.Client, siteId: string, marker: string, credential
     [instance, siteId, study, series, hash],
   );
   await owner.query("insert into views (site_id, study_id, instance_id, view, evidence, frame, total_counts, max_count) values ($1, $2, $3, 'ANTERIOR', 'VIEW_CODE', 0, 1, 1)", [siteId, study, instance]);
-  await owner.query("insert into predictions (id, site_id, study_id, model_version_id, priority) select $1, $2, $3, id, 'ROUTINE' from model_versions where name = 'test-model'", [prediction, siteId, study]);
+  await owner.query("insert into predictions (id, site_id, study_id, model_version_id, priority) select $1, $2, $3, id, 'ROUTINE' from model_versions where name = 'test-model' and version = '1.0.0'", [prediction, siteId, study]);
   return {
     patient: globalId('Patient', String(patient)),
     study: globalId('Study', String(study)),
@@ -99,10 +110,11 @@ describe('every operation', () => {
   const tokens = new Map<ViewerName, string>();
 
   beforeAll(async () => {
-    test = await startTestApi();
+    test = await startTestApi({ MODELS_DIR: MODELS });
     owner = new pg.Client({ connectionString: test.database.ownerUrl });
     await owner.connect();
     await owner.query("insert into model_versions (name, version, title, stage, trained_on, weights_sha256, manifest, card) select 'test-model', '1.0.0', 'Test', 'ACTIVE', 'SIMULATED', repeat('0', 64), manifest, '' from model_versions limit 1");
+    await owner.query("insert into model_versions (id, name, version, title, stage, trained_on, weights_sha256, manifest, card) select $1, 'test-model', '1.1.0', 'Test', 'CANDIDATE', 'SIMULATED', repeat('1', 64), manifest, '' from model_versions limit 1", [CANDIDATE]);
     ours = await seed(owner, test.ours.id, 'Ours', test.ours.app.clientId);
     theirs = await seed(owner, test.theirs.id, 'Theirs', test.theirs.app.clientId);
     for (const role of ACCOUNT_ROLES) tokens.set(role, await test.token(test.ours, role));
@@ -114,6 +126,7 @@ describe('every operation', () => {
   afterAll(async () => {
     await owner?.end();
     await test?.stop();
+    rmSync(MODELS, { recursive: true });
   });
 
   const tokenOf = (viewer: ViewerName): string => tokens.get(viewer) ?? '';

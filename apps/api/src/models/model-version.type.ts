@@ -1,6 +1,6 @@
 // GraphQL shape of a model version.
 import 'reflect-metadata';
-import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../graphql/allow.ts';
 import { globalId } from '../graphql/relay/global-id.ts';
 import { Node } from '../graphql/relay/node.type.ts';
@@ -14,7 +14,6 @@ registerEnumType(ModelStageEnum, { name: 'ModelStage' });
 export const TrainedOnEnum = { SIMULATED: 'SIMULATED', CLINICAL: 'CLINICAL' } as const;
 registerEnumType(TrainedOnEnum, { name: 'TrainedOn' });
 
-@Allow('model:read')
 @Allow('model:read')
 @ObjectType({ implements: Node })
 export class ModelVersion extends Node {
@@ -50,6 +49,18 @@ export class ModelVersion extends Node {
 
   @Field(() => GraphQLJSONObject, { description: 'As measured on its test set; see the card.' })
   metrics!: Record<string, unknown>;
+}
+
+@InputType({ description: 'Which bundle below the folder of models (MODELS_DIR) of the API; no file travels over GraphQL.' })
+export class RegisterModelVersionInput {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  version!: string;
+
+  @Field(() => String, { description: 'Of the weights, as their maker states it: the file and its manifest must agree.' })
+  weightsSha256!: string;
 }
 
 export function toModelVersion(row: ModelVersionRow): ModelVersion {

@@ -1,71 +1,36 @@
-// Registers the model bundles that lie beside the API: each once, immutable from then on.
+// Registers the model bundles that lie beside the API at its start: each once, immutable from then on, and active only where nobody could have decided yet.
 
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AppError } from '@osteon/shared/core/errors';
-import { ModelManifest } from '@osteon/shared/core/model-manifest';
 import type { Logger } from '@osteon/shared/node/log';
 import type pg from 'pg';
 import { inSite, type Tx } from '../db/transaction.ts';
-import { allModelVersions, insertModelVersion, retireOtherVersions } from './models.sql.ts';
+import { insertBundle } from './insert-bundle.ts';
+import { newestOfEach } from './model-stage.rules.ts';
+import { allModelVersions, lockModelVersions, setModelStage, type ModelVersionRow } from './models.sql.ts';
+import { readShippedBundles, type Bundle } from './read-bundle.ts';
 
-interface Bundle {
-  readonly manifest: ModelManifest;
-  readonly card: string;
-}
-
-async function folders(path: string): Promise<string[]> {
-  const entries = await readdir(path, { withFileTypes: true }).catch((cause: unknown) => {
-    throw new AppError('BAD_INPUT', `The folder of models ${path} cannot be read; MODELS_DIR names it.`, { cause });
-  });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(path, entry.name));
-}
-
-async function readBundle(folder: string): Promise<Bundle> {
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch((cause: unknown) => {
-    throw new AppError('BAD_INPUT', `${folder} is no model bundle: it has no manifest.json.`, { cause });
-  });
-  const parsed = ModelManifest.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new AppError('BAD_INPUT', `${folder}/manifest.json is not a manifest: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
-  return { manifest: parsed.data, card: await readFile(join(folder, 'card.md'), 'utf8') };
-}
-
-function parts(version: string): number[] {
-  return version.split('.').map(Number);
-}
-
-/** Numeric, so that 1.10.0 comes after 1.9.0. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [parts(a), parts(b)];
-  const at = left.findIndex((part, index) => part !== right[index]);
-  return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
-}
-
-async function register(tx: Tx, { manifest, card }: Bundle, isNewest: boolean): Promise<boolean> {
-  const { name, version, title, trainedOn, weights } = manifest;
-  const stage = isNewest ? 'ACTIVE' : 'RETIRED';
-  const added = await tx.maybe(insertModelVersion, [name, version, title, stage, trainedOn, weights.sha256, JSON.stringify(manifest), card]);
-  if (added !== undefined && isNewest) await tx.run(retireOtherVersions, [name, version]);
-  return added !== undefined;
-}
-
-/** Errors: CONFLICT when a registered version has other weights on disk; BAD_INPUT for a manifest that is none. */
-export async function registerShippedModels(pool: pg.Pool, modelsDir: string, log: Logger): Promise<void> {
-  const bundles = await Promise.all((await Promise.all((await folders(modelsDir)).map(folders))).flat().map(readBundle));
-  const newest = new Map<string, string>();
-  for (const { manifest } of bundles) {
-    const known = newest.get(manifest.name);
-    if (known === undefined || compareVersions(manifest.version, known) > 0) newest.set(manifest.name, manifest.version);
+function isRegistered({ manifest: { name, version, weights } }: Bundle, registered: readonly ModelVersionRow[]): boolean {
+  const before = registered.find((row) => row.name === name && row.version === version);
+  if (before !== undefined && before.weightsSha256 !== weights.sha256) {
+    throw new AppError('CONFLICT', `${name} ${version} is registered with other weights. A registered version never changes: give the new weights a new version.`);
   }
+  return before !== undefined;
+}
+
+/** The first start of a database, which must classify without an administrator. Later what classifies is decided by `promoteModelVersion` alone. */
+async function activateNewest(tx: Tx, added: readonly ModelVersionRow[]): Promise<void> {
+  for (const { id } of newestOfEach(added)) await tx.run(setModelStage, [id, 'ACTIVE']);
+}
+
+/** Errors: CONFLICT when a registered version has other weights on disk; BAD_INPUT for a folder that is no bundle. */
+export async function registerShippedModels(pool: pg.Pool, modelsDir: string, log: Logger): Promise<void> {
+  const bundles = await readShippedBundles(modelsDir);
   await inSite(pool, 'system', async (tx) => {
+    await tx.run(lockModelVersions);
     const registered = await tx.many(allModelVersions);
-    for (const bundle of bundles) {
-      const { name, version, weights } = bundle.manifest;
-      const before = registered.find((row) => row.name === name && row.version === version);
-      if (before !== undefined && before.weightsSha256 !== weights.sha256) {
-        throw new AppError('CONFLICT', `${name} ${version} is registered with other weights. A registered version never changes: give the new weights a new version.`);
-      }
-      if (before === undefined && (await register(tx, bundle, newest.get(name) === version))) log.info({ model: name, version }, 'model registered');
-    }
+    const added: ModelVersionRow[] = [];
+    for (const bundle of bundles) if (!isRegistered(bundle, [...registered, ...added])) added.push(await insertBundle(tx, bundle));
+    if (registered.length === 0) await activateNewest(tx, added);
+    for (const { name, version } of added) log.info({ model: name, version }, registered.length === 0 ? 'model registered' : 'model registered as a candidate; an administrator promotes it');
   });
 }
