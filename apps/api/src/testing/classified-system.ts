@@ -18,6 +18,7 @@ export interface PredictionFacts {
   readonly failureReason: string | null;
   readonly workerId: string | null;
   readonly superseded: boolean;
+  readonly modelVersion: { readonly version: string };
 }
 
 export interface StudyFacts {
@@ -29,6 +30,8 @@ export interface StudyFacts {
 export interface ClassifiedSystem {
   readonly test: TestApi;
   readonly blobUrl: string;
+  /** Folder of the bundles of the API and of every worker. */
+  readonly models: string;
   readonly token: string;
   /** Sends a simulated scan; returns the study's global id. */
   send(seed: number): Promise<string>;
@@ -42,7 +45,7 @@ export interface ClassifiedSystem {
   stop(): Promise<void>;
 }
 
-const STUDY = `query($id: ID!) { study(id: $id) { id predictions { id state probability abstentionReason failureReason workerId superseded } timeline { kind payload at } } }`;
+const STUDY = `query($id: ID!) { study(id: $id) { id predictions { id state probability abstentionReason failureReason workerId superseded modelVersion { version } } timeline { kind payload at } } }`;
 
 export function isAnswered(study: StudyFacts): boolean {
   return study.predictions.length > 0 && study.predictions.every(({ state }) => state !== 'QUEUED' && state !== 'RUNNING');
@@ -80,6 +83,7 @@ export async function startClassifiedSystem(environment: Record<string, string> 
   return {
     test,
     blobUrl,
+    models,
     token,
     send: async (seed) => {
       const { studyId, outcome } = await upload(test.url, token, `${seed}.dcm`, simulatedScan(seed));

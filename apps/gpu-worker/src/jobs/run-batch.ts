@@ -55,7 +55,7 @@ async function prepare(job: JobWithMetadata<unknown>, services: BatchServices): 
   if (!parsed.success) return { kind: 'RETRY', job, reason: 'INTERNAL' }; // ends as a dead letter, where it is seen
   const task: Task = { job, request: parsed.data, began: performance.now() };
   try {
-    const network = services.models.find(task.request.model, task.request.version, task.request.weightsSha256);
+    const network = await services.models.find(task.request.model, task.request.version, task.request.weightsSha256);
     const prepared = await services.preparation.prepare(task.request.pixels, network.manifest.input);
     const reason = abstainBefore(prepared, network.manifest);
     if (reason !== null) return { kind: 'ANSWER', task, answer: abstained(prepared, reason), provider: network.provider };

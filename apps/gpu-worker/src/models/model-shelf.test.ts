@@ -1,7 +1,7 @@
 // A model that is not what its bundle claims never answers, and never keeps another from answering.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createLog } from '@osteon/shared/node/log';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeTinyBundle, type TinyBundleOptions } from '../../../../test/kit/tiny-bundle.ts';
@@ -33,7 +33,7 @@ test('a bundle whose test vectors come out right is loaded and answers', async (
 
   const inputs = [1, 2].map((factor) => Float32Array.from({ length: 2 * 32 * 32 }, (_, index) => factor * Math.cos(index)));
   const both = Float32Array.from(inputs.flatMap((input) => [...input]));
-  const output = await opened.find('tiny', '1.0.0', manifest.weights.sha256).run(both, 2);
+  const output = await (await opened.find('tiny', '1.0.0', manifest.weights.sha256)).run(both, 2);
   expect([...output.logits]).toEqual(inputs.map((input) => expect.closeTo(tinyLogit(network, input), 4)));
   expect(output.evidence).toMatchObject({ rows: 32, columns: 32 });
   expect(output.evidence?.values).toHaveLength(2 * 32 * 32);
@@ -49,7 +49,7 @@ describe('refused', () => {
     const { manifest } = writeTinyBundle(models, options);
     const opened = await open();
     expect(opened.describe()).toMatchObject([{ state: 'REFUSED', detail: expect.stringContaining(detail) }]);
-    expect(() => opened.find('tiny', '1.0.0', manifest.weights.sha256)).toThrow(expect.objectContaining({ reason: 'MODEL_REFUSED' }));
+    await expect(opened.find('tiny', '1.0.0', manifest.weights.sha256)).rejects.toMatchObject({ reason: 'MODEL_REFUSED' });
   });
 
   test('a manifest that names another model than its folder', async () => {
@@ -74,13 +74,45 @@ describe('refused', () => {
     const { manifest } = writeTinyBundle(models, { name: 'right' });
     const opened = await open();
     expect(opened.describe().map(({ name, state }) => `${name} ${state}`).sort()).toEqual(['right LOADED', 'wrong REFUSED']);
-    expect(opened.find('right', '1.0.0', manifest.weights.sha256).manifest.name).toBe('right');
+    expect((await opened.find('right', '1.0.0', manifest.weights.sha256)).manifest.name).toBe('right');
   });
 
   test('a job for other weights under the same name and version', async () => {
     writeTinyBundle(models);
     const opened = await open();
-    expect(() => opened.find('tiny', '1.0.0', '0'.repeat(64))).toThrow('other weights under the same name and version');
+    await expect(opened.find('tiny', '1.0.0', '0'.repeat(64))).rejects.toThrow('other weights under the same name and version');
+  });
+});
+
+describe('a bundle that comes after the start', () => {
+  test('is loaded when the first job asks for it, once for all that ask', async () => {
+    writeTinyBundle(models);
+    const opened = await open();
+    const { manifest, network } = writeTinyBundle(models, { version: '1.1.0', weight: 2 });
+    const { sha256 } = manifest.weights;
+    const [first, second] = await Promise.all([opened.find('tiny', '1.1.0', sha256), opened.find('tiny', '1.1.0', sha256)]);
+    expect(second).toBe(first);
+    expect(await opened.find('tiny', '1.1.0', sha256)).toBe(first);
+    const input = new Float32Array(2 * 32 * 32).fill(0.5);
+    const expected = tinyLogit(network, input);
+    expect((await first.run(input, 1)).logits[0]).toBeCloseTo(expected, 4);
+    expect(opened.describe().map(({ version, state }) => `${version} ${state}`)).toEqual(['1.0.0 LOADED', '1.1.0 LOADED']);
+  });
+
+  test('is refused for all to see when it is not what it claims', async () => {
+    const opened = await open();
+    const { manifest } = writeTinyBundle(models, { weightsTampered: true });
+    await expect(opened.find('tiny', '1.0.0', manifest.weights.sha256)).rejects.toMatchObject({ reason: 'MODEL_REFUSED' });
+    expect(opened.describe()).toMatchObject([{ name: 'tiny', state: 'REFUSED', detail: expect.stringContaining('model.onnx') }]);
+  });
+
+  test('may come later still: a model that this worker lacks is looked for each time, and never outside the folder', async () => {
+    const opened = await open();
+    const outside = writeTinyBundle(join(models, '..', `${basename(models)}-outside`));
+    await expect(opened.find(`../${basename(models)}-outside/tiny`, '1.0.0', outside.manifest.weights.sha256).finally(() => rmSync(join(models, '..', `${basename(models)}-outside`), { recursive: true }))).rejects.toThrow('does not have the model');
+    await expect(opened.find('tiny', '1.0.0', outside.manifest.weights.sha256)).rejects.toThrow('does not have the model');
+    const { manifest } = writeTinyBundle(models);
+    expect((await opened.find('tiny', '1.0.0', manifest.weights.sha256)).manifest.version).toBe('1.0.0');
   });
 });
 
@@ -93,7 +125,7 @@ test('providers are tried in order, and each try is told with its error', async 
 
 test('runs on several threads side by side give each caller its own answer', async () => {
   const { manifest, network } = writeTinyBundle(models);
-  const found = (await open(['cpu'], 2)).find('tiny', '1.0.0', manifest.weights.sha256);
+  const found = await (await open(['cpu'], 2)).find('tiny', '1.0.0', manifest.weights.sha256);
   const inputs = Array.from({ length: 12 }, (_, turn) => new Float32Array(2 * 32 * 32).fill(turn / 10));
   const expected = inputs.map((input) => tinyLogit(network, input));
   const outputs = await Promise.all(inputs.map((input) => found.run(input, 1)));

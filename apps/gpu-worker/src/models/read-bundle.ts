@@ -57,8 +57,14 @@ export async function readBundle(folder: string): Promise<Bundle> {
   return { manifest, weights, vectors: new Float32Array(Uint8Array.from(vectors).buffer) };
 }
 
+export interface FoundBundle {
+  readonly name: string;
+  readonly version: string;
+  readonly folder: string;
+}
+
 /** `name/version` of every folder under `models`. Errors: BAD_INPUT when `models` cannot be read. */
-export async function listBundles(models: string): Promise<{ name: string; version: string; folder: string }[]> {
+export async function listBundles(models: string): Promise<FoundBundle[]> {
   const names = await readdir(models, { withFileTypes: true }).catch(() => {
     throw new AppError('BAD_INPUT', 'MODELS_DIR does not name a folder of models.');
   });
