@@ -10,6 +10,7 @@ import type { Tx } from '../db/transaction.ts';
 import { append, type NewLedgerEntry } from '../ledger/append.ts';
 import { activeModelVersions } from '../models/models.sql.ts';
 import { insertPrediction, requeuePrediction, standingOfStudy, studyToClassify, supersedePrediction, type StandingRow } from './predictions.sql.ts';
+import { objectsToClassify } from './pixels.rules.ts';
 import { isFinal } from './prediction.rules.ts';
 
 export type Model = z.infer<(typeof activeModelVersions)['row']>;
@@ -51,11 +52,11 @@ export async function enqueueAgain(tx: Tx, boss: PgBoss, work: ToClassify, model
   await enqueue(tx, boss, work, model, standing.id, fence, jobId);
 }
 
-/** The pixels a worker would read now; at most the eight newest objects. Undefined when the study is not there. The caller has locked the study. */
+/** The pixels a worker would read now; never more objects than a job may name. Undefined when the study is not there. The caller has locked the study. */
 export async function readStudyToClassify(tx: Tx, siteId: SiteId, studyId: StudyId): Promise<Pick<ToClassify, 'priority' | 'pixels'> | undefined> {
   const study = await tx.maybe(studyToClassify, [siteId, studyId]);
-  if (study === undefined || study.pixels === null) return undefined;
-  return { priority: study.priority, pixels: study.pixels.slice(-8) };
+  if (study === undefined || study.objects === null) return undefined;
+  return { priority: study.priority, pixels: objectsToClassify(study.objects) };
 }
 
 /**

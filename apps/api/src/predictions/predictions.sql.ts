@@ -74,9 +74,14 @@ export const evidenceBlob = statement(
  */
 export const studyToClassify = statement(
   'predictions_study_to_classify',
-  `select s.priority, (select jsonb_agg(jsonb_build_object('sha256', i.derived_sha256, 'lossy', i.lossy) order by i.created_at, i.id) from instances i where i.study_id = s.id) as pixels
+  `select s.priority, (select jsonb_agg(jsonb_build_object('sha256', i.derived_sha256, 'lossy', i.lossy, 'views',
+       (select coalesce(jsonb_agg(jsonb_build_object('view', v.view, 'counts', v.total_counts)), '[]') from views v where v.instance_id = i.id)) order by i.created_at, i.id)
+     from instances i where i.study_id = s.id) as objects
    from studies s where s.site_id = $1::uuid and s.id = $2::uuid`,
-  z.object({ priority: zPriority, pixels: z.array(z.object({ sha256: Sha256, lossy: z.boolean() })).nullable() }),
+  z.object({
+    priority: zPriority,
+    objects: z.array(z.object({ sha256: Sha256, lossy: z.boolean(), views: z.array(z.object({ view: z.enum(['ANTERIOR', 'POSTERIOR']), counts: z.number() })) })).nullable(),
+  }),
 );
 
 const zStanding = z.object({
