@@ -20,9 +20,16 @@ export const LEDGER_KINDS = [
   'PATIENT_REVEALED',
   'APP_CREDENTIAL_CREATED',
   'APP_CREDENTIAL_REVOKED',
+  'STUDIES_SEARCHED',
+  'STUDY_RETRIEVED',
 ] as const;
 
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/** Somebody looked; nothing is different afterwards. */
+const READS: ReadonlySet<LedgerKind> = new Set(['PATIENT_REVEALED', 'STUDIES_SEARCHED', 'STUDY_RETRIEVED']);
+
+export const CHANGE_KINDS: readonly LedgerKind[] = LEDGER_KINDS.filter((kind) => !READS.has(kind));
 
 export type SubjectKind = 'SITE' | 'ACCOUNT' | 'APP_CREDENTIAL' | 'PATIENT' | 'STUDY' | 'INSTANCE' | 'MODEL_VERSION' | 'PREDICTION' | 'REVIEW' | 'WORKER';
 export type ActorKind = 'ACCOUNT' | 'APP' | 'WORKER' | 'SYSTEM';

@@ -25,6 +25,9 @@ test.each([
   ['PATIENT_REVEALED', 'AUDITOR', { fact: 1 }],
   ['PATIENT_REVEALED', 'PHYSICIAN', {}],
   ['PATIENT_REVEALED', 'events:read', {}],
+  ['STUDIES_SEARCHED', 'AUDITOR', { fact: 1 }],
+  ['STUDIES_SEARCHED', 'PHYSICIAN', {}],
+  ['STUDY_RETRIEVED', 'PHYSICIAN', { fact: 1 }],
 ] as const)('the payload of %s is for %s: %j', (kind, viewer, expected) => {
   expect(payloadSeenBy(viewer, kind)).toEqual(expected);
 });

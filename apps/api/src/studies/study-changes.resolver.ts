@@ -10,6 +10,7 @@ import type { RequestContext } from '../graphql/context.ts';
 import { defineLoader, groupedBy } from '../graphql/loader.ts';
 import { parseGlobalId } from '../graphql/relay/global-id.ts';
 import { eventFeed, flatten } from '../ledger/event-feed.ts';
+import { CHANGE_KINDS } from '../ledger/ledger-kinds.ts';
 import { timelineOfStudies, type Entry } from '../ledger/ledger.sql.ts';
 import { LedgerEntry, LedgerEvent, toLedgerEntry } from '../ledger/ledger.type.ts';
 import { studyLoader } from './studies.ts';
@@ -17,7 +18,7 @@ import { Study } from './study.type.ts';
 
 /** Each study once for each wake-up, however many entries told of it: a subscriber wants the study as it is now. */
 function changedStudies({ services, viewer }: RequestContext, studyId: StudyId | null): AsyncIterableIterator<StudyId, undefined> {
-  const feed = eventFeed(services.ledgerTail, services.pool, { siteId: viewer.siteId, kinds: null, studyId }, null);
+  const feed = eventFeed(services.ledgerTail, services.pool, { siteId: viewer.siteId, kinds: CHANGE_KINDS, studyId }, null);
   return flatten(feed, (batch) => [...new Set(batch.flatMap((entry) => (entry.studyId === null ? [] : [entry.studyId])))]);
 }
 

@@ -17,10 +17,4 @@ export type ParseOutcome =
   | { readonly kind: 'PREPARED'; readonly scan: PreparedScan }
   | { readonly kind: 'REFUSED'; readonly refusal: Refusal; readonly identity: KnownIdentity };
 
-/**
- * READY once; then one outcome for each job. LOADING and LOADED enclose the loading of decoders for the first compressed object of a thread: our own code, whose
- * time does not count against the object.
- */
-export type ThreadMessage = { readonly kind: 'READY' } | { readonly kind: 'LOADING' } | { readonly kind: 'LOADED' } | ParseOutcome;
-
 export const UNKNOWN_IDENTITY: KnownIdentity = { sopUid: null, sopClassUid: null, transferSyntaxUid: null };

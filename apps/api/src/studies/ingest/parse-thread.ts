@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { prepareDecoders } from '@osteon/shared/imaging/decode-frames';
 import { createYoungCollector } from './collect-young.ts';
-import type { ParseJob, ParseOutcome, ThreadMessage } from './parse-protocol.ts';
+import type { ThreadSignal } from '../thread-pool.ts';
+import type { ParseJob, ParseOutcome } from './parse-protocol.ts';
 import { readObject } from './read-object.ts';
 
 const port = parentPort;
@@ -19,7 +20,7 @@ port.on('message', async (job: ParseJob) => {
 });
 answer({ kind: 'READY' });
 
-function answer(message: ThreadMessage): void {
+function answer(message: ThreadSignal | ParseOutcome): void {
   port?.postMessage(message);
 }
 

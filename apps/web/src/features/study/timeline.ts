@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
   PREDICTION_ABSTAINED: 'the model abstained',
   PREDICTION_FAILED: 'classification failed',
   PREDICTION_CANCELLED: 'classification cancelled',
+  STUDY_RETRIEVED: 'fetched by another system',
   PREDICTION_OUTCOME_REFUSED: 'a late answer came and was not taken',
 };
 

@@ -1,0 +1,33 @@
+// From the bytes of a stored object to its metadata or some of its frames. Pure; runs in a thread.
+import { AppError } from '@osteon/shared/core/errors';
+import { decodeFrames } from '@osteon/shared/imaging/decode-frames';
+import { dicomJson } from '@osteon/shared/imaging/dicom-json';
+import { parseInstance } from '@osteon/shared/imaging/parse-instance';
+import type { CountImage } from '@osteon/shared/imaging/types';
+import { refusalFor } from '../ingest/refusal.ts';
+import type { ObjectJob, ObjectAnswer } from './object-protocol.ts';
+
+export function readStored(job: ObjectJob): ObjectAnswer {
+  try {
+    if (job.kind === 'METADATA') return { kind: 'METADATA', json: JSON.stringify(dicomJson(job.bytes)) };
+    return { kind: 'FRAMES', frames: framesOf(job.bytes, job.frames) };
+  } catch (error) {
+    return { kind: 'REFUSED', refusal: refusalFor(error) };
+  }
+}
+
+function framesOf(bytes: Uint8Array, wanted: readonly number[]): Uint8Array<ArrayBuffer>[] {
+  const instance = parseInstance(bytes);
+  const decoded = decodeFrames(instance);
+  return wanted.map((number) => {
+    const frame = decoded[number - 1];
+    if (frame === undefined) throw new AppError('NOT_FOUND', 'The object has no frame of that number.', { reason: 'FRAME' });
+    return pixelBytes(frame, instance.bitsAllocated);
+  });
+}
+
+/** As in explicit VR little endian; bits above Bits Stored repeat the sign or are zero. */
+function pixelBytes({ counts }: CountImage, bitsAllocated: number): Uint8Array<ArrayBuffer> {
+  // Hosts are little-endian, as everywhere in the imaging core.
+  return bitsAllocated === 8 ? new Uint8Array(counts) : new Uint8Array(new Uint16Array(counts).buffer);
+}

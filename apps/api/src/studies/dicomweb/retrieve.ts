@@ -1,0 +1,58 @@
+// Which stored objects a retrieve request names, who may have them, and the ledger entry that says they were given.
+import type { z } from 'zod';
+import { can } from '../../access/can.ts';
+import { notFound, requireAllowed } from '../../access/require-allowed.ts';
+import { actorOf, type Viewer } from '../../access/viewer.ts';
+import { inSite } from '../../db/transaction.ts';
+import { append } from '../../ledger/append.ts';
+import type { Services } from '../../services.ts';
+import { requireUid } from './match-values.ts';
+import { retrievable } from './search.sql.ts';
+
+export interface Target {
+  readonly studyUid: string;
+  readonly seriesUid: string | null;
+  readonly sopUid: string | null;
+}
+
+export type StoredObject = z.infer<typeof retrievable.row>;
+export type RetrievedForm = 'OBJECT' | 'METADATA' | 'FRAMES';
+
+/** The objects say who the patient is, so whoever sees patients masked may not have them. */
+export function mayRetrieve(viewer: Viewer): boolean {
+  return can(viewer, 'image:read') && can(viewer, 'patient:identify');
+}
+
+/** Errors: BAD_INPUT for what is no UID. */
+export function targetOf(params: Readonly<Record<string, string | undefined>>): Target {
+  const uid = (name: string): string | null => (params[name] === undefined ? null : requireUid(params[name]));
+  return { studyUid: requireUid(params['study'] ?? ''), seriesUid: uid('series'), sopUid: uid('instance') };
+}
+
+/**
+ * Recorded before the first byte leaves: an answer that breaks off has been given as well. `check` may refuse the objects that were found; then nothing was given.
+ * Errors: FORBIDDEN, NOT_FOUND.
+ */
+export async function retrieveObjects(
+  { pool }: Pick<Services, 'pool'>,
+  viewer: Viewer,
+  target: Target,
+  form: RetrievedForm,
+  check: (objects: readonly StoredObject[]) => void,
+): Promise<readonly StoredObject[]> {
+  requireAllowed(viewer, 'image:read');
+  requireAllowed(viewer, 'patient:identify');
+  return inSite(pool, viewer.siteId, async (tx) => {
+    const objects = await tx.many(retrievable, [viewer.siteId, target.studyUid, target.seriesUid, target.sopUid]);
+    const [first] = objects;
+    if (first === undefined) throw notFound();
+    check(objects);
+    const { studyId } = first;
+    const payload = { form, instances: objects.length, instanceIds: objects.slice(0, MOST_NAMED).map(({ instanceId }) => instanceId) };
+    await append(tx, [{ kind: 'STUDY_RETRIEVED', actor: actorOf(viewer), subject: { kind: 'STUDY', id: studyId }, studyId, payload }]);
+    return objects;
+  });
+}
+
+/** A study of more objects is named by their number. */
+const MOST_NAMED = 100;
