@@ -2,15 +2,17 @@
 
 import { AppError } from '@osteon/shared/core/errors';
 import { datasetCommand } from './dataset-command.ts';
+import { evaluateCommand } from './evaluate/evaluate-command.ts';
 import { phantomCommand } from './phantom-command.ts';
 import { sendCommand, type Print } from './send/send-command.ts';
 
-const COMMANDS = { send: sendCommand, phantom: phantomCommand, dataset: datasetCommand } as const satisfies Record<string, (args: readonly string[], print: Print) => Promise<number>>;
+const COMMANDS = { send: sendCommand, phantom: phantomCommand, dataset: datasetCommand, evaluate: evaluateCommand } as const satisfies Record<string, (args: readonly string[], print: Print) => Promise<number>>;
 
 const USAGE = `npm run osteon -- <command>
   send <files or folders> [--wait] [--json]      send DICOM objects, print each study's prediction
   phantom --count N --seed S --out DIR           write simulated scans and their truth
-  dataset --count N --seed S --input I --out DIR export simulated patients as training data`;
+  dataset --count N --seed S --input I --out DIR export simulated patients as training data
+  evaluate --model NAME@VERSION --data DIR       measure a model on scans with truth [--json FILE] [--html FILE]`;
 
 function isCommand(name: string): name is keyof typeof COMMANDS {
   return Object.hasOwn(COMMANDS, name);

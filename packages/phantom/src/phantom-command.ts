@@ -72,9 +72,9 @@ export async function runPhantom(options: PhantomOptions | Readonly<Record<strin
 }
 
 /** For a terminal: `12 of 400 simulated`, rewritten in place; a line of its own for each tenth elsewhere. */
-export function showProgress(out: { isTTY?: boolean; write(text: string): unknown }): PhantomProgress {
+export function showProgress(out: { isTTY?: boolean; write(text: string): unknown }, word = 'simulated'): PhantomProgress {
   return (done, total) => {
-    const text = `${done} of ${total} simulated`;
+    const text = `${done} of ${total} ${word}`;
     if (out.isTTY) out.write(`\r${text}${done === total ? '\n' : ''}`);
     else if (done === total || done % Math.max(1, Math.floor(total / 10)) === 0) out.write(`${text}\n`);
   };

@@ -4,8 +4,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@osteon/shared/core/errors';
 
-/** No scans: an index of a medium, and what `osteon phantom` writes beside its scans. */
-const LEFT_OUT = new Set(['DICOMDIR', 'truth.jsonl']);
+/** No scans: an index of a medium, and the truth beside scans. */
+const LEFT_OUT = new Set(['DICOMDIR', 'truth.jsonl', 'labels.csv']);
 
 /** Sorted. In folders, hidden files and those that are known to be no scans are left out. Errors: BAD_INPUT for a path that is not there. */
 export async function findFiles(paths: readonly string[]): Promise<string[]> {

@@ -1,0 +1,54 @@
+// The report as a file: what is in it, what never is, and that it stands with hardly any studies.
+import { expect, test } from 'vitest';
+import { evaluationTable } from '../table.ts';
+import { measured, studyRecord } from '../testing/study-records.ts';
+import { evaluationReport } from './report.ts';
+
+const map = { hit: true, chanceInInput: 0.08, chanceInRibCage: 0.16 };
+const EVALUATION = measured([
+  studyRecord(1, { positive: true, probability: 0.9, contrast: 'easy', lesions: 1, map }),
+  studyRecord(2, { positive: true, probability: 0.45, state: 'ABSTAINED', reason: 'TOO_CLOSE_TO_CALL', contrast: 'medium', lesions: 4, map }),
+  studyRecord(3),
+  studyRecord(4, { probability: 0.7 }),
+]);
+
+test('it runs nothing and loads nothing', () => {
+  const html = evaluationReport(EVALUATION);
+  expect(html).toContain(`default-src 'none'`);
+  expect(html).not.toMatch(/<script|javascript:|https?:|<link|<img|@import|url\(/i);
+});
+
+test('it has both themes, four plots, and the words that say what was trained and measured on what', () => {
+  const html = evaluationReport(EVALUATION);
+  expect(html).toContain('prefers-color-scheme: dark');
+  expect(html.match(/<svg/g)).toHaveLength(4);
+  for (const words of ['trained on simulated scans', 'evaluated on simulated scans', 'TOO_CLOSE_TO_CALL', 'Research software']) expect(html).toContain(words);
+});
+
+test('every plot says in words what it shows', () => {
+  const labels = [...evaluationReport(EVALUATION).matchAll(/aria-label="([^"]*)"/g)].map(([, label]) => label);
+  expect(labels).toEqual([expect.stringMatching(/^ROC curve: AUC 0\.750 /), expect.stringMatching(/^Reliability diagram/), expect.stringMatching(/2 positive and 2 negative/), expect.stringMatching(/^AUC by group: all 0\.750, easy 1\.000/)]);
+});
+
+test('what a bundle calls itself is text', () => {
+  const html = evaluationReport(EVALUATION);
+  expect(html).toContain('Tiny &lt;b&gt;');
+  expect(html).not.toContain('Tiny <b>');
+});
+
+test.each([
+  ['one class alone', [studyRecord(1), studyRecord(2)]],
+  ['nothing that was scored', [studyRecord(1, { state: 'REFUSED', reason: 'STATIC', probability: null, logit: null, networkMs: null, views: [] })]],
+])('with %s there are dashes and no broken numbers', (_name, records) => {
+  const shown = `${evaluationReport(measured(records))}\n${evaluationTable(measured(records)).join('\n')}`;
+  expect(shown).not.toMatch(/NaN|undefined|Infinity|null/);
+  expect(shown).toContain('–');
+});
+
+test('the table has the six figures of each way to count, and says how each counts', () => {
+  const table = evaluationTable(EVALUATION).join('\n');
+  expect(table).toMatch(/scored +4 +0\.500 +0\.500 +0\.500 +0\.500 +0\.500 +0\.750/);
+  expect(table).toMatch(/answered +3 /);
+  expect(table).toContain('one without an answer counts as wrong');
+  expect(table).toMatch(/abstained: TOO_CLOSE_TO_CALL +1 +1 +25\.0 %/);
+});

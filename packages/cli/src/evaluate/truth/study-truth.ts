@@ -1,0 +1,37 @@
+// What is known about the studies of a folder before a network is asked.
+
+import type { View } from '@osteon/shared/imaging/types';
+
+export const CONTRAST_STRATA = ['easy', 'medium', 'subtle'] as const;
+export type ContrastStratum = (typeof CONTRAST_STRATA)[number];
+
+/** Where the rib cage lies, in fractional pixels of the anterior view. */
+export interface RibCage {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface StudyTruth {
+  /** As the truth names it: a path inside the folder. */
+  readonly file: string;
+  /** The objects of the study. */
+  readonly paths: readonly string[];
+  /** 1, 2, 3, ... in the order in which the truth names them: what the truth calls a patient goes no further. */
+  readonly patient: number;
+  readonly positive: boolean;
+  /** Null where the truth does not say, and for negative studies. */
+  readonly contrast: ContrastStratum | null;
+  /** Lesions that count for the label; null where the truth does not say. */
+  readonly lesions: number | null;
+  /** Row, column, pixels of each run, one after the other, in the pixels of each view as acquired; null where the truth does not say. */
+  readonly lesionRuns: Readonly<Record<View, Int16Array>> | null;
+  readonly ribCage: RibCage | null;
+}
+
+export interface FolderTruth {
+  /** The simulator's truth.jsonl, or a table of labels. */
+  readonly source: 'PHANTOM' | 'LABELS';
+  readonly studies: readonly StudyTruth[];
+}
