@@ -29,7 +29,7 @@ export async function createAppCredential(tx: Tx, viewer: Viewer, input: { name:
   const secret = newSecret();
   const createdBy = viewer.kind === 'ACCOUNT' ? viewer.accountId : null;
   const credential = await tx.one(insertAppCredential, [viewer.siteId, parsed.data.name, secretSha256(secret), parsed.data.scopes, createdBy]);
-  await append(tx, [entryOf('APP_CREDENTIAL_CREATED', viewer, credential)]);
+  append(tx, [entryOf('APP_CREDENTIAL_CREATED', viewer, credential)]);
   return { credential, secret };
 }
 
@@ -39,7 +39,7 @@ export async function revokeAppCredential(tx: Tx, viewer: Viewer, id: AppCredent
   if (before === undefined) throw notFound();
   if (before.revokedAt !== null) return before;
   const credential = await tx.one(revoke, [id, viewer.siteId]);
-  await append(tx, [entryOf('APP_CREDENTIAL_REVOKED', viewer, credential)]);
+  append(tx, [entryOf('APP_CREDENTIAL_REVOKED', viewer, credential)]);
   return credential;
 }
 

@@ -19,7 +19,12 @@ export interface Tx {
   run(statement: Statement<unknown>, values?: readonly SqlValue[]): Promise<number>;
   /** The shape pg-boss takes as `db`, so that a job is enqueued in this transaction. */
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+  /** Runs last in the transaction, if nothing has failed before: what several parts of it collect is written once. */
+  beforeCommit(step: () => Promise<unknown>): void;
 }
+
+/** A connection's statements, outside any transaction that `inSite` would commit. */
+export type Session = Omit<Tx, 'beforeCommit'>;
 
 async function query(client: pg.ClientBase, statement: Statement<unknown>, values: readonly SqlValue[]): Promise<pg.QueryResult> {
   try {
@@ -44,7 +49,7 @@ function queueStatementName(text: string): string | undefined {
 const MOST_QUEUE_STATEMENTS = 50;
 
 /** The statements of one connection, decoded. Exported for the sealer, which keeps a connection of its own. */
-export function txOn(client: pg.ClientBase, site: SiteScope): Tx {
+export function sessionOn(client: pg.ClientBase, site: SiteScope): Session {
   const many = async <Row>(statement: Statement<Row>, values: readonly SqlValue[] = []): Promise<Row[]> => {
     const result = await query(client, statement, values);
     return result.rows.map((row) => statement.row.parse(row));
@@ -70,7 +75,7 @@ export function txOn(client: pg.ClientBase, site: SiteScope): Tx {
 }
 
 /** Runs `work` in one transaction that sees and writes rows of `site` only; commits when it resolves, rolls back when it throws. */
-export async function inSite<T>(pool: pg.Pool, site: SiteScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inSite<T>(pool: pg.Pool, site: SiteScope, work: (tx: Tx) => Promise<T> | T): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw databaseError(error, 'connect');
   });
@@ -79,7 +84,9 @@ export async function inSite<T>(pool: pg.Pool, site: SiteScope, work: (tx: Tx) =
     // One round trip. The site is a parsed uuid or the word 'system', never free text; checked again because it is inlined.
     if (!/^(system|[0-9a-f-]{36})$/i.test(site)) throw new Error('a site scope is a uuid or system');
     await client.query(`begin; select set_config('osteon.site', '${site.toLowerCase()}', true)`);
-    const result = await work(txOn(client, site));
+    const lastSteps: (() => Promise<unknown>)[] = [];
+    const result = await work({ ...sessionOn(client, site), beforeCommit: (step) => lastSteps.push(step) });
+    for (const step of lastSteps) await step();
     await client.query('commit');
     return result;
   } catch (error) {

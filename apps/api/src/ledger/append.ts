@@ -16,21 +16,30 @@ export interface NewLedgerEntry {
   readonly siteId?: SiteId;
 }
 
-export async function append(tx: Tx, entries: readonly NewLedgerEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const rows = entries.map((entry) => {
-    const siteId = entry.siteId ?? tx.site;
-    if (siteId === 'system') throw new Error('a ledger entry belongs to a site');
-    return {
-      site_id: siteId,
-      kind: entry.kind,
-      actor_kind: entry.actor.kind,
-      actor_id: entry.actor.id,
-      subject_kind: entry.subject.kind,
-      subject_id: entry.subject.id,
-      study_id: entry.studyId,
-      payload: entry.payload,
-    };
-  });
-  await tx.run(appendEntries, [JSON.stringify(rows)]);
+const collected = new WeakMap<Tx, NewLedgerEntry[]>();
+
+/** The entries of one transaction are written together at its end, in the order of the calls: one statement, and one wake-up of the sealer. */
+export function append(tx: Tx, entries: readonly NewLedgerEntry[]): void {
+  const before = collected.get(tx);
+  if (before !== undefined) before.push(...entries);
+  else if (entries.length > 0) {
+    const all = [...entries];
+    collected.set(tx, all);
+    tx.beforeCommit(() => tx.run(appendEntries, [JSON.stringify(all.map((entry) => rowOf(tx, entry)))]));
+  }
+}
+
+function rowOf(tx: Tx, entry: NewLedgerEntry): Readonly<Record<string, unknown>> {
+  const siteId = entry.siteId ?? tx.site;
+  if (siteId === 'system') throw new Error('a ledger entry belongs to a site');
+  return {
+    site_id: siteId,
+    kind: entry.kind,
+    actor_kind: entry.actor.kind,
+    actor_id: entry.actor.id,
+    subject_kind: entry.subject.kind,
+    subject_id: entry.subject.id,
+    study_id: entry.studyId,
+    payload: entry.payload,
+  };
 }

@@ -19,10 +19,13 @@ export const appendEntries = statement(
   zNoRow,
 );
 
+/** Entries that one seal takes at most. */
+export const SEAL_BATCH = 5000;
+
 /** Gives every committed entry the next indexes, in the order of their ids, and wakes the subscribers of all replicas. */
 export const sealEntries = statement(
   'ledger_seal_entries',
-  `with pending as materialized (select entry_id from ledger_unsealed order by entry_id limit 5000),
+  `with pending as materialized (select entry_id from ledger_unsealed order by entry_id limit ${SEAL_BATCH}),
         taken as (delete from ledger_unsealed using pending where ledger_unsealed.entry_id = pending.entry_id),
         sealed as (
           insert into ledger_index (index, entry_id)

@@ -3,7 +3,7 @@
 import type { Logger } from '@osteon/shared/node/log';
 import type pg from 'pg';
 import { listen } from '../db/listener.ts';
-import { inSite } from '../db/transaction.ts';
+import { inSite, sessionOn, type Session } from '../db/transaction.ts';
 import { lastIndex, sealedAfter, type SealedEntry } from './ledger.sql.ts';
 
 /** A subscriber that falls further behind than this reads from SQL; the memory of a replica stays bounded. */
@@ -13,8 +13,9 @@ const PAGE = 1_000;
 const FALLBACK_MS = 2_000;
 
 export class LedgerTail {
-  readonly #pool: pg.Pool;
   readonly #log: Logger;
+  /** The listening connection reads too: it sees every site for good, where a transaction of the pool would be three round trips a wake-up. */
+  #session: Session | undefined;
   #entries: SealedEntry[] = [];
   #last: number | undefined;
   #waiting = new Set<() => void>();
@@ -22,16 +23,26 @@ export class LedgerTail {
   #wanted = false;
   #close: () => Promise<void> = async () => {};
 
-  private constructor(pool: pg.Pool, log: Logger) {
-    this.#pool = pool;
+  private constructor(log: Logger) {
     this.#log = log;
   }
 
-  /** `url` is for the listening connection; statements run on the pool. */
+  /** `url` is for the listening connection. */
   static async open(pool: pg.Pool, url: string, log: Logger): Promise<LedgerTail> {
-    const tail = new LedgerTail(pool, log);
+    const tail = new LedgerTail(log);
     tail.#last = (await inSite(pool, 'system', (tx) => tx.one(lastIndex))).last;
-    const listener = listen({ url, channel: 'ledger_sealed', applicationName: 'osteon events', log, onWake: () => tail.#wake() });
+    const listener = listen({
+      url,
+      channel: 'ledger_sealed',
+      applicationName: 'osteon events',
+      log,
+      onWake: () => tail.#wake(),
+      onConnect: async (client) => {
+        await client.query("select set_config('osteon.site', 'system', false)");
+        tail.#session = sessionOn(client, 'system');
+      },
+      onDisconnect: () => (tail.#session = undefined), // waking up follows the next connection
+    });
     const fallback = setInterval(() => tail.#wake(), FALLBACK_MS);
     tail.#close = () => {
       clearInterval(fallback);
@@ -76,9 +87,9 @@ export class LedgerTail {
   }
 
   async #fetch(): Promise<void> {
-    while (this.#wanted) {
+    while (this.#wanted && this.#session !== undefined) {
       this.#wanted = false;
-      const added = await inSite(this.#pool, 'system', (tx) => tx.many(sealedAfter, [this.last, PAGE]));
+      const added = await this.#session.many(sealedAfter, [this.last, PAGE]);
       const newest = added.at(-1);
       if (newest === undefined) continue;
       this.#entries = [...this.#entries, ...added].slice(-KEPT);

@@ -22,7 +22,7 @@ function entryOf(kind: 'MODEL_VERSION_PROMOTED' | 'MODEL_VERSION_RETIRED', viewe
 
 async function retire(tx: Tx, viewer: Viewer, version: ModelVersionRow, facts: Record<string, unknown>): Promise<ModelVersionRow> {
   const retired = await tx.one(setModelStage, [version.id, 'RETIRED']);
-  await append(tx, [entryOf('MODEL_VERSION_RETIRED', viewer, retired, facts)]);
+  append(tx, [entryOf('MODEL_VERSION_RETIRED', viewer, retired, facts)]);
   return retired;
 }
 
@@ -31,7 +31,7 @@ async function activate(tx: Tx, viewer: Viewer, version: ModelVersionRow, reason
   const before = await tx.maybe(activeVersionOf, [version.name]);
   if (before !== undefined) await retire(tx, viewer, before, { reason, replacedBy: version.version });
   const active = await tx.one(setModelStage, [version.id, 'ACTIVE']);
-  await append(tx, [entryOf('MODEL_VERSION_PROMOTED', viewer, active, { reason, replaces: before?.version ?? null })]);
+  append(tx, [entryOf('MODEL_VERSION_PROMOTED', viewer, active, { reason, replaces: before?.version ?? null })]);
   return active;
 }
 

@@ -44,7 +44,7 @@ export async function registerModelVersion({ pool, modelsDir }: Pick<Services, '
     if (before !== undefined) throw new AppError('CONFLICT', `${before.name} ${before.version} is registered with other content. A registered version never changes: give the new bundle a new version.`, { reason: 'MODEL_REGISTERED' });
     const registered = await insertBundle(tx, bundle);
     const { id, weightsSha256, trainedOn } = registered;
-    await append(tx, [{ kind: 'MODEL_VERSION_REGISTERED', actor: actorOf(viewer), subject: { kind: 'MODEL_VERSION', id }, studyId: null, payload: { name: registered.name, version: registered.version, weightsSha256, trainedOn } }]);
+    append(tx, [{ kind: 'MODEL_VERSION_REGISTERED', actor: actorOf(viewer), subject: { kind: 'MODEL_VERSION', id }, studyId: null, payload: { name: registered.name, version: registered.version, weightsSha256, trainedOn } }]);
     return registered;
   });
 }

@@ -16,7 +16,7 @@ export async function revealPatient({ pool }: Pick<Services, 'pool'>, viewer: Vi
     const patient = await tx.maybe(patientsById, [viewer.siteId, [patientId]]);
     if (patient === undefined) throw notFound();
     const payload = { reason: withoutIdentity(stated, patient) };
-    await append(tx, [{ kind: 'PATIENT_REVEALED', actor: actorOf(viewer), subject: { kind: 'PATIENT', id: patientId }, studyId: null, payload }]);
+    append(tx, [{ kind: 'PATIENT_REVEALED', actor: actorOf(viewer), subject: { kind: 'PATIENT', id: patientId }, studyId: null, payload }]);
     return patient;
   });
 }

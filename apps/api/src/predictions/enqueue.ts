@@ -1,7 +1,7 @@
 // Puts classifications into the queue, always in the transaction of the change that wants them.
 
 import { randomUUID } from 'node:crypto';
-import type { PatientId, PredictionId, SiteId, StudyId } from '@osteon/shared/core/ids';
+import type { PredictionId, SiteId, StudyId } from '@osteon/shared/core/ids';
 import { fencingToken, PRIORITY, QUEUES, type ClassifyJob, type Priority } from '@osteon/shared/core/jobs';
 import { sendIn } from '@osteon/shared/node/queue';
 import type { PgBoss } from 'pg-boss';
@@ -9,7 +9,8 @@ import type { z } from 'zod';
 import type { Tx } from '../db/transaction.ts';
 import { append, type NewLedgerEntry } from '../ledger/append.ts';
 import { activeModelVersions } from '../models/models.sql.ts';
-import { insertPrediction, requeuePrediction, standingOfStudy, studyToClassify, supersedePrediction, type StandingRow } from './predictions.sql.ts';
+import type { ReadyStudy } from '../studies/ingest/intake.ts';
+import { insertPrediction, insertPredictionsOfNewStudy, requeuePrediction, standingOfStudy, studyToClassify, supersedePrediction, type StandingRow } from './predictions.sql.ts';
 import { objectsToClassify } from './pixels.rules.ts';
 import { isFinal } from './prediction.rules.ts';
 
@@ -29,7 +30,7 @@ async function enqueue(tx: Tx, boss: PgBoss, work: ToClassify, model: Model, pre
   const { siteId, studyId, priority, pixels, actor } = work;
   const job: ClassifyJob = { predictionId, studyId, modelVersionId: model.id, model: model.name, version: model.version, weightsSha256: model.weightsSha256, fence, pixels };
   await sendIn(boss, tx, QUEUES.classify, job, { id: jobId, priority: PRIORITY[priority] });
-  await append(tx, [
+  append(tx, [
     { kind: 'PREDICTION_QUEUED', actor, subject: { kind: 'PREDICTION', id: predictionId }, studyId, siteId, payload: { model: model.name, version: model.version, weightsSha256: model.weightsSha256, priority, fence } },
   ]);
 }
@@ -59,15 +60,25 @@ export async function readStudyToClassify(tx: Tx, siteId: SiteId, studyId: Study
   return { priority: study.priority, pixels: objectsToClassify(study.objects) };
 }
 
+/** Nothing can have been predicted for it yet, so one statement does what takes four for a study that is known. */
+async function classifyNewStudy(tx: Tx, boss: PgBoss, work: ToClassify): Promise<void> {
+  const made = await tx.many(insertPredictionsOfNewStudy, [work.siteId, work.studyId, work.priority, fencingToken(0, 0)]);
+  for (const { predictionId, jobId, ...model } of made) await enqueue(tx, boss, work, model, predictionId, 0, jobId);
+}
+
 /**
  * Called when a study has become ready or has gained an object: every active model sees all its pixels. An answer that was given on
  * fewer pixels stays, superseded.
  */
-export async function classifyStudy(tx: Tx, boss: PgBoss, study: { studyId: StudyId; siteId: SiteId; patientId: PatientId }): Promise<void> {
-  const { siteId, studyId } = study;
+export async function classifyStudy(tx: Tx, boss: PgBoss, { siteId, studyId, onlyObject }: ReadyStudy): Promise<void> {
+  const actor: Actor = { kind: 'SYSTEM', id: null };
+  if (onlyObject !== null) {
+    const pixels = [{ sha256: onlyObject.derivedSha256, lossy: onlyObject.lossy }];
+    return classifyNewStudy(tx, boss, { siteId, studyId, priority: 'ROUTINE', pixels, actor });
+  }
   const found = await readStudyToClassify(tx, siteId, studyId);
   if (found === undefined) return;
-  const work: ToClassify = { siteId, studyId, ...found, actor: { kind: 'SYSTEM', id: null } };
+  const work: ToClassify = { siteId, studyId, ...found, actor };
   const standing = await tx.many(standingOfStudy, [siteId, studyId]);
   for (const model of await tx.many(activeModelVersions)) {
     const before = standing.find((row) => row.modelVersionId === model.id);

@@ -119,6 +119,19 @@ export const insertPrediction = statement(
   z.object({ id: PredictionId }),
 );
 
+/** One for each active model version; with what the job needs of it. */
+export const insertPredictionsOfNewStudy = statement(
+  'predictions_insert_of_new_study',
+  `with active as (select id, name, version, weights_sha256 from model_versions where stage = 'ACTIVE'),
+        made as (
+          insert into predictions (site_id, study_id, model_version_id, priority, fence, token, job_id)
+          select $1::uuid, $2::uuid, active.id, $3::text, 0, $4::bigint, gen_random_uuid() from active
+          returning id, model_version_id, job_id)
+   select made.id as "predictionId", made.job_id as "jobId", active.id, active.name, active.version, active.weights_sha256 as "weightsSha256"
+   from made join active on active.id = made.model_version_id order by active.name`,
+  z.object({ predictionId: PredictionId, jobId: z.uuid(), id: ModelVersionId, name: z.string(), version: z.string(), weightsSha256: Sha256 }),
+);
+
 export const supersedePrediction = statement('predictions_supersede', 'update predictions set superseded_at = now() where id = $1::uuid', zNoRow);
 
 /** A new generation: older tokens are refused from here on. */

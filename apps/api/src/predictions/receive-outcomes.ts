@@ -53,7 +53,7 @@ export async function applyOutcomes(pool: pg.Pool, outcomes: readonly Outcome[])
     const starts = [...changes.starts.values()].map((outcome) => ({ id: outcome.predictionId, token: outcome.token, worker_id: outcome.workerId, at: outcome.at }));
     if (starts.length > 0) await tx.run(applyStarts, [JSON.stringify(starts)]);
     if (changes.answers.size > 0) await tx.run(applyAnswers, [JSON.stringify([...changes.answers.values()].map(answerColumns))]);
-    await append(tx, changes.entries);
+    append(tx, changes.entries);
   });
 }
 

@@ -59,6 +59,6 @@ export async function cancelPrediction({ pool, boss }: Services, viewer: Viewer,
     if (isFinal(prediction.state)) throw new AppError('INVALID_STATE', 'This classification has ended; there is nothing to cancel.', { reason: 'ALREADY_ENDED' });
     if (prediction.jobId !== null) await boss.cancel(QUEUES.classify, prediction.jobId, { db: tx });
     await tx.run(cancel, [id]);
-    await append(tx, [{ kind: 'PREDICTION_CANCELLED', actor: actorOf(viewer), subject: { kind: 'PREDICTION', id }, studyId: prediction.studyId, payload: {} }]);
+    append(tx, [{ kind: 'PREDICTION_CANCELLED', actor: actorOf(viewer), subject: { kind: 'PREDICTION', id }, studyId: prediction.studyId, payload: {} }]);
   });
 }

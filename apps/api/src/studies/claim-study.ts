@@ -31,6 +31,6 @@ async function changeReview({ pool }: Pick<Services, 'pool'>, viewer: Viewer, st
     const change = rule(study, accountId);
     if (change.kind === 'unchanged') return;
     await tx.run(setReview, [siteId, studyId, change.state, change.owner]);
-    await append(tx, [{ kind: entry, actor: actorOf(viewer), subject: { kind: 'STUDY', id: studyId }, studyId, payload: {} }]);
+    append(tx, [{ kind: entry, actor: actorOf(viewer), subject: { kind: 'STUDY', id: studyId }, studyId, payload: {} }]);
   });
 }

@@ -16,7 +16,7 @@ export interface StoredBlob {
 export interface BlobStore {
   /** Stores bytes under their hash, durably before it resolves; `sha256` saves hashing again when the caller has done it. Putting twice is one blob. */
   put(bytes: Uint8Array, sha256?: Sha256): Promise<Sha256>;
-  /** Takes over a finished file of the spool folder; the file is gone afterwards. */
+  /** Takes over a finished file of the spool folder, which its writer has synced; the file is gone afterwards, the blob durable. */
   putFile(path: string, sha256: Sha256): Promise<void>;
   /** The bytes as stored; they are not hashed again, which takes 0.6 ms a megabyte. Errors: NOT_FOUND (reason BLOB_MISSING). */
   get(sha256: Sha256): Promise<Uint8Array>;

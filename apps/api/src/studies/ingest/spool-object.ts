@@ -20,7 +20,7 @@ export interface SpooledObject {
   /** The object, if it is small enough to lie in memory; until `release`. */
   readonly memory: Uint8Array<SharedArrayBuffer> | undefined;
   readonly path: string;
-  /** Resolves when the whole object is in the file. */
+  /** Resolves when the whole object is in the file, and the file on the disk. */
   readonly written: Promise<void>;
   /** Gives the memory back; the file is the caller's. */
   release(): void;
@@ -71,6 +71,7 @@ class Spool {
     if (this.#slab !== undefined) this.#written = writeDirect(this.#path, this.#slab.bytes, this.#bytes).catch(failToWrite);
     // Awaited by whoever keeps the object; until then a failure must not count as unhandled.
     this.#written.catch(() => {});
+    if (isKept) await this.#handle?.datasync();
     await this.#handle?.close();
     const sha256 = Sha256.parse(this.#hash.digest('hex'));
     return { sha256, bytes: this.#bytes, isKept, memory, path: this.#path, written: this.#written, release: () => this.release(), remove: () => this.remove() };

@@ -76,8 +76,9 @@ async function storeOnce(tx: Tx, intake: Intake, viewer: Viewer, received: KeptO
 async function store(tx: Tx, intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan, known: Extract<Decision, { kind: 'STORE' }>): Promise<StudyId> {
   const { siteId } = viewer;
   const { studyId, instanceId, patientId } = await tx.one(insertScan, scanValues(viewer, received, scan, known));
-  await append(tx, entriesOfStored(viewer, scan, { studyId, instanceId, isNewStudy: known.studyId === null }));
-  await intake.onStudyReady(tx, { studyId, siteId, patientId });
+  append(tx, entriesOfStored(viewer, scan, { studyId, instanceId, isNewStudy: known.studyId === null }));
+  const onlyObject = known.studyId === null ? { derivedSha256: received.derivedSha256, lossy: scan.instance.lossy } : null;
+  await intake.onStudyReady(tx, { studyId, siteId, patientId, onlyObject });
   await received.blobsWritten;
   // Looked for under the locks: a blob that was there before may have been swept until they were taken.
   await requireBlobs(intake.blobs.original.has(received.sha256), intake.blobs.derived.has(received.derivedSha256));
@@ -150,7 +151,7 @@ async function recordConflict(tx: Tx, viewer: Viewer, received: ReceivedObject, 
   const { instanceId, studyId, patientId, refusal } = conflict;
   const subject = instanceId !== null ? ({ kind: 'INSTANCE', id: instanceId } as const) : patientId !== null ? ({ kind: 'PATIENT', id: patientId } as const) : undefined;
   if (subject === undefined) throw new Error('a conflict is with something that is known');
-  await append(tx, [
+  append(tx, [
     { kind: 'INSTANCE_CONFLICT', actor: actorOf(viewer), subject, studyId, payload: { reason: refusal.reason, receiptId: receipt.id, contentSha256: instance.contentSha256 } },
   ]);
 }

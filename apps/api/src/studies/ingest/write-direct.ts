@@ -1,4 +1,4 @@
-// Writes memory to a new file past the page cache: nobody reads an original again soon.
+// Writes memory to a new file past the page cache, synced: nobody reads an original again soon.
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 
@@ -26,6 +26,7 @@ async function writeFile(path: string, flags: number, bytes: Uint8Array, length:
   try {
     for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at, bytes.length - at, at)).bytesWritten;
     if (bytes.length !== length) await handle.truncate(length);
+    await handle.datasync(); // the length; and the bytes, where the file system has no direct access
   } finally {
     await handle.close();
   }
