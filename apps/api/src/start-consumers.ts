@@ -1,8 +1,9 @@
-// What runs without being asked: outcomes, dead letters and heartbeats from the queue, intake's threads, the sweeper.
+// What runs without being asked: outcomes, dead letters and heartbeats from the queue, intake's threads, the sweeper, the search for lost jobs.
 
 import { receiveHeartbeats } from './fleet/receive-heartbeats.ts';
 import type { OpenStack } from './open-stack.ts';
 import { classifyStudy } from './predictions/enqueue.ts';
+import { startFindingLostJobs } from './predictions/find-lost-jobs.ts';
 import { receiveDeadLetters } from './predictions/receive-dead-letters.ts';
 import { receiveOutcomes } from './predictions/receive-outcomes.ts';
 import type { Services } from './services.ts';
@@ -17,6 +18,7 @@ export async function startConsumers(services: Services, opened: OpenStack): Pro
   await receiveDeadLetters(boss, pool, log);
   await receiveHeartbeats(boss, pool, log);
   opened.push(startSweeping(services, { alsoNeeded: [neededEvidence] }));
+  opened.push(startFindingLostJobs(services));
   const intake = createIntake(services, (tx, study) => classifyStudy(tx, boss, study));
   opened.push(() => intake.close());
   return intake;

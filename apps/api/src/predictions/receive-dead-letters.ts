@@ -1,18 +1,15 @@
 // Classifications that the queue gave up become failures that are seen on the fleet page and can be asked for again.
 
 import type { FailureReason } from '@osteon/shared/core/abstention';
-import { ClassifyJob, fencingToken, QUEUES, type Outcome } from '@osteon/shared/core/jobs';
+import { ClassifyJob, QUEUES, type Outcome } from '@osteon/shared/core/jobs';
 import type { Logger } from '@osteon/shared/node/log';
 import type pg from 'pg';
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import { NOBODY } from './outcome-rows.ts';
+import { givenUp } from './given-up.ts';
 import { applyOutcomes } from './receive-outcomes.ts';
 
 const Output = z.object({ reason: z.string() });
-
-/** Greater than the token of any attempt of the same request. */
-const LAST_ATTEMPT = 999;
 
 function reasonOf(output: unknown): FailureReason {
   const parsed = Output.safeParse(output);
@@ -24,17 +21,7 @@ function reasonOf(output: unknown): FailureReason {
 function outcomeOf(job: JobWithMetadata<unknown>): Outcome | undefined {
   const request = ClassifyJob.safeParse(job.data);
   if (!request.success) return undefined;
-  return {
-    kind: 'ANSWERED',
-    predictionId: request.data.predictionId,
-    token: fencingToken(request.data.fence, LAST_ATTEMPT),
-    workerId: NOBODY,
-    at: new Date().toISOString(),
-    answer: { state: 'FAILED', reason: reasonOf(job.sourceOutput) },
-    provider: 'none',
-    networkMs: 0,
-    totalMs: 0,
-  };
+  return givenUp(request.data, reasonOf(job.sourceOutput));
 }
 
 export async function receiveDeadLetters(boss: PgBoss, pool: pg.Pool, log: Logger): Promise<void> {
