@@ -1,10 +1,9 @@
 // Counts of views and evidence maps, passed through from the API. Only the two known paths, only opaque ids.
 import { NextResponse, type NextRequest } from 'next/server';
+import { binaryHeaders } from '../../../../lib/binary-answer.ts';
 import { binaryPath } from '../../../../lib/binary-path.ts';
 import { webEnv } from '../../../../lib/env.ts';
 import { refusal, withSession } from '../../../../lib/session/with-session.ts';
-
-const PASSED_ON = ['content-type', 'content-length', 'etag', 'cache-control'];
 
 export async function GET(request: NextRequest, { params }: { params: Promise<{ path: string[] }> }): Promise<NextResponse> {
   const path = binaryPath((await params).path);
@@ -17,12 +16,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
         cache: 'no-store',
         signal: request.signal,
       });
-      const headers = new Headers({ vary: 'cookie' });
-      for (const name of PASSED_ON) {
-        const value = answer.headers.get(name);
-        if (value !== null) headers.set(name, value);
-      }
-      return new NextResponse(answer.body, { status: answer.status, headers });
+      return new NextResponse(answer.body, { status: answer.status, headers: binaryHeaders(answer) });
     } catch {
       return refusal(503, 'UNAVAILABLE', 'The image could not be fetched.');
     }
