@@ -1,5 +1,6 @@
 // What the portal passes on, and what its pages may load.
 import { expect, test } from 'vitest';
+import { binaryHeaders } from './binary-answer.ts';
 import { binaryPath } from './binary-path.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { parseEnv } from './env.ts';
@@ -18,6 +19,17 @@ test.each([
   expect(binaryPath(path.split('/')) !== undefined).toBe(passed);
 });
 
+test.each([
+  [200, 'private, max-age=31536000, immutable', 'private, max-age=31536000, immutable'],
+  [304, 'private, max-age=31536000, immutable', 'private, max-age=31536000, immutable'],
+  [200, undefined, 'no-store'],
+  [404, 'private, max-age=31536000, immutable', 'no-store'],
+  [500, undefined, 'no-store'],
+])('an image answered with %d and cache-control %s is passed on with %s', (status, told, expected) => {
+  const answer = new Response(null, { status, headers: { etag: '"1"', 'set-cookie': 'a=b', ...(told === undefined ? {} : { 'cache-control': told }) } });
+  expect(Object.fromEntries(binaryHeaders(answer))).toEqual({ vary: 'cookie', etag: '"1"', 'cache-control': expected });
+});
+
 test('scripts run by nonce only, and connections go to the portal and the live socket only', () => {
   const policy = contentSecurityPolicy({ nonce: 'abc', socketUrl: 'ws://127.0.0.1:4000/graphql', development: false });
   expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';");
@@ -29,6 +41,13 @@ test('scripts run by nonce only, and connections go to the portal and the live s
 
 test('settings that are wrong are named together', () => {
   expect(() => parseEnv({ OSTEON_SESSION_SECRET: 'short', OSTEON_API_URL: 'nowhere' })).toThrow(/OSTEON_API_URL.*OSTEON_SESSION_SECRET/);
+});
+
+test('proxies are trusted when they are named, none by default, and what is no address is told', () => {
+  const secret = 'x'.repeat(32);
+  const trusts = (list?: string): boolean => parseEnv({ OSTEON_SESSION_SECRET: secret, OSTEON_WEB_TRUSTED_PROXIES: list }).trustedProxies.check('10.0.0.2');
+  expect([trusts(), trusts(''), trusts('10.0.0.2'), trusts('192.0.2.1, 10.0.0.0/8')]).toEqual([false, false, true, true]);
+  expect(() => trusts('proxy.example.org')).toThrow(/OSTEON_WEB_TRUSTED_PROXIES/);
 });
 
 test('a demo password is used in demo mode only', () => {
