@@ -1,12 +1,14 @@
 // One study on the way that the service takes it: intake (scope, views, de-identification), preparation, gate, network, answer.
 
 import { readFile } from 'node:fs/promises';
+import { objectsToClassify, type StudyObject } from '@osteon/api/predictions/pixels.rules';
 import { readObject } from '@osteon/api/studies/ingest/read-object';
 import { abstainBefore, interpret, sigmoid } from '@osteon/gpu-worker/jobs/answer.rules';
 import type { Evidence } from '@osteon/gpu-worker/network/messages';
 import type { Network } from '@osteon/gpu-worker/network/network';
 import { prepareImages, type Images, type PreparedInput } from '@osteon/gpu-worker/preparation/prepare-images';
 import { AppError } from '@osteon/shared/core/errors';
+import { Sha256 } from '@osteon/shared/core/ids';
 import type { ThoraxBox } from '@osteon/shared/core/jobs';
 import type { View } from '@osteon/shared/imaging/types';
 import type { ScanSize } from './evidence/target-mask.ts';
@@ -37,25 +39,34 @@ export interface StudyOutcome {
 /** De-identified UIDs lead nowhere here, so any key will do. */
 const UID_KEY = new Uint8Array(32);
 
-async function takeIn(paths: readonly string[]): Promise<{ images: Images[]; refusals: string[]; size: ScanSize | null }> {
-  const images: Images[] = [];
-  let size: ScanSize | null = null;
+interface Taken {
+  readonly images: Images[];
+  readonly refusals: string[];
+  readonly size: ScanSize | null;
+}
+
+/** Objects count as having come in the order of their names. */
+async function takeIn(paths: readonly string[]): Promise<Taken> {
+  const derived = new Map<string, Uint8Array>();
+  const objects: StudyObject[] = [];
   const refusals: string[] = [];
+  let size: ScanSize | null = null;
   for (const path of paths) {
     const bytes = await readFile(path).catch(() => null);
-    if (bytes === null) {
-      refusals.push('FILE_MISSING');
+    const read = bytes === null ? null : readObject(bytes, UID_KEY);
+    if (read?.kind !== 'PREPARED') {
+      refusals.push(read === null ? 'FILE_MISSING' : (read.refusal.reason ?? read.refusal.code));
       continue;
     }
-    const read = readObject(bytes, UID_KEY);
-    if (read.kind === 'REFUSED') {
-      refusals.push(read.refusal.reason ?? read.refusal.code);
-      continue;
-    }
-    const { rows, columns, lossy } = read.scan.instance;
-    images.push({ bytes: read.derived, lossy });
-    size ??= { rows, columns };
+    const { instance, views } = read.scan;
+    objects.push({ sha256: Sha256.parse(instance.derivedSha256), lossy: instance.lossy, views: views.map(({ view, totalCounts }) => ({ view, counts: totalCounts })) });
+    derived.set(instance.derivedSha256, read.derived);
+    size ??= { rows: instance.rows, columns: instance.columns };
   }
+  const images = objectsToClassify(objects).flatMap(({ sha256, lossy }) => {
+    const bytes = derived.get(sha256);
+    return bytes === undefined ? [] : [{ bytes, lossy }];
+  });
   return { images, refusals, size };
 }
 

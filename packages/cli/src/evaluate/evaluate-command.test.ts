@@ -1,11 +1,14 @@
 // The command from end to end, on simulated patients and the shipped network.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { preparePatient } from '@osteon/phantom/dataset/prepare-patient';
+import { simulatedIdentity } from '@osteon/phantom/identity';
 import { runPhantom } from '@osteon/phantom/phantom-command';
+import { simulatePatient } from '@osteon/phantom/simulate-patient';
+import { writeStudy, writeViews } from '@osteon/phantom/write-study';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evaluateCommand } from './evaluate-command.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -87,6 +90,18 @@ test('a table of labels will do; a file that is no scan is refused, and the othe
   expect(code).toBe(0);
   expect(data).toEqual({ source: 'LABELS', studies: 3, patients: 2, positives: 1, scored: 2 });
   expect(studies.map(({ patient, state }) => [patient, state === 'REFUSED'])).toEqual([[1, false], [1, false], [2, true]]);
+});
+
+test('a folder with a file for each view is one study, and gets the answer of both views in one file', async () => {
+  const patient = simulatePatient(SEED);
+  const twoFiles = join(folder, 'two-files');
+  mkdirSync(join(twoFiles, 'study'), { recursive: true });
+  for (const [index, bytes] of writeViews(patient, simulatedIdentity(SEED)).entries()) writeFileSync(join(twoFiles, 'study', `${index}.dcm`), bytes);
+  writeFileSync(join(twoFiles, 'whole.dcm'), writeStudy(patient, simulatedIdentity(SEED)));
+  writeFileSync(join(twoFiles, 'labels.csv'), 'file,label\nstudy,1\nwhole.dcm,1\n');
+  const { studies }: Evaluation = JSON.parse((await evaluate('--model', MODEL, '--data', twoFiles, '--json', '-', '--draws', '10')).out);
+  expect(studies.map(({ views }) => views)).toEqual([['ANTERIOR', 'POSTERIOR'], ['ANTERIOR', 'POSTERIOR']]);
+  expect(studies[0]?.logit).toBe(studies[1]?.logit);
 });
 
 test('what is missing or makes no sense is said in sentences', async () => {
