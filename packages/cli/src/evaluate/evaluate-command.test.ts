@@ -109,6 +109,7 @@ test('what is missing or makes no sense is said in sentences', async () => {
   await expect(evaluate('--model', MODEL, '--data', scans, '--prevalence', '0.2,2', '--draws', '0')).rejects.toThrow(/--prevalence: .*--draws: /);
   await expect(evaluate('--model', 'osteon-vgg@9.9.9', '--data', scans)).rejects.toThrow(/^There is no model osteon-vgg@9\.9\.9\. There are osteon-vgg@1\.0\.0/);
   await expect(evaluate('--model', MODEL, '--data', join(folder, 'nowhere'))).rejects.toThrow(/^There is no folder/);
+  await expect(evaluate('--model', MODEL, '--data', scans, '--html', join(folder, 'no-such-folder', 'report.html'))).rejects.toThrow(/report\.html cannot be written\.$/);
 });
 
 test('Ctrl-C ends it with 130 and leaves no file', async () => {

@@ -16,7 +16,7 @@ import type { StudyRecord } from './study-record.ts';
 import { evaluationTable } from './table.ts';
 import { readTruth } from './truth/read-truth.ts';
 import type { FolderTruth } from './truth/study-truth.ts';
-import { writeResult } from './write-result.ts';
+import { requireWritable, writeResult } from './write-result.ts';
 
 /** As a shell does for a program that SIGINT ended. */
 const INTERRUPTED = 130;
@@ -60,6 +60,8 @@ async function evaluate(options: EvaluateOptions, print: Print, stop: AbortSigna
 /** Exit code 0 when everything was measured, also if the model did badly; 130 when it was interrupted, and then nothing is written. */
 export async function evaluateCommand(args: readonly string[], print: Print): Promise<number> {
   const options = parseEvaluateOptions(args);
+  const jsonFile = options.json === '-' ? undefined : options.json;
+  for (const file of [jsonFile, options.html]) if (file !== undefined) await requireWritable(file);
   const interrupted = new AbortController();
   const onSignal = (): void => interrupted.abort();
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
@@ -72,7 +74,7 @@ export async function evaluateCommand(args: readonly string[], print: Print): Pr
     const json = `${JSON.stringify(evaluation, null, 1)}\n`;
     if (options.json === '-') print.out(json.trimEnd());
     else for (const line of evaluationTable(evaluation)) print.out(line);
-    if (options.json !== undefined && options.json !== '-') await writeResult(options.json, json);
+    if (jsonFile !== undefined) await writeResult(jsonFile, json);
     if (options.html !== undefined) await writeResult(options.html, evaluationReport(evaluation));
     return 0;
   } finally {

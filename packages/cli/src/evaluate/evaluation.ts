@@ -39,8 +39,9 @@ export interface Stratum {
 
 export interface Times {
   readonly n: number;
-  readonly p50: number;
-  readonly p95: number;
+  /** Milliseconds; null for no study. */
+  readonly p50: number | null;
+  readonly p95: number | null;
 }
 
 export interface Evaluation {

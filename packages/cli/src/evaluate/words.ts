@@ -4,7 +4,7 @@ import type { Estimate, Evaluation } from './evaluation.ts';
 
 /** Three decimals; a dash where there is no figure. */
 export function figure(value: number | null | undefined): string {
-  return value === null || value === undefined || Number.isNaN(value) ? '–' : value.toFixed(3);
+  return value === null || value === undefined ? '–' : value.toFixed(3);
 }
 
 export function interval(estimate: Estimate | null): string {
@@ -20,8 +20,8 @@ export function percent(value: number | null): string {
   return value === null ? '–' : `${(100 * value).toFixed(1)} %`;
 }
 
-export function milliseconds(value: number): string {
-  return Number.isNaN(value) ? '–' : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+export function milliseconds(value: number | null): string {
+  return value === null ? '–' : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 }
 
 export function trainedOn({ trainedOn: how }: Evaluation['model']): string {

@@ -30,7 +30,8 @@ export interface ToMeasure {
 
 function timesOf(values: readonly (number | null)[]): Times {
   const sorted = Float64Array.from(values.filter((value) => value !== null)).sort();
-  return { n: sorted.length, p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) };
+  const at = (share: number): number | null => (sorted.length === 0 ? null : quantile(sorted, share));
+  return { n: sorted.length, p50: at(0.5), p95: at(0.95) };
 }
 
 function meanOf(values: readonly (number | null)[]): number | null {
