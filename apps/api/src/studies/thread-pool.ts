@@ -5,13 +5,20 @@ import { CRASHED, TOO_MUCH_MEMORY, TOO_SLOW, type Refusal } from './ingest/refus
 
 /**
  * READY once; then one outcome for each job. LOADING and LOADED enclose the loading of decoders for the first compressed object of a thread: our own code, whose
- * time does not count against the object.
+ * time does not count against the object. WRITING comes before an outcome that is told before its file is on the disk, WRITTEN or NOT_WRITTEN after it.
  */
-export type ThreadSignal = { readonly kind: 'READY' } | { readonly kind: 'LOADING' } | { readonly kind: 'LOADED' };
+const SIGNALS = ['READY', 'LOADING', 'LOADED', 'WRITING', 'WRITTEN', 'NOT_WRITTEN'] as const;
+export type ThreadSignal = { readonly kind: (typeof SIGNALS)[number] };
+
+export interface Ran<Outcome> {
+  readonly outcome: Outcome;
+  /** Resolves when the thread has written what it writes; at once when that is nothing. Rejects UNAVAILABLE. */
+  readonly written: Promise<void>;
+}
 
 export interface ThreadPool<Job, Outcome> {
   /** Never rejects because of the bytes: whatever they do to the thread is a refusal. */
-  run(job: Job): Promise<Outcome>;
+  run(job: Job): Promise<Ran<Outcome>>;
   /** Ends the threads; jobs in progress are answered UNAVAILABLE. */
   close(): Promise<void>;
 }
@@ -31,7 +38,7 @@ export interface ThreadPoolOptions<Outcome> {
 
 interface Waiting<Job, Outcome> {
   readonly job: Job;
-  readonly resolve: (outcome: Outcome) => void;
+  readonly resolve: (ran: Ran<Outcome>) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -45,6 +52,8 @@ export function threadEntry(name: string, beside: string): URL {
 
 /** Decoders load in 0.3 s on an idle machine. */
 const LOADING_MS = 20_000;
+/** For some megabytes on a disk that others use too. */
+const WRITING_MS = 20_000;
 
 export function createThreadPool<Job, Outcome extends { readonly kind: string }>(options: ThreadPoolOptions<Outcome>): ThreadPool<Job, Outcome> {
   const waiting: Waiting<Job, Outcome>[] = [];
@@ -77,6 +86,8 @@ class ThreadSlot<Job, Outcome extends { readonly kind: string }> {
   #ready = false;
   #closed = false;
   #current: Waiting<Job, Outcome> | undefined;
+  /** While the thread writes; the job may be answered already. */
+  #writing: PromiseWithResolvers<void> | undefined;
   #deadline: NodeJS.Timeout | undefined;
 
   constructor(options: SlotOptions<Job, Outcome>) {
@@ -85,10 +96,11 @@ class ThreadSlot<Job, Outcome extends { readonly kind: string }> {
   }
 
   get isIdle(): boolean {
-    return this.#current === undefined;
+    return this.#current === undefined && this.#writing === undefined;
   }
 
   work(): void {
+    if (this.#writing !== undefined) return;
     this.#current ??= this.#options.next();
     if (this.#current === undefined) return;
     if (this.#thread === undefined) this.#thread = this.#start();
@@ -100,6 +112,7 @@ class ThreadSlot<Job, Outcome extends { readonly kind: string }> {
     clearTimeout(this.#deadline);
     this.#current?.reject(stopping());
     this.#current = undefined;
+    this.#endWriting(stopping());
     await this.#thread?.terminate();
   }
 
@@ -141,14 +154,37 @@ class ThreadSlot<Job, Outcome extends { readonly kind: string }> {
         return this.#limit(thread, LOADING_MS);
       case 'LOADED':
         return this.#limit(thread, this.#options.deadlineMs);
+      case 'WRITING':
+        return this.#beginWriting(thread);
+      case 'WRITTEN':
+        this.#endWriting();
+        return this.work();
+      case 'NOT_WRITTEN':
+        this.#endWriting(noRoom());
+        return this.work();
     }
   }
 
   #finish(outcome: Outcome): void {
-    clearTimeout(this.#deadline);
+    if (this.#writing === undefined) clearTimeout(this.#deadline);
     const finished = this.#current;
     this.#current = undefined;
-    finished?.resolve(outcome);
+    finished?.resolve({ outcome, written: this.#writing?.promise ?? Promise.resolve() });
+  }
+
+  #beginWriting(thread: Worker): void {
+    this.#writing = Promise.withResolvers();
+    // Awaited by whoever keeps what is written; until then a failure must not count as unhandled.
+    this.#writing.promise.catch(() => {});
+    this.#limit(thread, WRITING_MS);
+  }
+
+  #endWriting(failure?: AppError): void {
+    clearTimeout(this.#deadline);
+    const writing = this.#writing;
+    this.#writing = undefined;
+    if (failure === undefined) writing?.resolve();
+    else writing?.reject(failure);
   }
 
   /** The job is answered at once; what the dying thread still does reaches nobody. */
@@ -156,6 +192,7 @@ class ThreadSlot<Job, Outcome extends { readonly kind: string }> {
     if (this.#closed || thread !== this.#thread) return;
     thread.removeAllListeners('message');
     void thread.terminate();
+    this.#endWriting(noRoom());
     if (this.#ready) {
       this.#thread = this.#start();
       this.#finish(this.#options.refused(refusal));
@@ -175,7 +212,11 @@ class ThreadSlot<Job, Outcome extends { readonly kind: string }> {
 }
 
 function isSignal(message: ThreadSignal | { readonly kind: string }): message is ThreadSignal {
-  return message.kind === 'READY' || message.kind === 'LOADING' || message.kind === 'LOADED';
+  return SIGNALS.some((kind) => kind === message.kind);
+}
+
+function noRoom(): AppError {
+  return new AppError('UNAVAILABLE', 'There is no room to receive scans at the moment.', { reason: 'NOT_WRITTEN' });
 }
 
 function refusalForDeath(error: unknown): Refusal {

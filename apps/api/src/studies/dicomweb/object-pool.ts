@@ -29,7 +29,7 @@ export function createObjectPool(): ObjectPool {
   const read = (store: BlobStore, sha256: Sha256, job: (bytes: Uint8Array) => ObjectJob): Promise<Exclude<ObjectAnswer, { kind: 'REFUSED' }>> =>
     // No more objects in memory than there are threads to read them.
     inTurn(async () => {
-      const outcome = await pool.run(job(await store.get(sha256)));
+      const { outcome } = await pool.run(job(await store.get(sha256)));
       if (outcome.kind !== 'REFUSED') return outcome;
       const { code, message, reason } = outcome.refusal;
       throw new AppError(code, message, reason === null ? {} : { reason });

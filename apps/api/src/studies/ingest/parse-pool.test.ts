@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sharedData } from '../../../../../test/kit/shared-data.ts';
 import { testScan } from '../testing/test-scan.ts';
+import type { Ran } from '../thread-pool.ts';
 import { createParsePool, type ParsePool } from './parse-pool.ts';
 import type { ParseJob, ParseOutcome } from './parse-protocol.ts';
 
@@ -19,7 +20,7 @@ function jobOf(bytes: Uint8Array): ParseJob {
   writeFileSync(path, bytes);
   return { memory: undefined, path, derivedPath: `${path}-derived`, uidKey };
 }
-const reasonOf = (outcome: ParseOutcome): string => (outcome.kind === 'REFUSED' ? `${outcome.refusal.code}/${outcome.refusal.reason}` : 'PREPARED');
+const reasonOf = ({ outcome }: Ran<ParseOutcome>): string => (outcome.kind === 'REFUSED' ? `${outcome.refusal.code}/${outcome.refusal.reason}` : 'PREPARED');
 
 /** A thread of the test's own: answers a job whose object begins with 0, misbehaves over the others. */
 const badThread = (behaviour: string): URL =>
@@ -47,6 +48,22 @@ describe('the parsing threads', () => {
     pool = createParsePool({ threads: 1, deadlineMs: 1500, heapMb: 32, entry: badThread(behaviour) });
     const [bad, good] = await Promise.all([pool.parse(jobOf(new Uint8Array([1]))), pool.parse(jobOf(new Uint8Array([0])))]);
     expect(reasonOf(bad)).toBe(expected);
+    expect(reasonOf(good)).toBe('BAD_INPUT/ANSWERED');
+  });
+
+  it('tell what a scan says before it is written, and then that there was no room for it', async () => {
+    pool = createParsePool({ threads: 1 });
+    const first = await pool.parse({ ...jobOf(testScan()), derivedPath: join(folder, 'no-such-folder', 'derived') });
+    const second = await pool.parse(jobOf(testScan()));
+    expect([first, second].map(reasonOf)).toEqual(['PREPARED', 'PREPARED']);
+    await expect(first.written).rejects.toMatchObject({ code: 'UNAVAILABLE', reason: 'NOT_WRITTEN' });
+    await expect(second.written).resolves.toBeUndefined();
+  });
+
+  it('fail what a dying thread was still writing, and read the next object', async () => {
+    pool = createParsePool({ threads: 1, entry: badThread("for (const kind of ['WRITING', 'PREPARED']) parentPort.postMessage({ kind }); setTimeout(() => process.exit(1), 50);") });
+    const [dying, good] = await Promise.all([pool.parse(jobOf(new Uint8Array([1]))), pool.parse(jobOf(new Uint8Array([0])))]);
+    await expect(dying.written).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(reasonOf(good)).toBe('BAD_INPUT/ANSWERED');
   });
 
@@ -79,7 +96,7 @@ describe.skipIf(malformed === undefined)('every malformed object', () => {
     const before = process.memoryUsage().rss;
     for (const file of files) {
       const started = performance.now();
-      const outcome = await pool.parse({ memory: undefined, path: file, derivedPath: join(folder, 'never-written'), uidKey });
+      const { outcome } = await pool.parse({ memory: undefined, path: file, derivedPath: join(folder, 'never-written'), uidKey });
       const seconds = (performance.now() - started) / 1000;
       const name = file.slice(root.length);
       expect({ name, kind: outcome.kind, inTime: seconds < 2 }).toEqual({ name, kind: 'REFUSED', inTime: true });

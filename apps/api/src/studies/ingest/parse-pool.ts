@@ -1,10 +1,10 @@
 // The threads that read what senders send.
-import { createThreadPool, threadEntry } from '../thread-pool.ts';
+import { createThreadPool, threadEntry, type Ran } from '../thread-pool.ts';
 import { UNKNOWN_IDENTITY, type ParseJob, type ParseOutcome } from './parse-protocol.ts';
 
 export interface ParsePool {
   /** Never rejects because of the bytes: whatever they do to the thread is a refusal. */
-  parse(job: ParseJob): Promise<ParseOutcome>;
+  parse(job: ParseJob): Promise<Ran<ParseOutcome>>;
   /** Ends the threads; jobs in progress are answered UNAVAILABLE. */
   close(): Promise<void>;
 }

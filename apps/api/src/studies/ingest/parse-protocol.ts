@@ -7,7 +7,7 @@ export interface ParseJob {
   /** Left alone until the outcome is there; undefined for a large object, which lies in the file. */
   readonly memory: Uint8Array<SharedArrayBuffer> | undefined;
   readonly path: string;
-  /** Where the de-identified object is written if the object is in scope. Synced when the outcome is there. */
+  /** Where the de-identified object is written and synced if the object is in scope; after the outcome is told. */
   readonly derivedPath: string;
   /** The site's secret for replacement UIDs. */
   readonly uidKey: Uint8Array;

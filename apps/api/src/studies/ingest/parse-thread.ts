@@ -5,7 +5,7 @@ import { prepareDecoders } from '@osteon/shared/imaging/decode-frames';
 import { createYoungCollector } from './collect-young.ts';
 import type { ThreadSignal } from '../thread-pool.ts';
 import type { ParseJob, ParseOutcome } from './parse-protocol.ts';
-import { readObject } from './read-object.ts';
+import { readObject, type ReadOutcome } from './read-object.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('parse-thread is started by parse-pool only');
@@ -14,9 +14,13 @@ if (port === null) throw new Error('parse-thread is started by parse-pool only')
 const collectYoung = createYoungCollector(8 * 1024 * 1024);
 
 port.on('message', async (job: ParseJob) => {
-  const outcome = await work(job);
-  answer(outcome);
-  if (outcome.kind === 'PREPARED') collectYoung(10 * outcome.scan.instance.rows * outcome.scan.instance.columns * outcome.scan.instance.frames);
+  const read = await readJob(job);
+  if (read.kind === 'REFUSED') return answer(read);
+  const { scan, derived } = read;
+  answer({ kind: 'WRITING' });
+  answer({ kind: 'PREPARED', scan }); // the transaction begins while the disk is busy
+  answer({ kind: isWritten(job.derivedPath, derived) ? 'WRITTEN' : 'NOT_WRITTEN' });
+  collectYoung(10 * scan.instance.rows * scan.instance.columns * scan.instance.frames);
 });
 answer({ kind: 'READY' });
 
@@ -24,7 +28,7 @@ function answer(message: ThreadSignal | ParseOutcome): void {
   port?.postMessage(message);
 }
 
-async function work({ memory, path, derivedPath, uidKey }: ParseJob): Promise<ParseOutcome> {
+async function readJob({ memory, path, uidKey }: ParseJob): Promise<ReadOutcome> {
   const bytes = memory ?? new Uint8Array(readFileSync(path));
   let outcome = readObject(bytes, uidKey);
   if (outcome.kind === 'REFUSED' && outcome.refusal.reason === 'DECODERS_NOT_READY') {
@@ -34,8 +38,15 @@ async function work({ memory, path, derivedPath, uidKey }: ParseJob): Promise<Pa
     answer({ kind: 'LOADED' });
     outcome = readObject(bytes, uidKey);
   }
-  if (outcome.kind === 'REFUSED') return outcome;
-  // Waiting for the disk here, in a thread that has nothing else to do, takes half the CPU of doing it from the event loop.
-  writeFileSync(derivedPath, outcome.derived, { flag: 'wx', mode: 0o600, flush: true });
-  return { kind: 'PREPARED', scan: outcome.scan };
+  return outcome;
+}
+
+/** Waiting for the disk here takes less CPU than from the event loop, which would wake a thread for each step. */
+function isWritten(path: string, bytes: Uint8Array): boolean {
+  try {
+    writeFileSync(path, bytes, { flag: 'wx', mode: 0o600, flush: true });
+    return true;
+  } catch {
+    return false; // a full disk: the sender is told that there is no room
+  }
 }

@@ -8,6 +8,7 @@ import { inSite } from '../../db/transaction.ts';
 import { neededDerived, neededOriginals, siteUidKey } from './ingest.sql.ts';
 import type { Intake } from './intake.ts';
 import { removeUnneeded } from './keep-blobs.ts';
+import type { Ran } from '../thread-pool.ts';
 import { UNKNOWN_IDENTITY, type ParseOutcome } from './parse-protocol.ts';
 import type { KnownIdentity, PreparedScan } from './prepared-scan.ts';
 import { FILE_TOO_LARGE, type Refusal } from './refusal.ts';
@@ -33,7 +34,9 @@ async function takeIn(intake: Intake, viewer: Viewer, spooled: SpooledObject, de
   const { path, memory, written, sha256, bytes, isKept } = spooled;
   try {
     // The file is being written meanwhile.
-    const parsed = isKept ? await intake.parsePool.parse({ memory, path, derivedPath, uidKey: await uidKeyOf(intake, viewer.siteId) }) : TOO_LARGE_TO_READ;
+    const { outcome: parsed, written: derivedWritten } = isKept
+      ? await intake.parsePool.parse({ memory, path, derivedPath, uidKey: await uidKeyOf(intake, viewer.siteId) })
+      : TOO_LARGE_TO_READ;
     if (parsed.kind === 'REFUSED') {
       await spooled.remove();
       return await refuse(intake, viewer, spooled, parsed);
@@ -41,7 +44,8 @@ async function takeIn(intake: Intake, viewer: Viewer, spooled: SpooledObject, de
     const derivedSha256 = Sha256.parse(parsed.scan.instance.derivedSha256);
     // Both files move out of the spool folders here.
     const original = written.then(() => intake.blobs.original.putFile(path, sha256));
-    const blobsWritten = bothWritten(original, intake.blobs.derived.putFile(derivedPath, derivedSha256));
+    const derived = derivedWritten.then(() => intake.blobs.derived.putFile(derivedPath, derivedSha256));
+    const blobsWritten = bothWritten(original, derived);
     // Awaited before the commit; until then a failure must not count as unhandled.
     blobsWritten.catch(() => {});
     return await store(intake, viewer, { sha256, bytes, derivedSha256, blobsWritten }, parsed.scan);
@@ -58,7 +62,7 @@ async function bothWritten(...writes: readonly Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(writes)) if (result.status === 'rejected') throw result.reason;
 }
 
-const TOO_LARGE_TO_READ: Extract<ParseOutcome, { kind: 'REFUSED' }> = { kind: 'REFUSED', refusal: FILE_TOO_LARGE, identity: UNKNOWN_IDENTITY };
+const TOO_LARGE_TO_READ: Ran<ParseOutcome> = { outcome: { kind: 'REFUSED', refusal: FILE_TOO_LARGE, identity: UNKNOWN_IDENTITY }, written: Promise.resolve() };
 
 async function refuse(intake: Intake, viewer: Viewer, spooled: SpooledObject, { refusal, identity }: { refusal: Refusal; identity: KnownIdentity }): Promise<ObjectOutcome> {
   await storeRefusal(intake, viewer, spooled, identity, refusal);
