@@ -14,6 +14,7 @@ import { parseApiSettings } from '../env.ts';
 import { requestToken, startTestApi, type TestApi } from '../testing/test-api.ts';
 import { append, type NewLedgerEntry } from './append.ts';
 import { eventFeed } from './event-feed.ts';
+import { requireKnownCursor } from './known-cursor.ts';
 
 let api: TestApi;
 let replica: { readonly composed: ComposedApi; readonly url: string } | undefined;
@@ -110,6 +111,13 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(20);
 }
 
+/** Index of the last entry there is, once it is sealed and this replica has read it. */
+async function lastSealed(): Promise<number> {
+  const last = await withClient(api.database.ownerUrl, async (client) => Number((await client.query<{ entries: string }>('select count(*) as entries from ledger_entries')).rows[0]?.entries) - 1);
+  await until(() => api.api.services.ledgerTail.last === last);
+  return last;
+}
+
 function numbersOf(told: readonly Told[]): number[] {
   return told.map(({ number }) => number).sort((a, b) => a - b);
 }
@@ -198,6 +206,30 @@ test('a cursor from far before the first entry is told the first entry at once',
   const first = await feed.next();
   await feed.return?.();
   expect(first.value?.map(({ payload }) => payload)).toEqual([{ number: 0 }]);
+});
+
+test('a cursor beyond the last event, as after a restore, is refused with a reason; the last one itself waits for the next event', async () => {
+  const token = await api.token(api.ours);
+  await write(api.api, api.ours.id, 0, 3);
+  const last = await lastSealed();
+  const follower = follow(api.url, token, String(last));
+  const client = createClient({ url: `${api.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams: { token }, retryAttempts: 0 });
+  const { value: refused } = await client.iterate({ query: `subscription { events(after: "${last + 1}") { cursor } }` }).next();
+  expect(refused).toMatchObject({ errors: [{ extensions: { code: 'BAD_INPUT', reason: 'CURSOR_AHEAD' } }] });
+  await client.dispose();
+  await write(api.api, api.ours.id, 3, 1);
+  await until(() => follower.told.length >= 1);
+  await follower.stop();
+  expect(numbersOf(follower.told)).toEqual([3]);
+});
+
+test('a cursor that another replica told is followed by one that has not read that far', async () => {
+  const { pool, ledgerTail } = api.api.services;
+  await write(api.api, api.ours.id, 0, 2);
+  const last = await lastSealed();
+  const behind = Object.create(ledgerTail, { last: { value: last - 1 } }) as typeof ledgerTail;
+  await expect(requireKnownCursor(behind, pool, last)).resolves.toBeUndefined();
+  await expect(requireKnownCursor(behind, pool, last + 1)).rejects.toMatchObject({ code: 'BAD_INPUT', reason: 'CURSOR_AHEAD' });
 });
 
 test('an app that may follow events but not read predictions is told that a model answered, not what', async () => {

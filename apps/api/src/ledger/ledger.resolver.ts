@@ -10,6 +10,7 @@ import { parseGlobalId } from '../graphql/relay/global-id.ts';
 import { MAX_PAGE_SIZE } from '../graphql/relay/page.ts';
 import { CursorScalar } from '../graphql/scalars.ts';
 import { eventFeed, flatten } from './event-feed.ts';
+import { requireKnownCursor } from './known-cursor.ts';
 import { entriesOfSite, type SealedEntry } from './ledger.sql.ts';
 import type { LedgerKind } from './ledger-kinds.ts';
 import { EventKindEnum, LedgerEntryConnection, LedgerEvent, toEvent, toLedgerEntry } from './ledger.type.ts';
@@ -52,11 +53,12 @@ export class LedgerResolver {
 
   @Allow('event:read')
   @Subscription(() => LedgerEvent, {
-    description: 'Back-fills every event after the cursor, then continues live; without a cursor it starts now.',
-    subscribe: ({ args, context }: { args: EventsArgs; context: RequestContext }) => {
+    description: 'Back-fills every event after the cursor, then continues live; without a cursor it starts now. A cursor beyond the last event is BAD_INPUT with the reason CURSOR_AHEAD.',
+    subscribe: async ({ args, context }: { args: EventsArgs; context: RequestContext }) => {
       const { services, viewer } = context;
       const filter = { siteId: viewer.siteId, kinds: args.kinds ?? null, studyId: optionalStudy(args.studyId) };
       const after = args.after === null || args.after === undefined ? null : Number(args.after);
+      if (after !== null) await requireKnownCursor(services.ledgerTail, services.pool, after);
       return flatten(eventFeed(services.ledgerTail, services.pool, filter, after), (batch) => batch);
     },
   })

@@ -2,7 +2,7 @@
 // What happens on the site, as it happens, and without a gap: after a break the stream resumes behind the last event seen.
 import { print } from 'graphql';
 import type { TadaDocumentNode } from 'gql.tada';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLiveSocket } from './apollo-provider.tsx';
 import { graphql, type ResultOf } from './gql.ts';
 
@@ -16,8 +16,13 @@ export interface StreamOptions<Event extends AnyEvent> {
    * The stream has begun (or begun again before it had seen any event): what happened before is not in it. Ask for the present state.
    */
   readonly onStart?: (() => void) | undefined;
-  /** The stream was refused, for example because the viewer may not follow events. */
+  /** The stream was refused or broke, for example because the viewer may not follow events. */
   readonly onRefused?: (() => void) | undefined;
+}
+
+/** The API's database was restored from before the last event seen: there is nothing to resume behind. */
+function isOfAnotherHistory(errors: readonly unknown[]): boolean {
+  return errors.some((error) => error instanceof Object && 'extensions' in error && error.extensions instanceof Object && 'reason' in error.extensions && error.extensions.reason === 'CURSOR_AHEAD');
 }
 
 /** Asked on the same socket behind the subscription: its answer says that the stream has begun, however busy the server is. */
@@ -37,6 +42,7 @@ export function useEventStream<Event extends AnyEvent, Variables extends { reado
   useEffect(() => {
     latest.current = options;
   });
+  const [histories, setHistories] = useState(1);
   const key = variables === undefined ? undefined : JSON.stringify(variables);
 
   useEffect(() => {
@@ -44,6 +50,7 @@ export function useEventStream<Event extends AnyEvent, Variables extends { reado
     // graphql-ws sends this same object again when it reconnects; moving `after` along makes that a resumption.
     const payload: { query: string; variables: Record<string, unknown> } = { query: print(document), variables: JSON.parse(key) };
     let seen = payload.variables['after'] != null;
+    let resumed = false;
     let ended = false;
     let stopBarrier = (): void => {};
     const started = (): void => {
@@ -54,16 +61,23 @@ export function useEventStream<Event extends AnyEvent, Variables extends { reado
       };
       stopBarrier = socket.client.subscribe({ query: BARRIER }, { next: begun, error: () => {}, complete: () => {} });
     };
+    const refused = (errors: readonly unknown[]): void => {
+      if (ended) return;
+      // Begun anew as on the first day: `onStart` asks for the present state.
+      if (resumed && isOfAnotherHistory(errors)) setHistories((before) => before + 1);
+      else latest.current.onRefused?.();
+    };
     const stop = socket.client.subscribe<{ events: Event }>(payload, {
-      next: ({ data }) => {
-        if (data == null) return;
+      next: ({ data, errors }) => {
+        if (data == null) return refused(errors ?? []);
         seen = true;
+        resumed = true;
         payload.variables['after'] = data.events.cursor;
         latest.current.onEvent(data.events);
       },
       // A list is the API's refusal; anything else is the connection, which comes back or is replaced.
       error: (error) => {
-        if (!ended && Array.isArray(error)) latest.current.onRefused?.();
+        if (Array.isArray(error)) refused(error);
       },
       complete: () => {},
     });
@@ -75,7 +89,7 @@ export function useEventStream<Event extends AnyEvent, Variables extends { reado
       unlisten();
       stop();
     };
-  }, [socket, document, key]);
+  }, [socket, document, key, histories]);
 }
 
 const Events = graphql(`
