@@ -7,6 +7,11 @@ export interface Statement<Row> {
   readonly name: string;
   readonly text: string;
   readonly row: z.ZodType<Row>;
+  /**
+   * ONCE: prepared, so that after a few calls one plan serves for all values. EACH_TIME: planned with its values, for a statement of many optional conditions, whose
+   * one plan would be wrong for most of them; planning costs a millisecond or two.
+   */
+  readonly planned: 'ONCE' | 'EACH_TIME';
 }
 
 /** What may be bound. Objects for jsonb columns are passed as `JSON.stringify(...)` with a `::jsonb` cast. */
@@ -16,8 +21,8 @@ export type SqlValue = string | number | bigint | boolean | Uint8Array | null | 
  * `statement('study_by_id', 'select id, state from studies where id = $1::uuid', z.object({ id: StudyId, state: StudyState }))`.
  * Exported from a `*.sql.ts`; a test prepares every one of them against the migrated schema.
  */
-export function statement<Row>(name: string, text: string, row: z.ZodType<Row>): Statement<Row> {
-  return { name, text, row };
+export function statement<Row>(name: string, text: string, row: z.ZodType<Row>, planned: Statement<Row>['planned'] = 'ONCE'): Statement<Row> {
+  return { name, text, row, planned };
 }
 
 /** For statements that return no rows. */

@@ -28,7 +28,7 @@ export type Session = Omit<Tx, 'beforeCommit'>;
 
 async function query(client: pg.ClientBase, statement: Statement<unknown>, values: readonly SqlValue[]): Promise<pg.QueryResult> {
   try {
-    return await client.query({ name: statement.name, text: statement.text, values: [...values] });
+    return await client.query({ ...(statement.planned === 'ONCE' ? { name: statement.name } : {}), text: statement.text, values: [...values] });
   } catch (error) {
     throw databaseError(error, statement.name);
   }

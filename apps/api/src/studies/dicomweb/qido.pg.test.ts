@@ -187,13 +187,16 @@ it('a page of many studies takes as many statements as a page of one', async () 
   expect(many).toHaveLength(3);
 });
 
-/** Names of the statements that run meanwhile, but for the one that brings every ledger entry to the subscribers. */
+/** The statements of searches that run meanwhile; a page is planned each time and has no name on the wire. */
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const query = pg.Client.prototype.query;
   const names: string[] = [];
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [config] = args;
-    if (typeof config === 'object' && config !== null && 'name' in config && typeof config.name === 'string') names.push(config.name);
+    if (typeof config === 'object' && config !== null && 'text' in config) {
+      if ('name' in config && typeof config.name === 'string') names.push(config.name);
+      else if (typeof config.text === 'string' && config.text.includes('of_series')) names.push('dicomweb_search');
+    }
     return Reflect.apply(query, this, args);
   } as typeof query;
   try {

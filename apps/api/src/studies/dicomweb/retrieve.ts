@@ -49,7 +49,7 @@ export async function retrieveObjects(
     check(objects);
     const { studyId } = first;
     const payload = { form, instances: objects.length, instanceIds: objects.slice(0, MOST_NAMED).map(({ instanceId }) => instanceId) };
-    await append(tx, [{ kind: 'STUDY_RETRIEVED', actor: actorOf(viewer), subject: { kind: 'STUDY', id: studyId }, studyId, payload }]);
+    append(tx, [{ kind: 'STUDY_RETRIEVED', actor: actorOf(viewer), subject: { kind: 'STUDY', id: studyId }, studyId, payload }]);
     return objects;
   });
 }

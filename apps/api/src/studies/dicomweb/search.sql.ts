@@ -59,11 +59,15 @@ const SERIES_COLUMNS = `${STUDY_COLUMNS}, se.id as "seriesId", se.series_uid as 
 const INSTANCE_COLUMNS = `${SERIES_COLUMNS}, i.id as "instanceId", i.sop_uid as "sopUid", i.sop_class_uid as "sopClassUid", i.transfer_syntax_uid as "transferSyntaxUid",
   i.rows, i.columns, i.frames, i.created_at as "instanceCreated"`;
 
-const STUDIES = 'studies s join patients p on p.id = s.patient_id';
+/** `offset 0` keeps the planner from reading all patients or all instances of a site for the sake of a page. */
+const STUDIES = 'studies s cross join lateral (select x.* from patients x where x.id = s.patient_id offset 0) p';
 const SERIES = `${STUDIES} join series se on se.study_id = s.id`;
-const INSTANCES = `${SERIES} join instances i on i.study_id = s.id and i.series_id = se.id`;
+const INSTANCES = `${SERIES} cross join lateral (select x.* from instances x where x.study_id = s.id and x.series_id = se.id offset 0) i`;
 
-/** $1 site, $2 limit, $3 offset; the others are null where nothing is asked. In this order in `pageValues`. */
+/**
+ * The modalities are an aggregate, not an EXISTS: as a join the planner would begin with every series of that modality, which is every series.
+ * $1 site, $2 limit, $3 offset; the others are null where nothing is asked. In this order in `pageValues`.
+ */
 const STUDY_CONDITIONS = `s.site_id = $1::uuid
   and ($4::text[] is null or s.study_uid = any ($4::text[]))
   and ($5::text is null or p.patient_number like $5::text)
@@ -71,7 +75,7 @@ const STUDY_CONDITIONS = `s.site_id = $1::uuid
   and ($7::date is null or p.birth_date >= $7::date) and ($8::date is null or p.birth_date <= $8::date)
   and ($9::date is null or s.performed_at >= $9::date) and ($10::date is null or s.performed_at < $10::date + 1)
   and ($11::text is null or s.accession_number like $11::text)
-  and ($12::text is null or exists (select from series x where x.study_id = s.id and x.modality like $12::text))`;
+  and ($12::text is null or coalesce((select bool_or(x.modality like $12::text) from series x where x.study_id = s.id), false))`;
 const SERIES_CONDITIONS = `${STUDY_CONDITIONS}
   and ($13::text[] is null or se.series_uid = any ($13::text[]))
   and ($14::text is null or se.modality like $14::text)`;
@@ -116,12 +120,12 @@ function page(level: SearchLevel, more = ''): string {
 /** Among a few studies that are known by id, as the last parameter. */
 const among = (level: SearchLevel): string => page(level, `and s.id = any ($${PARTS[level].next}::uuid[])`);
 
-export const searchStudies = statement('dicomweb_search_studies', page('STUDY'), zStudyFacts);
-export const searchStudiesAmong = statement('dicomweb_search_studies_among', among('STUDY'), zStudyFacts);
-export const searchSeries = statement('dicomweb_search_series', page('SERIES'), zSeriesFacts);
-export const searchSeriesAmong = statement('dicomweb_search_series_among', among('SERIES'), zSeriesFacts);
-export const searchInstances = statement('dicomweb_search_instances', page('INSTANCE'), zInstanceFacts);
-export const searchInstancesAmong = statement('dicomweb_search_instances_among', among('INSTANCE'), zInstanceFacts);
+export const searchStudies = statement('dicomweb_search_studies', page('STUDY'), zStudyFacts, 'EACH_TIME');
+export const searchStudiesAmong = statement('dicomweb_search_studies_among', among('STUDY'), zStudyFacts, 'EACH_TIME');
+export const searchSeries = statement('dicomweb_search_series', page('SERIES'), zSeriesFacts, 'EACH_TIME');
+export const searchSeriesAmong = statement('dicomweb_search_series_among', among('SERIES'), zSeriesFacts, 'EACH_TIME');
+export const searchInstances = statement('dicomweb_search_instances', page('INSTANCE'), zInstanceFacts, 'EACH_TIME');
+export const searchInstancesAmong = statement('dicomweb_search_instances_among', among('INSTANCE'), zInstanceFacts, 'EACH_TIME');
 
 /** Site, study UID, series UID or null, SOP instance UID or null: what a retrieve request names. */
 export const retrievable = statement(

@@ -50,7 +50,7 @@ export async function searchObjects({ pool }: Pick<Services, 'pool'>, viewer: Vi
     const found = await readPage(tx, viewer, search);
     const hasMore = found.rows.length > search.limit;
     const page = { ...found, rows: found.rows.slice(0, search.limit) } as Found;
-    await recordSearch(tx, viewer, search, page);
+    recordSearch(tx, viewer, search, page);
     return { found: page, hasMore };
   });
 }
@@ -104,8 +104,8 @@ function pageValues({ siteId }: Viewer, { level, dates, texts, uids, limit, offs
 }
 
 /** Which studies the viewer was shown, and by which attributes they were found; never by which values. */
-async function recordSearch(tx: Tx, viewer: Viewer, search: Search, { rows }: Found): Promise<void> {
+function recordSearch(tx: Tx, viewer: Viewer, search: Search, { rows }: Found): void {
   const studyIds = [...new Set(rows.map(({ studyId }) => studyId))];
   const payload = { level: search.level, matched: matchedKeywords(search), results: rows.length, studyIds, identified: can(viewer, 'patient:identify') };
-  await append(tx, [{ kind: 'STUDIES_SEARCHED', actor: actorOf(viewer), subject: { kind: 'SITE', id: viewer.siteId }, studyId: null, payload }]);
+  append(tx, [{ kind: 'STUDIES_SEARCHED', actor: actorOf(viewer), subject: { kind: 'SITE', id: viewer.siteId }, studyId: null, payload }]);
 }

@@ -89,6 +89,19 @@ describe('an object', () => {
   });
 });
 
+it('an answer that breaks off after it began is not whole for its reader, and the log says so', async () => {
+  const { original } = api.api.services.blobs;
+  const stream = original.stream;
+  let opened = 0;
+  original.stream = (sha256) => (++opened === 2 ? Promise.reject(new Error('the disk is gone')) : stream.call(original, sha256));
+  try {
+    await expect(client.parts(STUDY)).rejects.toThrow('terminated');
+  } finally {
+    original.stream = stream;
+  }
+  expect(logLines.filter((line) => line.includes('an object could not be given'))).toHaveLength(1);
+});
+
 describe('the metadata', () => {
   it('is everything the object says but its pixels', async () => {
     const response = await client.get(`${INSTANCE}/metadata`);
