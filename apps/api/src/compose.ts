@@ -42,7 +42,8 @@ export async function composeApi(settings: ApiSettings): Promise<ComposedApi> {
 
 async function openServices(settings: ApiSettings, log: Services['log'], opened: OpenStack): Promise<Services> {
   const url = settings.DATABASE_URL;
-  const pool = createPool({ url, size: settings.DATABASE_POOL_SIZE, applicationName: 'osteon api', onIdleError: (err) => log.warn({ err }, 'an idle connection broke') });
+  const timeouts = { statementMs: settings.DATABASE_STATEMENT_SECONDS * 1000, idleInTransactionMs: settings.DATABASE_IDLE_TRANSACTION_SECONDS * 1000, connectMs: settings.DATABASE_CONNECT_SECONDS * 1000 };
+  const pool = createPool({ url, size: settings.DATABASE_POOL_SIZE, applicationName: 'osteon api', onIdleError: (err) => log.warn({ err }, 'an idle connection broke'), timeouts });
   opened.push(() => pool.end());
   const sealer = startSealer(url, log);
   opened.push(() => sealer.close());

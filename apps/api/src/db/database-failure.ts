@@ -20,7 +20,8 @@ export class DatabaseFailure extends Error {
   }
 }
 
-const UNREACHABLE = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006']);
+/** Shutting down, full, broken off; and what a timeout ended: a statement (57014), a transaction that stood idle (25P03). */
+const UNREACHABLE = new Set(['57014', '25P03', '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006']);
 
 /** Turns whatever pg threw into an error that is safe to log. */
 export function databaseError(error: unknown, statement: string): Error {
@@ -30,7 +31,7 @@ export function databaseError(error: unknown, statement: string): Error {
   }
   if (error instanceof AppError || error instanceof DatabaseFailure) return error;
   // Sockets that broke or never opened; the message may hold the address, never a parameter.
-  if (error instanceof Error && /ECONN|EPIPE|ETIMEDOUT|Connection terminated|timeout exceeded|not queryable/.test(`${error.message} ${'code' in error ? String(error.code) : ''}`)) return unavailable(error.message);
+  if (error instanceof Error && /ECONN|EPIPE|ETIMEDOUT|Connection terminated|timeout exceeded|Query read timeout|not queryable/.test(`${error.message} ${'code' in error ? String(error.code) : ''}`)) return unavailable(error.message);
   return error instanceof Error ? error : new Error(`statement ${statement} failed`);
 }
 

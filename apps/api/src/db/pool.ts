@@ -34,7 +34,24 @@ export interface PoolOptions {
   readonly applicationName: string;
   /** An idle connection that breaks (Postgres restarts) is dropped by the pool; this only tells. */
   readonly onIdleError: (error: Error) => void;
+  readonly timeouts?: PoolTimeouts;
 }
+
+/** A request waits at most about the sum of these; then its connection is free for the others again. */
+export interface PoolTimeouts {
+  /** One statement, measured by the server. */
+  readonly statementMs: number;
+  /** Between two statements of a transaction, whose locks others wait for. */
+  readonly idleInTransactionMs: number;
+  /** For a connection: a new one, or one of the pool that somebody else has. */
+  readonly connectMs: number;
+}
+
+/** What requests need is milliseconds; these end what is stuck. */
+const TIMEOUTS: PoolTimeouts = { statementMs: 30_000, idleInTransactionMs: 60_000, connectMs: 10_000 };
+
+/** How much longer than the server a client waits: for a server that says nothing at all (frozen, or behind a cable that was pulled). */
+const GRACE_MS = 5_000;
 
 /** Session settings every connection of Osteon needs, also the ones that LISTEN. */
 export function connectionConfig(url: string, applicationName: string): pg.ClientConfig {
@@ -48,11 +65,14 @@ export function connectionConfig(url: string, applicationName: string): pg.Clien
   };
 }
 
-export function createPool({ url, size, applicationName, onIdleError }: PoolOptions): pg.Pool {
+export function createPool({ url, size, applicationName, onIdleError, timeouts = TIMEOUTS }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...connectionConfig(url, applicationName),
     max: size,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: timeouts.connectMs,
+    statement_timeout: timeouts.statementMs,
+    idle_in_transaction_session_timeout: timeouts.idleInTransactionMs,
+    query_timeout: timeouts.statementMs + GRACE_MS,
     idleTimeoutMillis: 60_000,
   });
   pool.on('error', onIdleError);
