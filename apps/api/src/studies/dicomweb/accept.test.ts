@@ -21,15 +21,21 @@ describe('an object stored as RLE', () => {
     ['image/jpeg', undefined],
     ['nonsense', undefined],
   ])('for %s is answered as %s', (header, form) => {
-    expect(chooseForm(parseAccept(header, undefined), { mediaType: 'application/dicom', transferSyntaxes: [RLE] })).toBe(form);
+    expect(chooseForm(parseAccept(header, undefined), { mediaType: 'application/dicom', transferSyntaxes: [RLE], parts: 1 })).toBe(form);
   });
 });
 
 it('several objects are given when each of their encodings is accepted', () => {
-  const offer = { mediaType: 'application/dicom', transferSyntaxes: [RLE, JPEG_LS] } as const;
+  const offer = { mediaType: 'application/dicom', transferSyntaxes: [RLE, JPEG_LS], parts: 2 } as const;
   const ofSyntax = (uid: string): string => `multipart/related; type="application/dicom"; transfer-syntax=${uid}`;
   expect(chooseForm(parseAccept(`${ofSyntax(RLE)}, ${ofSyntax(JPEG_LS)}`, undefined), offer)).toBe('MULTIPART');
   expect(chooseForm(parseAccept(ofSyntax(RLE), undefined), offer)).toBeUndefined();
+});
+
+it('several objects do not come without an envelope', () => {
+  const offer = { mediaType: 'application/dicom', transferSyntaxes: [RLE], parts: 2 } as const;
+  expect(chooseForm(parseAccept('application/dicom', undefined), offer)).toBeUndefined();
+  expect(chooseForm(parseAccept('application/dicom, */*;q=0.1', undefined), offer)).toBe('MULTIPART');
 });
 
 describe('JSON', () => {

@@ -47,7 +47,8 @@ export function acceptsJson(accepted: readonly Acceptable[]): boolean {
 
 export interface Offer {
   readonly mediaType: 'application/dicom' | 'application/octet-stream';
-  /** Of each part. */
+  readonly parts: number;
+  /** Those that occur among the parts. */
   readonly transferSyntaxes: readonly string[];
 }
 
@@ -55,11 +56,11 @@ export interface Offer {
  * MULTIPART unless the client asks for the one part alone. Undefined when nothing of it is accepted. A range without a transfer syntax accepts any: the
  * standard's default would be explicit little endian, but every reader of DICOM reads in the object itself how it is encoded.
  */
-export function chooseForm(accepted: readonly Acceptable[], { mediaType, transferSyntaxes }: Offer): 'MULTIPART' | 'SINGLE' | undefined {
+export function chooseForm(accepted: readonly Acceptable[], { mediaType, parts, transferSyntaxes }: Offer): 'MULTIPART' | 'SINGLE' | undefined {
   const isCovered = (form: 'MULTIPART' | 'SINGLE'): boolean =>
     transferSyntaxes.every((uid) => accepted.some((range) => formOf(range, mediaType) === form && acceptsSyntax(range, uid)));
   const forms = accepted.map((range) => formOf(range, mediaType)).filter((form) => form !== undefined);
-  return forms.find((form) => (form === 'MULTIPART' || transferSyntaxes.length === 1) && isCovered(form));
+  return forms.find((form) => (form === 'MULTIPART' || parts === 1) && isCovered(form));
 }
 
 function formOf({ type, partType }: Acceptable, mediaType: string): 'MULTIPART' | 'SINGLE' | undefined {

@@ -10,3 +10,7 @@ export function parseFrames(list: string): readonly number[] {
   }
   return numbers;
 }
+
+export function noSuchFrame(): AppError {
+  return new AppError('NOT_FOUND', 'The object has no frame of that number.', { reason: 'FRAME' });
+}

@@ -1,10 +1,10 @@
 // From the bytes of a stored object to its metadata or some of its frames. Pure; runs in a thread.
-import { AppError } from '@osteon/shared/core/errors';
 import { decodeFrames } from '@osteon/shared/imaging/decode-frames';
 import { dicomJson } from '@osteon/shared/imaging/dicom-json';
 import { parseInstance } from '@osteon/shared/imaging/parse-instance';
 import type { CountImage } from '@osteon/shared/imaging/types';
 import { refusalFor } from '../ingest/refusal.ts';
+import { noSuchFrame } from './frame-list.ts';
 import type { ObjectJob, ObjectAnswer } from './object-protocol.ts';
 
 export function readStored(job: ObjectJob): ObjectAnswer {
@@ -21,7 +21,7 @@ function framesOf(bytes: Uint8Array, wanted: readonly number[]): Uint8Array<Arra
   const decoded = decodeFrames(instance);
   return wanted.map((number) => {
     const frame = decoded[number - 1];
-    if (frame === undefined) throw new AppError('NOT_FOUND', 'The object has no frame of that number.', { reason: 'FRAME' });
+    if (frame === undefined) throw noSuchFrame();
     return pixelBytes(frame, instance.bitsAllocated);
   });
 }

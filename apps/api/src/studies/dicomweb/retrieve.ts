@@ -16,7 +16,7 @@ export interface Target {
 }
 
 export type StoredObject = z.infer<typeof retrievable.row>;
-export type RetrievedForm = 'OBJECT' | 'METADATA' | 'FRAMES';
+export type RetrievedWhat = 'OBJECT' | 'METADATA' | 'FRAMES';
 
 /** The objects say who the patient is, so whoever sees patients masked may not have them. */
 export function mayRetrieve(viewer: Viewer): boolean {
@@ -29,28 +29,34 @@ export function targetOf(params: Readonly<Record<string, string | undefined>>): 
   return { studyUid: requireUid(params['study'] ?? ''), seriesUid: uid('series'), sopUid: uid('instance') };
 }
 
+export interface Retrieved<Form> {
+  readonly objects: readonly StoredObject[];
+  readonly form: Form;
+}
+
 /**
- * Recorded before the first byte leaves: an answer that breaks off has been given as well. `check` may refuse the objects that were found; then nothing was given.
- * Errors: FORBIDDEN, NOT_FOUND.
+ * `choose` says in which form the objects that were found are given; undefined when the client accepts none, and then nothing was given. Recorded before the first
+ * byte leaves: an answer that breaks off has been given as well. Errors: FORBIDDEN, NOT_FOUND.
  */
-export async function retrieveObjects(
+export async function retrieveObjects<Form>(
   { pool }: Pick<Services, 'pool'>,
   viewer: Viewer,
   target: Target,
-  form: RetrievedForm,
-  check: (objects: readonly StoredObject[]) => void,
-): Promise<readonly StoredObject[]> {
+  what: RetrievedWhat,
+  choose: (objects: readonly StoredObject[]) => Form | undefined,
+): Promise<Retrieved<Form> | undefined> {
   requireAllowed(viewer, 'image:read');
   requireAllowed(viewer, 'patient:identify');
   return inSite(pool, viewer.siteId, async (tx) => {
     const objects = await tx.many(retrievable, [viewer.siteId, target.studyUid, target.seriesUid, target.sopUid]);
     const [first] = objects;
     if (first === undefined) throw notFound();
-    check(objects);
+    const form = choose(objects);
+    if (form === undefined) return undefined;
     const { studyId } = first;
-    const payload = { form, instances: objects.length, instanceIds: objects.slice(0, MOST_NAMED).map(({ instanceId }) => instanceId) };
+    const payload = { what, instances: objects.length, instanceIds: objects.slice(0, MOST_NAMED).map(({ instanceId }) => instanceId) };
     append(tx, [{ kind: 'STUDY_RETRIEVED', actor: actorOf(viewer), subject: { kind: 'STUDY', id: studyId }, studyId, payload }]);
-    return objects;
+    return { objects, form };
   });
 }
 

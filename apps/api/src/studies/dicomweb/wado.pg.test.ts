@@ -163,7 +163,7 @@ describe('who fetches', () => {
 
   it('is written down with the instances that were given', async () => {
     await client.get(`${INSTANCE}/metadata`);
-    expect((await retrievals()).at(-1)).toEqual({ actor_kind: 'ACCOUNT', subject_kind: 'STUDY', payload: { form: 'METADATA', instances: 1, instanceIds: [expect.any(String)] } });
+    expect((await retrievals()).at(-1)).toEqual({ actor_kind: 'ACCOUNT', subject_kind: 'STUDY', payload: { what: 'METADATA', instances: 1, instanceIds: [expect.any(String)] } });
   });
 });
 
