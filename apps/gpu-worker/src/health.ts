@@ -10,7 +10,11 @@ export async function serveHealth(port: number, registry: Registry, isReady: () 
       const ready = isReady();
       response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify({ status: ready ? 'ok' : 'starting' }));
     } else if (request.url === '/metrics') {
-      void registry.metrics().then((text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text));
+      // A gauge that cannot be read costs this one answer; unheard, the rejection would end the process in the middle of its batch.
+      registry.metrics().then(
+        (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+        () => response.writeHead(500, { 'content-type': 'text/plain' }).end('The metrics cannot be read.\n'),
+      );
     } else response.writeHead(404).end();
   });
   await new Promise<void>((resolve, reject) => {
