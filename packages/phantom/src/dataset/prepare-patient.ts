@@ -5,13 +5,13 @@ import type { ThoraxCrops } from '@osteon/shared/imaging/crop-thorax';
 import { prepareInput } from '@osteon/shared/imaging/prepare-input';
 import { prepareStudy } from '@osteon/shared/imaging/prepare-study';
 import type { AcquiredView, CountImage, View } from '@osteon/shared/imaging/types';
+import { thinCounts } from '../camera/thin-counts.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { simulatePatient } from '../simulate-patient.ts';
 import type { SimulatedPatient, SimulationOptions } from '../simulate-patient.ts';
 import { cropMasks } from './crop-masks.ts';
 import { CROP_SIDE, elementsOf } from './dataset-layout.ts';
 import type { PatientMeta, PatientRecipe } from './dataset-layout.ts';
-import { thinCounts } from './thin-counts.ts';
 
 /** What a thread of the exporter answers with. */
 export interface PreparedPatient extends Omit<PatientMeta, 'row' | 'split'> {

@@ -1,5 +1,6 @@
 // Scans as departments really send them, some of them spoilt: each variant is a pure function of a simulated patient.
 import type { CountImage } from '@osteon/shared/imaging/types';
+import { thinCounts } from '../camera/thin-counts.ts';
 import type { ScanToWrite } from '../dicom/scan-to-write.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import type { SimulatedPatient } from '../simulate-patient.ts';
@@ -7,7 +8,6 @@ import type { Landmarks } from '../truth.ts';
 import { clearColumns, clearRowsBelow, cutRowsAbove, rotateImage, turnHalf } from './change-image.ts';
 import { raiseLandmarks, rotateLandmarks, turnLandmarks } from './change-landmarks.ts';
 import { addLeak } from './extravasation.ts';
-import { thinImage } from './thin-image.ts';
 
 export const STRESS_NAMES = [
   'feet-first', 'arms-outside', 'extravasation', 'head-cut', 'rotated-4', 'rotated-8', 'counts-10th', 'counts-30th',
@@ -35,7 +35,7 @@ interface Variant {
   readonly without?: 'anterior' | 'posterior';
 }
 
-const thinned = (keep: number, random: RandomStream): Variant => ({ change: (image) => thinImage(image, keep, random) });
+const thinned = (keep: number, random: RandomStream): Variant => ({ change: (image) => thinCounts(image, keep, random) });
 
 function rotated(patient: SimulatedPatient, degrees: number): Variant {
   const { rows, columns } = patient.anterior;
