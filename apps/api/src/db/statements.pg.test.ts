@@ -6,18 +6,23 @@ import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/kit/postgres.ts';
 import type { Statement } from './statement.ts';
 
-const SOURCE = fileURLToPath(new URL('..', import.meta.url));
+/** The command line has a few of its own, for the first start. */
+const SOURCES = ['../', '../../../../packages/cli/src/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
 
 function isStatement(value: unknown): value is Statement<unknown> {
   return typeof value === 'object' && value !== null && 'name' in value && 'text' in value && 'row' in value && typeof value.text === 'string';
 }
 
 /** Statements live in `*.sql.ts`; `health-routes.ts` has the one that belongs to no slice. */
-const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.sql.ts') || file.endsWith('health-routes.ts'));
+const files = SOURCES.flatMap((source) =>
+  readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.sql.ts') || file.endsWith('health-routes.ts'))
+    .map((file) => ({ file, path: `${source}${file}` })),
+);
 const statements = (
   await Promise.all(
-    files.map(async (file) => {
-      const exported: Record<string, unknown> = await import(/* @vite-ignore */ `${SOURCE}/${file}`);
+    files.map(async ({ file, path }) => {
+      const exported: Record<string, unknown> = await import(/* @vite-ignore */ path);
       return Object.values(exported).filter(isStatement).map((statement) => ({ file, name: statement.name, text: statement.text }));
     }),
   )

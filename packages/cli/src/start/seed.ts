@@ -10,6 +10,7 @@ import { firstAdministrator } from './administrator.ts';
 import { DEMO_PATIENTS, sendDemoScans } from './demo-scans.ts';
 import type { Ready, Secrets } from './home.ts';
 import type { StartOptions } from './options.ts';
+import { appByName, countAccounts, countPatients, ensureApp } from './seed.sql.ts';
 
 export interface DemoSite {
   readonly accounts: Ready['accounts'];
@@ -28,9 +29,8 @@ const DEMO_PEOPLE = [
   { email: 'auditor@demo.example', displayName: 'Otto Auditor', role: 'AUDITOR' },
 ] as const;
 
-async function isEmpty(pool: pg.Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ n: number }>('select count(*)::integer as n from accounts');
-  return rows[0]?.n === 0;
+function isEmpty(pool: pg.Pool): Promise<boolean> {
+  return inSite(pool, 'system', async (tx) => (await tx.one(countAccounts)).n === 0);
 }
 
 async function prepareDemo(pool: pg.Pool, secrets: Secrets): Promise<DemoSite> {
@@ -40,17 +40,14 @@ async function prepareDemo(pool: pg.Pool, secrets: Secrets): Promise<DemoSite> {
       for (const { email, displayName, role } of DEMO_PEOPLE) await createAccount(tx, siteId, { email, displayName, password: secrets.demoPassword, roles: [role] });
     });
   }
-  await pool.query(
-    `insert into app_credentials (site_id, name, secret_sha256, scopes)
-     select $1::uuid, $2::text, $3::bytea, $4::text[] where not exists (select from app_credentials where site_id = $1::uuid and name = $2::text)`,
-    [siteId, DEMO_APP, secretSha256(secrets.demoAppSecret), DEMO_SCOPES],
-  );
-  const { rows } = await pool.query<{ id: string }>('select id from app_credentials where site_id = $1::uuid and name = $2::text', [siteId, DEMO_APP]);
-  const patients = await pool.query<{ n: number }>('select count(*)::integer as n from patients where site_id = $1::uuid', [siteId]);
+  const { app, patients } = await inSite(pool, siteId, async (tx) => {
+    await tx.run(ensureApp, [siteId, DEMO_APP, secretSha256(secrets.demoAppSecret), DEMO_SCOPES]);
+    return { app: await tx.one(appByName, [siteId, DEMO_APP]), patients: await tx.one(countPatients, [siteId]) };
+  });
   return {
     accounts: DEMO_PEOPLE.map(({ email, role }) => ({ email, password: secrets.demoPassword, roles: [role] })),
-    app: { clientId: rows[0]?.id ?? '', clientSecret: secrets.demoAppSecret, scopes: DEMO_SCOPES },
-    lacksPatients: (patients.rows[0]?.n ?? 0) < DEMO_PATIENTS,
+    app: { clientId: app.id, clientSecret: secrets.demoAppSecret, scopes: DEMO_SCOPES },
+    lacksPatients: patients.n < DEMO_PATIENTS,
   };
 }
 
