@@ -29,9 +29,14 @@ test('an initialisation that was cut off is begun anew, and the log never quotes
   await client.query('insert into people values ($1, $2)', ['PLANTED-1', 'Ada']);
   await expect(client.query('insert into people values ($1, $2)', ['PLANTED-1', 'Bob'])).rejects.toThrow('duplicate key');
   await expect(client.query('insert into people values ($1, $2)', ['2', 'PLANTED-2'])).rejects.toThrow('check constraint');
+  await client.query('set log_min_duration_statement = 0');
+  await client.query('select $1::text as slow', ['PLANTED-3']);
+  await expect(client.query('select 1 / (length($1::text) - 9)', ['PLANTED-4'])).rejects.toThrow('division by zero');
   await client.end();
 
   const log = readFileSync(join(server.directory, 'server.log'), 'utf8');
   expect(log).toContain('duplicate key');
+  expect(log).toContain('$1::text as slow');
+  expect(log).toContain('division by zero');
   expect(log).not.toContain('PLANTED');
 });

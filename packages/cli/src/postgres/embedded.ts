@@ -98,6 +98,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     shared_buffers: '128MB',
     // The detail of an error quotes the row: a patient number in "Key (...)=(...) already exists" would be patient data in a log.
     log_error_verbosity: 'terse',
+    // Nor the parameters of a statement that is logged for being slow or for failing.
+    log_parameter_max_length: '0',
+    log_parameter_max_length_on_error: '0',
     ...(options.durable === false ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
     ...options.settings,
   };
