@@ -52,6 +52,8 @@ async function openServices(settings: ApiSettings, log: Services['log'], opened:
   const boss = await openQueue({ connectionString: url, application: 'osteon api queue', role: 'api', onError: (err) => log.warn({ err }, 'queue') });
   opened.push(() => boss.stop({ graceful: true, timeout: settings.OSTEON_DRAIN_SECONDS * 1000 }));
   const blobs = { original: await openBlobStore(settings.BLOB_URL, 'original'), derived: await openBlobStore(settings.BLOB_URL, 'derived') };
+  opened.push(() => blobs.original.close());
+  opened.push(() => blobs.derived.close());
   return { pool, blobs, modelsDir: settings.MODELS_DIR, boss, ledgerTail, log };
 }
 

@@ -57,7 +57,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     await boss.offWork(QUEUES.classify, { wait: true });
     await heartbeats.enter('STOPPED');
     await boss.stop({ graceful: true, timeout: 5_000 });
-    await Promise.all([preparation.close(), models.close(), pool.end()]);
+    await Promise.all([preparation.close(), models.close(), pool.end(), blobs.close()]);
     health?.close();
   };
   return { id, crippled: crippled.promise, stop };

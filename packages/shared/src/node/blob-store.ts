@@ -28,6 +28,8 @@ export interface BlobStore {
   list(): AsyncIterable<StoredBlob>;
   /** A local folder for files on their way in; on the same disk as a file store. */
   readonly spoolFolder: string;
+  /** Ends connections and removes a spool folder that is of no use to the next process. */
+  close(): Promise<void>;
 }
 
 /** The one error every store gives for a blob that is not there. */

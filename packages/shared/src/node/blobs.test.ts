@@ -1,4 +1,5 @@
 // One contract, every store.
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -39,7 +40,10 @@ describe.each([['file', fileStore], ['s3', s3Store]])('a %s blob store', (_kind,
     store = await openBlobStore(opened.url, 'derived');
     other = await openBlobStore(opened.url, 'original');
   });
-  afterAll(() => close());
+  afterAll(async () => {
+    await Promise.all([store.close(), other.close()]);
+    await close();
+  });
 
   test('gives back what was put, under its hash', async () => {
     const key = await store.put(bytes('counts'));
@@ -76,6 +80,16 @@ describe.each([['file', fileStore], ['s3', s3Store]])('a %s blob store', (_kind,
     await expect(store.stream(key)).rejects.toMatchObject({ code: 'NOT_FOUND', reason: 'BLOB_MISSING' });
     expect(await store.has(key)).toBe(false);
   });
+});
+
+test('the spool folder of an s3 store is gone when the store is closed', async () => {
+  const { url, close } = await s3Store();
+  const store = await openBlobStore(url, 'original');
+  await writeFile(join(store.spoolFolder, 'incoming-cut-off'), 'half a scan');
+  const folder = store.spoolFolder;
+  await store.close();
+  expect(existsSync(folder)).toBe(false);
+  await close();
 });
 
 test('an address of an unknown kind is refused with the kinds there are', async () => {

@@ -124,6 +124,9 @@ class FileBlobs implements BlobStore {
       if (facts !== undefined) yield { sha256: sha256.data, bytes: facts.size, storedAt: facts.mtime };
     }
   }
+
+  /** The spool stays, beside its blobs; what a killed process left there is swept. */
+  async close(): Promise<void> {}
 }
 
 /** Opens (and makes) the folder of one area. */

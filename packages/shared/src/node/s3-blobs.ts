@@ -1,25 +1,29 @@
 // Blobs in an S3 bucket: <prefix>/<area>/<sha256>. An object appears whole or not at all; that is S3's own promise.
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, NotFound, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Sha256 } from '../core/ids.ts';
 import { blobMissing, type BlobArea, type BlobStore, type StoredBlob } from './blob-store.ts';
+import { makeProcessFolder } from './process-folder.ts';
 
 class S3Blobs implements BlobStore {
-  readonly spoolFolder: string;
   readonly #client: S3Client;
   readonly #bucket: string;
   readonly #prefix: string;
 
-  constructor(client: S3Client, bucket: string, prefix: string, spoolFolder: string) {
+  #spoolFolder: string | undefined;
+
+  constructor(client: S3Client, bucket: string, prefix: string) {
     this.#client = client;
     this.#bucket = bucket;
     this.#prefix = prefix;
-    this.spoolFolder = spoolFolder;
+  }
+
+  /** Made when it is first asked for: the many threads of a worker only read. */
+  get spoolFolder(): string {
+    return (this.#spoolFolder ??= makeProcessFolder('osteon-spool'));
   }
 
   #object(sha256: Sha256): { Bucket: string; Key: string } {
@@ -85,16 +89,21 @@ class S3Blobs implements BlobStore {
       token = page.NextContinuationToken;
     } while (token !== undefined);
   }
+
+  async close(): Promise<void> {
+    this.#client.destroy();
+    if (this.#spoolFolder !== undefined) await rm(this.#spoolFolder, { recursive: true, force: true });
+    this.#spoolFolder = undefined;
+  }
 }
 
 /** Opens one area of a bucket that exists. */
-export async function openS3Blobs(url: URL, area: BlobArea): Promise<BlobStore> {
+export function openS3Blobs(url: URL, area: BlobArea): BlobStore {
   const endpoint = url.searchParams.get('endpoint');
   const client = new S3Client({
     region: url.searchParams.get('region') ?? 'us-east-1',
     ...(endpoint === null ? {} : { endpoint, forcePathStyle: true }),
   });
   const folder = url.pathname.replace(/^\/+|\/+$/g, '');
-  const spool = await mkdtemp(join(tmpdir(), 'osteon-spool-'));
-  return new S3Blobs(client, url.hostname, `${folder === '' ? '' : `${folder}/`}${area}/`, spool);
+  return new S3Blobs(client, url.hostname, `${folder === '' ? '' : `${folder}/`}${area}/`);
 }
