@@ -29,7 +29,7 @@ const TEMPLATE = 'osteon_template';
 
 /** Shared by the processes of one vitest run; see global-setup.ts. */
 export function runDirectory(): string {
-  return join(tmpdir(), `osteon-test-${process.env['OSTEON_TEST_RUN'] ?? `alone-${process.pid}`}`);
+  return process.env['OSTEON_TEST_RUN'] ?? join(tmpdir(), `osteon-test-alone-${process.pid}`);
 }
 
 /** A server of the caller's own, for tests that stop or restart PostgreSQL. */
@@ -81,11 +81,13 @@ async function sharedPort(): Promise<number> {
   }
 }
 
-/** Stops the server of this run, if one was started. Called once by the global teardown. */
-export async function stopSharedPostgres(): Promise<void> {
-  const directory = runDirectory();
-  if (existsSync(join(directory, 'port'))) await (await startTestPostgres(join(directory, 'cluster'))).stop(); // finds the running one
-  rmSync(directory, { recursive: true, force: true });
+/** Stops the server of a run, if one was started, and removes the run's folder. */
+export async function endTestRun(directory: string): Promise<void> {
+  try {
+    if (existsSync(join(directory, 'port'))) await (await startTestPostgres(join(directory, 'cluster'))).stop(); // finds the running one
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
 }
 
 function ownerUrl(port: number, database: string): string {

@@ -1,11 +1,11 @@
 // A whole Osteon started by the command a user types, on a home and ports of its own.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, chmodSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from '@osteon/cli/free-port';
+import { makeProcessFolder } from '@osteon/shared/node/process-folder';
 import { readReady, type Ready } from '@osteon/cli/start/home';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -35,7 +35,7 @@ export async function twoPorts(): Promise<{ web: number; api: number }> {
 
 /** A folder that PostgreSQL's unprivileged user may enter. */
 export function temporaryHome(): string {
-  const home = mkdtempSync(join(tmpdir(), 'osteon-home-'));
+  const home = makeProcessFolder('osteon-home');
   chmodSync(home, 0o711);
   return home;
 }

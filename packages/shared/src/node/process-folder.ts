@@ -22,18 +22,24 @@ function isFromBefore(path: string): boolean {
   return (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < startedAt - 1000;
 }
 
-/** Removes the folders of this kind whose process is no more, in `parent`. What cannot be removed stays. */
-export function removeLeftovers(kind: string, parent: string = tmpdir()): void {
+/** The folders of this kind in `parent` whose process is no more. */
+export function leftovers(kind: string, parent: string = tmpdir()): string[] {
   const prefix = `${kind}-${HOST}-`;
-  for (const name of readdirSync(parent)) {
-    const pid = name.startsWith(prefix) ? /^(\d+)-\w{6}$/.exec(name.slice(prefix.length))?.[1] : undefined;
-    if (pid === undefined) continue;
+  return readdirSync(parent).flatMap((name) => {
+    const pid = name.startsWith(prefix) ? Number(/^(\d+)-\w{6}$/.exec(name.slice(prefix.length))?.[1]) : Number.NaN;
     const path = join(parent, name);
-    if (Number(pid) === process.pid ? !isFromBefore(path) : isAlive(Number(pid))) continue;
+    if (Number.isNaN(pid)) return [];
+    return (pid === process.pid ? isFromBefore(path) : !isAlive(pid)) ? [path] : [];
+  });
+}
+
+/** Removes them. What cannot be removed stays: another account's, or another process was quicker. */
+export function removeLeftovers(kind: string, parent: string = tmpdir()): void {
+  for (const path of leftovers(kind, parent)) {
     try {
       rmSync(path, { recursive: true, force: true });
     } catch {
-      // another account's, or another process of ours was quicker
+      continue;
     }
   }
 }
