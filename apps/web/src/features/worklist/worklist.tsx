@@ -2,10 +2,11 @@
 // The worklist: tabs, search, keys, and rows that change where they stand.
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { studyAddress } from '../../lib/addresses.ts';
 import { useAsk } from '../../lib/use-ask.ts';
 import { useMay } from '../../lib/viewer-context.tsx';
+import { changesInTurn } from './changes-in-turn.ts';
 import type { RowsPage } from './fetch-page.ts';
 import { KeyHelp } from './key-help.tsx';
 import { useAtRest } from './use-at-rest.ts';
@@ -47,16 +48,25 @@ export function Worklist({ initialTab, initialPage, initialCounts }: WorklistPro
     window.history.replaceState(null, '', next.tab === 'all' ? '/worklist' : `/worklist?tab=${next.tab}`);
   };
   const open = useCallback((row: Row) => router.push(studyAddress(row.id)), [router]);
+  const claimOrGiveBack = useMemo(
+    () =>
+      changesInTurn(async ({ id, claimedByMe }: Row): Promise<Row> => {
+        const row = claimedByMe ? (await ask(ReleaseStudy, { id })).releaseStudy : (await ask(ClaimStudy, { id })).claimStudy;
+        put(row);
+        return row;
+      }),
+    [ask, put],
+  );
   const claim = useCallback(
     async (row: Row): Promise<void> => {
       setNotice(null);
       try {
-        put(row.claimedByMe ? (await ask(ReleaseStudy, { id: row.id })).releaseStudy : (await ask(ClaimStudy, { id: row.id })).claimStudy);
+        await claimOrGiveBack(row);
       } catch (error) {
         setNotice(error instanceof Error ? error.message : 'This did not succeed.');
       }
     },
-    [ask, put],
+    [claimOrGiveBack],
   );
 
   const links = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
