@@ -69,6 +69,8 @@ export function createPool({ url, size, applicationName, onIdleError, timeouts =
   const pool = new pg.Pool({
     ...connectionConfig(url, applicationName),
     max: size,
+    // Statements that do not wait for each other are sent without waiting: see `inSite`.
+    pipeline: true,
     connectionTimeoutMillis: timeouts.connectMs,
     statement_timeout: timeouts.statementMs,
     idle_in_transaction_session_timeout: timeouts.idleInTransactionMs,

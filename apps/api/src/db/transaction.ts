@@ -19,12 +19,12 @@ export interface Tx {
   run(statement: Statement<unknown>, values?: readonly SqlValue[]): Promise<number>;
   /** The shape pg-boss takes as `db`, so that a job is enqueued in this transaction. */
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
-  /** Runs last in the transaction, if nothing has failed before: what several parts of it collect is written once. */
-  beforeCommit(step: () => Promise<unknown>): void;
+  /** A statement that runs last, if nothing has failed before: what several parts of the transaction collect is written once. Its values are asked for then. */
+  lastly(statement: Statement<unknown>, values: () => readonly SqlValue[]): void;
 }
 
 /** A connection's statements, outside any transaction that `inSite` would commit. */
-export type Session = Omit<Tx, 'beforeCommit'>;
+export type Session = Omit<Tx, 'lastly'>;
 
 async function query(client: pg.ClientBase, statement: Statement<unknown>, values: readonly SqlValue[]): Promise<pg.QueryResult> {
   try {
@@ -74,20 +74,25 @@ export function sessionOn(client: pg.ClientBase, site: SiteScope): Session {
   };
 }
 
-/** Runs `work` in one transaction that sees and writes rows of `site` only; commits when it resolves, rolls back when it throws. */
+/**
+ * Runs `work` in one transaction that sees and writes rows of `site` only; commits when it resolves, rolls back when it throws. The beginning travels with
+ * the first statement and the last statements with the commit, without waiting for the answers: PostgreSQL ends a transaction in which a
+ * statement has failed without committing anything, whatever comes behind it.
+ */
 export async function inSite<T>(pool: pg.Pool, site: SiteScope, work: (tx: Tx) => Promise<T> | T): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw databaseError(error, 'connect');
   });
   let broken: Error | undefined;
   try {
-    // One round trip. The site is a parsed uuid or the word 'system', never free text; checked again because it is inlined.
+    // The site is a parsed uuid or the word 'system', never free text; checked again because it is inlined.
     if (!/^(system|[0-9a-f-]{36})$/i.test(site)) throw new Error('a site scope is a uuid or system');
-    await client.query(`begin; select set_config('osteon.site', '${site.toLowerCase()}', true)`);
-    const lastSteps: (() => Promise<unknown>)[] = [];
-    const result = await work({ ...sessionOn(client, site), beforeCommit: (step) => lastSteps.push(step) });
-    for (const step of lastSteps) await step();
-    await client.query('commit');
+    const begun = client.query(`begin; select set_config('osteon.site', '${site.toLowerCase()}', true)`);
+    begun.catch(() => {}); // awaited below; the first statement fails with it
+    const last: { readonly statement: Statement<unknown>; readonly values: () => readonly SqlValue[] }[] = [];
+    const result = await work({ ...sessionOn(client, site), lastly: (statement, values) => void last.push({ statement, values }) });
+    await begun;
+    await Promise.all([...last.map(({ statement, values }) => query(client, statement, values())), client.query('commit')]);
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

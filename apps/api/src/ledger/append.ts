@@ -25,7 +25,7 @@ export function append(tx: Tx, entries: readonly NewLedgerEntry[]): void {
   else if (entries.length > 0) {
     const all = [...entries];
     collected.set(tx, all);
-    tx.beforeCommit(() => tx.run(appendEntries, [JSON.stringify(all.map((entry) => rowOf(tx, entry)))]));
+    tx.lastly(appendEntries, () => [JSON.stringify(all.map((entry) => rowOf(tx, entry)))]);
   }
 }
 

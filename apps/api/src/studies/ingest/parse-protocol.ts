@@ -2,12 +2,13 @@
 import type { KnownIdentity, PreparedScan } from './prepared-scan.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The thread reads shared memory or a temporary file and writes another file: pixels are never copied between threads. */
+/** The thread reads shared memory or a temporary file and writes files: pixels are never copied between threads. */
 export interface ParseJob {
-  /** Left alone until the outcome is there; undefined for a large object, which lies in the file. */
+  /** Page-aligned, with whole pages behind it, and left alone until it is written; undefined for a large object, which lies in the file. */
   readonly memory: Uint8Array<SharedArrayBuffer> | undefined;
+  /** Where the object lies already, or is written and synced if it is in scope. */
   readonly path: string;
-  /** Where the de-identified object is written and synced if the object is in scope; after the outcome is told. */
+  /** Where the de-identified object is written and synced if the object is in scope. Both files are written after the outcome is told. */
   readonly derivedPath: string;
   /** The site's secret for replacement UIDs. */
   readonly uidKey: Uint8Array;

@@ -6,6 +6,8 @@ import { createYoungCollector } from './collect-young.ts';
 import type { ThreadSignal } from '../thread-pool.ts';
 import type { ParseJob, ParseOutcome } from './parse-protocol.ts';
 import { readObject, type ReadOutcome } from './read-object.ts';
+import { makePages } from './slabs.ts';
+import { writeDirect } from './write-direct.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('parse-thread is started by parse-pool only');
@@ -19,7 +21,7 @@ port.on('message', async (job: ParseJob) => {
   const { scan, derived } = read;
   answer({ kind: 'WRITING' });
   answer({ kind: 'PREPARED', scan }); // the transaction begins while the disk is busy
-  answer({ kind: isWritten(job.derivedPath, derived) ? 'WRITTEN' : 'NOT_WRITTEN' });
+  answer({ kind: areWritten(job, derived) ? 'WRITTEN' : 'NOT_WRITTEN' });
   collectYoung(10 * scan.instance.rows * scan.instance.columns * scan.instance.frames);
 });
 answer({ kind: 'READY' });
@@ -41,10 +43,17 @@ async function readJob({ memory, path, uidKey }: ParseJob): Promise<ReadOutcome>
   return outcome;
 }
 
-/** Waiting for the disk here takes less CPU than from the event loop, which would wake a thread for each step. */
-function isWritten(path: string, bytes: Uint8Array): boolean {
+/** Derived objects are written from here, because an array of JavaScript begins anywhere. */
+const pages = new Uint8Array(makePages());
+
+function areWritten({ memory, path, derivedPath }: ParseJob, derived: Uint8Array): boolean {
   try {
-    writeFileSync(path, bytes, { flag: 'wx', mode: 0o600, flush: true });
+    if (memory !== undefined) writeDirect(path, new Uint8Array(memory.buffer, memory.byteOffset), memory.length);
+    if (derived.length > pages.length) writeFileSync(derivedPath, derived, { flag: 'wx', mode: 0o600, flush: true });
+    else {
+      pages.set(derived);
+      writeDirect(derivedPath, pages, derived.length);
+    }
     return true;
   } catch {
     return false; // a full disk: the sender is told that there is no room

@@ -1,4 +1,4 @@
-// Memory that objects are received into: used over and over, shared with the parsing threads, aligned to pages.
+// Memory that begins at a page: objects are received into it, shared with the parsing threads and written from it past the page cache. Used over and over.
 
 /** Part of the platform that the type library of Node leaves to browsers. */
 declare const WebAssembly: { readonly Memory: new (limits: { initial: number; maximum: number; shared: true }) => { readonly buffer: SharedArrayBuffer } };
@@ -18,7 +18,7 @@ let made = 0;
 
 /** Undefined when all are in use: nobody waits for memory. */
 export function takeSlab(): Slab | undefined {
-  const buffer = idle.pop() ?? makeBuffer();
+  const buffer = idle.pop() ?? makeAnother();
   if (buffer === undefined) return undefined;
   let isFree = false;
   return {
@@ -30,10 +30,14 @@ export function takeSlab(): Slab | undefined {
   };
 }
 
-/** The memory of WebAssembly is the one kind of memory in JavaScript that begins at a page, which writing past the page cache needs. */
-function makeBuffer(): SharedArrayBuffer | undefined {
+function makeAnother(): SharedArrayBuffer | undefined {
   if (made === MOST_SLABS) return undefined;
   made += 1;
+  return makePages();
+}
+
+/** `SLAB_BYTES` of zeros. The memory of WebAssembly is the one kind in JavaScript that begins at a page, which writing past the page cache needs. */
+export function makePages(): SharedArrayBuffer {
   const pages = SLAB_BYTES / 65_536;
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }).buffer;
 }

@@ -1,4 +1,4 @@
-// Takes in the bytes of one object as they stream: hashes and counts them and brings them into a temporary file of the blob store.
+// Takes in the bytes of one object as they stream: hashes and counts them and keeps them in memory, or when they are many in a temporary file of the blob store.
 import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,6 @@ import { Sha256 } from '@osteon/shared/core/ids';
 import { LIMITS } from '@osteon/shared/imaging/limits';
 import { createYoungCollector } from './collect-young.ts';
 import { takeSlab, type Slab } from './slabs.ts';
-import { writeDirect } from './write-direct.ts';
 
 const collectYoung = createYoungCollector(8 * 1024 * 1024);
 
@@ -17,11 +16,10 @@ export interface SpooledObject {
   readonly bytes: number;
   /** False when the object is larger than Osteon accepts: it was read to its end, counted and hashed, but not kept. */
   readonly isKept: boolean;
-  /** The object, if it is small enough to lie in memory; until `release`. */
+  /** The object, if it is small enough to lie in memory, page-aligned and with the whole slab behind it; until `release`. */
   readonly memory: Uint8Array<SharedArrayBuffer> | undefined;
+  /** Where the object lies, synced, if it is not in memory; else where whoever keeps it may write it. */
   readonly path: string;
-  /** Resolves when the whole object is in the file, and the file on the disk. */
-  readonly written: Promise<void>;
   /** Gives the memory back; the file is the caller's. */
   release(): void;
   /** Removes the temporary file; nothing when it is gone already. */
@@ -48,7 +46,6 @@ class Spool {
   #bytes = 0;
   #slab: Slab | undefined = takeSlab();
   #handle: FileHandle | undefined;
-  #written: Promise<void> = Promise.resolve();
 
   constructor(path: string) {
     this.#path = path;
@@ -68,24 +65,18 @@ class Spool {
   async finish(): Promise<SpooledObject> {
     const isKept = this.#bytes <= LIMITS.fileBytes;
     const memory = this.#slab?.bytes.subarray(0, this.#bytes);
-    if (this.#slab !== undefined) this.#written = writeDirect(this.#path, this.#slab.bytes, this.#bytes).catch(failToWrite);
-    // Awaited by whoever keeps the object; until then a failure must not count as unhandled.
-    this.#written.catch(() => {});
     if (isKept) await this.#handle?.datasync();
     await this.#handle?.close();
     const sha256 = Sha256.parse(this.#hash.digest('hex'));
-    return { sha256, bytes: this.#bytes, isKept, memory, path: this.#path, written: this.#written, release: () => this.release(), remove: () => this.remove() };
+    return { sha256, bytes: this.#bytes, isKept, memory, path: this.#path, release: () => this.release(), remove: () => this.remove() };
   }
 
-  /** The memory is not used again before it is written. */
   release(): void {
-    const slab = this.#slab;
+    this.#slab?.free();
     this.#slab = undefined;
-    if (slab !== undefined) void this.#written.catch(() => {}).then(() => slab.free());
   }
 
   async remove(): Promise<void> {
-    await this.#written.catch(() => {});
     await this.#handle?.close();
     await rm(this.#path, { force: true });
   }

@@ -1,6 +1,5 @@
 // The one transaction of intake: patient, study, series, instance, views, receipt, ledger entries and the job, or none of them.
-import { AppError } from '@osteon/shared/core/errors';
-import type { InstanceId, Sha256, StudyId } from '@osteon/shared/core/ids';
+import type { InstanceId, StudyId } from '@osteon/shared/core/ids';
 import { actorOf, type Viewer } from '../../access/viewer.ts';
 import { isUniqueViolation } from '../../db/database-failure.ts';
 import { inSite, type Tx } from '../../db/transaction.ts';
@@ -9,21 +8,9 @@ import { decideStorage, type Decision } from './decide-storage.ts';
 import { insertReceipt, insertScan, knownFacts } from './ingest.sql.ts';
 import type { Intake } from './intake.ts';
 import { blobLockKey } from './keep-blobs.ts';
+import type { KeptObject, ReceivedObject } from './kept-object.ts';
 import type { KnownIdentity, PreparedScan } from './prepared-scan.ts';
 import type { Refusal } from './refusal.ts';
-
-/** The object as it was received. */
-export interface ReceivedObject {
-  readonly sha256: Sha256;
-  readonly bytes: number;
-}
-
-/** With both blobs on their way into the store. */
-export interface KeptObject extends ReceivedObject {
-  readonly derivedSha256: Sha256;
-  /** Resolves when both are there for good. */
-  readonly blobsWritten: Promise<unknown>;
-}
 
 export type StoredOutcome = { readonly kind: 'STORED'; readonly studyId: StudyId } | Exclude<Decision, { kind: 'STORE' }>;
 
@@ -34,8 +21,8 @@ export type StoredOutcome = { readonly kind: 'STORED'; readonly studyId: StudyId
 const ATTEMPTS = 5;
 
 /**
- * The statements run while the disk is still busy with the blobs; nothing is committed before these are there, so that no row ever refers to a blob
- * that a crash has taken.
+ * The statements run while the disk is still busy with the blobs, and after the locks of these are taken; nothing is committed before they are there, so
+ * that no row ever refers to a blob that a crash or a sweep has taken.
  */
 export async function storeScan(intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan): Promise<StoredOutcome> {
   for (let attempt = 1; ; attempt += 1) {
@@ -67,27 +54,20 @@ async function storeOnce(tx: Tx, intake: Intake, viewer: Viewer, received: KeptO
       return decision;
     case 'CONFLICT':
       await recordConflict(tx, viewer, received, scan, decision);
-      await received.blobsWritten;
-      await requireBlobs(intake.blobs.original.has(received.sha256));
+      await received.keep();
       return decision;
   }
 }
 
 async function store(tx: Tx, intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan, known: Extract<Decision, { kind: 'STORE' }>): Promise<StudyId> {
   const { siteId } = viewer;
+  const kept = received.keep();
   const { studyId, instanceId, patientId } = await tx.one(insertScan, scanValues(viewer, received, scan, known));
   append(tx, entriesOfStored(viewer, scan, { studyId, instanceId, isNewStudy: known.studyId === null }));
   const onlyObject = known.studyId === null ? { derivedSha256: received.derivedSha256, lossy: scan.instance.lossy } : null;
   await intake.onStudyReady(tx, { studyId, siteId, patientId, onlyObject });
-  await received.blobsWritten;
-  // Looked for under the locks: a blob that was there before may have been swept until they were taken.
-  await requireBlobs(intake.blobs.original.has(received.sha256), intake.blobs.derived.has(received.derivedSha256));
+  await kept;
   return studyId;
-}
-
-async function requireBlobs(...found: Promise<boolean>[]): Promise<void> {
-  if ((await Promise.all(found)).every(Boolean)) return;
-  throw new AppError('UNAVAILABLE', 'The image data could not be kept. Send the object again.', { reason: 'BLOB_MISSING' });
 }
 
 function scanValues(
