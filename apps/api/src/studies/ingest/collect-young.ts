@@ -20,11 +20,13 @@ export function createYoungCollector(everyBytes: number): (bytes: number) => voi
   };
 }
 
-/** The function is handed out to a new context only while the flag is set; nothing else of the process sees it. */
+/**
+ * The function is handed out to a new context while the flag is set. It stays set: flags are of the process, and another thread may be making its own
+ * context at this moment.
+ */
 function exposedCollector(): CollectGarbage {
   setFlagsFromString('--expose-gc');
-  const gc: unknown = runInNewContext('gc');
-  setFlagsFromString('--no-expose-gc');
+  const gc: unknown = runInNewContext('globalThis.gc');
   return isCollector(gc) ? gc : () => {};
 }
 

@@ -18,7 +18,8 @@ export const zKnown = z.object({
 
 /**
  * Site, SOP instance UID, study UID, series UID, patient number; then the locks of the two blobs, shared with other intakes: whoever removes
- * blobs takes them exclusively, so a blob that is there afterwards stays until this transaction has ended.
+ * blobs takes them exclusively, so a blob that is there afterwards stays until this transaction has ended. The ids for what may be made are drawn here, so that
+ * the statements behind need not wait for each other's answers.
  * The series is a subquery, not a join: while a new table has no statistics, the planner would join it by its UID alone and read the whole index.
  */
 export const knownFacts = statement(
@@ -26,12 +27,13 @@ export const knownFacts = statement(
   `select i.id as "instanceId", i.content_sha256 as "contentSha256", i.study_id as "instanceStudyId",
           s.id as "studyId", s.patient_id as "studyPatientId",
           (select se.id from series se where se.study_id = s.id and se.series_uid = $4::text) as "seriesId",
-          p.id as "patientId", p.name as "patientName", p.birth_date as "patientBirthDate"
+          p.id as "patientId", p.name as "patientName", p.birth_date as "patientBirthDate",
+          uuidv7() as "newStudyId", uuidv7() as "newInstanceId"
    from (select pg_advisory_xact_lock_shared($6::bigint), pg_advisory_xact_lock_shared($7::bigint)) as locks
    left join instances i on i.site_id = $1::uuid and i.sop_uid = $2::text
    left join studies s on s.site_id = $1::uuid and s.study_uid = $3::text
    left join patients p on p.site_id = $1::uuid and p.patient_number = $5::text`,
-  zKnown,
+  zKnown.extend({ newStudyId: StudyId, newInstanceId: InstanceId }),
 );
 
 /**
@@ -46,8 +48,8 @@ export const insertScan = statement(
    ), patient as (
      select coalesce($2::uuid, (select id from new_patient)) as id
    ), new_study as (
-     insert into studies (site_id, patient_id, study_uid, accession_number, description, performed_at, state)
-     select $1::uuid, patient.id, $3::text, $4::text, $5::text, $6::timestamp, 'READY' from patient where $7::uuid is null
+     insert into studies (id, site_id, patient_id, study_uid, accession_number, description, performed_at, state)
+     select $32::uuid, $1::uuid, patient.id, $3::text, $4::text, $5::text, $6::timestamp, 'READY' from patient where $7::uuid is null
      returning id
    ), known_study as (
      select id from studies where id = $7::uuid for no key update
@@ -58,9 +60,9 @@ export const insertScan = statement(
      select $1::uuid, study.id, $8::text, $9::text, $10::text from study where $11::uuid is null
      returning id
    ), new_instance as (
-     insert into instances (site_id, study_id, series_id, sop_uid, sop_class_uid, transfer_syntax_uid, original_sha256, original_bytes, content_sha256,
+     insert into instances (id, site_id, study_id, series_id, sop_uid, sop_class_uid, transfer_syntax_uid, original_sha256, original_bytes, content_sha256,
                             derived_sha256, rows, columns, frames, spacing_mm, lossy, acquisition)
-     select $1::uuid, study.id, coalesce($11::uuid, (select id from new_series)), $12::text, $13::text, $14::text, $15::text, $16::bigint, $17::text,
+     select $33::uuid, $1::uuid, study.id, coalesce($11::uuid, (select id from new_series)), $12::text, $13::text, $14::text, $15::text, $16::bigint, $17::text,
             $18::text, $19::integer, $20::integer, $21::integer, $22::double precision, $23::boolean, $24::jsonb
      from study
      returning id, study_id
@@ -72,8 +74,8 @@ export const insertScan = statement(
      insert into receipts (site_id, outcome, sop_uid, study_id, instance_id, original_sha256, bytes, transfer_syntax_uid, sender_kind, sender_id)
      select $1::uuid, 'STORED', $12::text, i.study_id, i.id, $15::text, $16::bigint, $14::text, $26::text, $27::uuid from new_instance i
    )
-   select study_id as "studyId", new_instance.id as "instanceId", patient.id as "patientId" from new_instance, patient`,
-  z.object({ studyId: StudyId, instanceId: InstanceId, patientId: PatientId }),
+   select study_id as "studyId" from new_instance`,
+  z.object({ studyId: StudyId }),
 );
 
 /** Everything that was offered and not stored anew. */

@@ -1,5 +1,5 @@
 // What intake works with; made once in compose.ts.
-import type { PatientId, Sha256, SiteId, StudyId } from '@osteon/shared/core/ids';
+import type { Sha256, SiteId, StudyId } from '@osteon/shared/core/ids';
 import type { Tx } from '../../db/transaction.ts';
 import type { Services } from '../../services.ts';
 import { createParsePool, type ParsePool } from './parse-pool.ts';
@@ -8,7 +8,6 @@ import { createParsePool, type ParsePool } from './parse-pool.ts';
 export interface ReadyStudy {
   readonly studyId: StudyId;
   readonly siteId: SiteId;
-  readonly patientId: PatientId;
   /** Set when this transaction made the study: then this is all it holds, and nothing else of Osteon knows it yet. */
   readonly onlyObject: { readonly derivedSha256: Sha256; readonly lossy: boolean } | null;
 }

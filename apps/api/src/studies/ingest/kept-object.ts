@@ -5,6 +5,7 @@ import type { Sha256 } from '@osteon/shared/core/ids';
 import { neededDerived, neededOriginals } from './ingest.sql.ts';
 import type { Intake } from './intake.ts';
 import { removeUnneeded } from './keep-blobs.ts';
+import { settleAll } from './settle-all.ts';
 
 /** The object as it was received. */
 export interface ReceivedObject {
@@ -34,7 +35,7 @@ export function keptObject({ blobs, pool, log }: Pick<Intake, 'blobs' | 'pool' |
 
   const moveIn = async (): Promise<void> => {
     await written;
-    await allSettled(blobs.original.putFile(path, sha256), blobs.derived.putFile(derivedPath, derivedSha256));
+    await settleAll(blobs.original.putFile(path, sha256), blobs.derived.putFile(derivedPath, derivedSha256));
   };
   const removeBlobs = async (): Promise<void> => {
     try {
@@ -66,9 +67,4 @@ export function keptObject({ blobs, pool, log }: Pick<Intake, 'blobs' | 'pool' |
       if (moved !== undefined) await removeBlobs();
     },
   };
-}
-
-/** Settles when none is underway any more, so that a failure can be cleaned up after. */
-async function allSettled(...writes: readonly Promise<void>[]): Promise<void> {
-  for (const result of await Promise.allSettled(writes)) if (result.status === 'rejected') throw result.reason;
 }

@@ -34,8 +34,7 @@ function prepare(instance: DicomInstance, uidKey: Uint8Array): { scan: PreparedS
   requireInScope(scopeOf(instance));
   const patient = patientOf(instance);
   const frames = decodeFrames(instance);
-  const tallies = frames.map(tallyOf);
-  if (frames.some((frame, index) => mayBeFlood(frame, tallies[index]) && looksLikeFlood(frame))) requireInScope(outOfScope('FLOOD_OR_PHANTOM'));
+  if (frames.some(looksLikeFlood)) requireInScope(outOfScope('FLOOD_OR_PHANTOM'));
   const views = findViews(instance, frames);
   const derived = deidentify(instance, views, uidKey);
   const scan: PreparedScan = {
@@ -55,7 +54,7 @@ function prepare(instance: DicomInstance, uidKey: Uint8Array): { scan: PreparedS
       contentSha256: contentHash(instance, frames, views),
       derivedSha256: createHash('sha256').update(derived).digest('hex'),
     },
-    views: views.map((view, frame) => viewFacts(view, frame, tallies[frames.indexOf(view.image)])),
+    views: views.map(viewFacts),
   };
   return { scan, derived };
 }
@@ -85,42 +84,30 @@ function acquisitionOf(instance: DicomInstance): PreparedScan['instance']['acqui
 }
 
 /** The derived object holds the views and nothing else, in this order. */
-function viewFacts({ view, evidence, image }: AcquiredView, frame: number, tally: Tally = tallyOf(image)): PreparedView {
-  return { view, evidence, frame, totalCounts: tally.totalCounts, maxCount: tally.maxCount };
-}
-
-interface Tally {
-  readonly totalCounts: number;
-  readonly maxCount: number;
-  /** Pixels with any count. */
-  readonly lit: number;
+function viewFacts({ view, evidence, image }: AcquiredView, frame: number): PreparedView {
+  return { view, evidence, frame, ...tallyOf(image) };
 }
 
 /** Counts have at most 16 bits: the sum of so many fits 31. */
 const BLOCK = 2 ** 15;
 
-/** One pass over the image, because the pass is what costs; in integers and without a branch on whether a pixel is dark, which nothing can foresee. */
-function tallyOf({ counts }: CountImage): Tally {
+/** One pass, in integers and without a branch on the counts, which nothing can foresee: 0.2 ms for a view. */
+function tallyOf({ counts }: CountImage): Pick<PreparedView, 'totalCounts' | 'maxCount'> {
   let totalCounts = 0;
   let maxCount = 0;
-  let lit = 0;
   for (let start = 0; start < counts.length; start += BLOCK) {
     const end = Math.min(start + BLOCK, counts.length);
     let sum = 0;
+    let most = maxCount;
     for (let index = start; index < end; index++) {
-      const count = counts[index] ?? 0;
+      const count = (counts[index] ?? 0) | 0;
       sum = (sum + count) | 0;
-      lit = (lit + (-count >>> 31)) | 0;
-      if (count > maxCount) maxCount = count;
+      most = most > count ? most : count;
     }
     totalCounts += sum;
+    maxCount = most;
   }
-  return { totalCounts, maxCount, lit };
-}
-
-/** `looksLikeFlood` asks for more than 85 % of the pixels above a part of the mean; with fewer pixels above zero it need not look. */
-function mayBeFlood({ counts }: CountImage, tally: Tally | undefined): boolean {
-  return tally === undefined || tally.lit > 0.85 * counts.length;
+  return { totalCounts, maxCount };
 }
 
 function textOrNull(text: string): string | null {

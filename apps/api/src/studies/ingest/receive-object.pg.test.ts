@@ -1,16 +1,21 @@
 // One object, all or nothing: what fails leaves no row, no blob and no temporary file; nothing is committed before the blobs are there.
 import { readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountId } from '@osteon/shared/core/ids';
 import type { BlobStore } from '@osteon/shared/node/blob-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withClient } from '../../../../../test/kit/postgres.ts';
 import { accountByEmail } from '../../access/access.sql.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { inSite } from '../../db/transaction.ts';
+import { statement, zNoRow } from '../../db/statement.ts';
+import { inSite, type Tx } from '../../db/transaction.ts';
 import { startTestApi, type TestApi } from '../../testing/test-api.ts';
 import { testScan } from '../testing/test-scan.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { receiveObject, type ObjectOutcome } from './receive-object.ts';
+
+/** What a transaction meets that another one was faster than. */
+const violateUniqueness = statement('test_violate_uniqueness', 'insert into sites (id, name, uid_key) select id, name, uid_key from sites limit 1', zNoRow);
 
 describe('receiving an object', () => {
   let api: TestApi;
@@ -73,9 +78,29 @@ describe('receiving an object', () => {
     expect(await remains()).toEqual(nothing);
   });
 
-  it('leaves nothing behind when a blob is gone before the commit', async () => {
-    const intake = intakeWith({ derived: { has: async () => false } });
+  it('ends its transaction only when no statement is underway any more', async () => {
+    const putFile = async (): Promise<void> => {
+      throw new Error('the disk is full');
+    };
+    const onStudyReady = async (tx: Tx): Promise<void> => {
+      await sleep(200);
+      await tx.executeSql("insert into pgboss.job (name, data) values ('classify', '{}')"); // no row-level security would stop it
+    };
+    await expect(receive(intakeWith({ onStudyReady, derived: { putFile } }), testScan())).rejects.toThrow('the disk is full');
+    await sleep(300);
+    expect(await withClient(api.database.ownerUrl, async (client) => (await client.query('select 1 from pgboss.job')).rows)).toEqual([]);
+    expect(await remains()).toEqual(nothing);
+  });
+
+  it('leaves nothing behind when a blob was swept between two attempts at its transaction', async () => {
+    let attempts = 0;
+    const onStudyReady = async (tx: Tx): Promise<void> => {
+      attempts += 1;
+      if (attempts === 1) await tx.run(violateUniqueness);
+    };
+    const intake = intakeWith({ onStudyReady, derived: { has: async () => false } });
     await expect(receive(intake, testScan())).rejects.toMatchObject({ code: 'UNAVAILABLE', reason: 'BLOB_MISSING' });
+    expect(attempts).toBe(2);
     expect(await remains()).toEqual(nothing);
   });
 

@@ -11,6 +11,7 @@ import { blobLockKey } from './keep-blobs.ts';
 import type { KeptObject, ReceivedObject } from './kept-object.ts';
 import type { KnownIdentity, PreparedScan } from './prepared-scan.ts';
 import type { Refusal } from './refusal.ts';
+import { settleAll } from './settle-all.ts';
 
 export type StoredOutcome = { readonly kind: 'STORED'; readonly studyId: StudyId } | Exclude<Decision, { kind: 'STORE' }>;
 
@@ -44,11 +45,11 @@ export async function storeRefusal(intake: Intake, viewer: Viewer, received: Rec
 async function storeOnce(tx: Tx, intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan): Promise<StoredOutcome> {
   const { instance, study, series, patient } = scan;
   const locks = [blobLockKey(received.sha256), blobLockKey(received.derivedSha256)];
-  const known = await tx.one(knownFacts, [viewer.siteId, instance.sopUid, study.uid, series.uid, patient.number, ...locks]);
+  const { newStudyId, newInstanceId, ...known } = await tx.one(knownFacts, [viewer.siteId, instance.sopUid, study.uid, series.uid, patient.number, ...locks]);
   const decision = decideStorage(known, scan);
   switch (decision.kind) {
     case 'STORE':
-      return { kind: 'STORED', studyId: await store(tx, intake, viewer, received, scan, decision) };
+      return { kind: 'STORED', studyId: await store(tx, intake, viewer, received, scan, { ...decision, newStudyId, newInstanceId }) };
     case 'DUPLICATE':
       await tx.one(insertReceipt, receiptValues(viewer, received, { outcome: 'DUPLICATE', refusal: null, ...instance, ...decision }));
       return decision;
@@ -59,14 +60,16 @@ async function storeOnce(tx: Tx, intake: Intake, viewer: Viewer, received: KeptO
   }
 }
 
-async function store(tx: Tx, intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan, known: Extract<Decision, { kind: 'STORE' }>): Promise<StudyId> {
+/** Where a scan goes: what is known of its place, and ids for what is not there yet. */
+type Place = Extract<Decision, { kind: 'STORE' }> & { readonly newStudyId: StudyId; readonly newInstanceId: InstanceId };
+
+async function store(tx: Tx, intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan, place: Place): Promise<StudyId> {
   const { siteId } = viewer;
-  const kept = received.keep();
-  const { studyId, instanceId, patientId } = await tx.one(insertScan, scanValues(viewer, received, scan, known));
-  append(tx, entriesOfStored(viewer, scan, { studyId, instanceId, isNewStudy: known.studyId === null }));
-  const onlyObject = known.studyId === null ? { derivedSha256: received.derivedSha256, lossy: scan.instance.lossy } : null;
-  await intake.onStudyReady(tx, { studyId, siteId, patientId, onlyObject });
-  await kept;
+  const studyId = place.studyId ?? place.newStudyId;
+  append(tx, entriesOfStored(viewer, scan, { studyId, instanceId: place.newInstanceId, isNewStudy: place.studyId === null }));
+  const onlyObject = place.studyId === null ? { derivedSha256: received.derivedSha256, lossy: scan.instance.lossy } : null;
+  // Underway together; the statements run in this order. None may come behind the end of the transaction.
+  await settleAll(tx.one(insertScan, scanValues(viewer, received, scan, place)), intake.onStudyReady(tx, { studyId, siteId, onlyObject }), received.keep());
   return studyId;
 }
 
@@ -74,16 +77,17 @@ function scanValues(
   viewer: Viewer,
   received: ReceivedObject,
   { instance, study, series, patient, views }: PreparedScan,
-  known: Extract<Decision, { kind: 'STORE' }>,
+  place: Place,
 ): readonly (string | number | boolean | null)[] {
   const actor = actorOf(viewer);
   return [
-    viewer.siteId, known.patientId, study.uid, study.accession, study.description, study.performedAt, known.studyId,
-    series.uid, series.modality, series.description, known.seriesId,
+    viewer.siteId, place.patientId, study.uid, study.accession, study.description, study.performedAt, place.studyId,
+    series.uid, series.modality, series.description, place.seriesId,
     instance.sopUid, instance.sopClassUid, instance.transferSyntaxUid, received.sha256, received.bytes, instance.contentSha256, instance.derivedSha256,
     instance.rows, instance.columns, instance.frames, instance.spacingMm, instance.lossy, JSON.stringify(instance.acquisition), JSON.stringify(views),
     actor.kind, actor.id,
     patient.number, patient.name, patient.birthDate, patient.sex,
+    place.newStudyId, place.newInstanceId,
   ];
 }
 
