@@ -24,7 +24,7 @@ export function binnedSum({ anterior, posterior }: AlignedViews): BinnedImage | 
   return { rows, columns, values, totals: { anterior: total(anterior), posterior: total(posterior) } };
 }
 
-/** Returns the counts that were added, before the factor. */
+/** The counts of the 2 x 2 pixels times the factor, added to `values`. Returns the counts that were added, before the factor. */
 function addBinned(values: Float32Array, { rows, columns, counts }: CountImage, factor: number): number {
   const binnedColumns = columns >> 1;
   let total = 0;
@@ -34,9 +34,9 @@ function addBinned(values: Float32Array, { rows, columns, counts }: CountImage, 
     let inRow = 0; // stays a small integer, which is faster to add to
     const start = (row >> 1) * binnedColumns;
     for (let at = start; at < start + binnedColumns; at++, upper += 2, lower += 2) {
-      const sum = (counts[upper] ?? 0) + (counts[upper + 1] ?? 0) + (counts[lower] ?? 0) + (counts[lower + 1] ?? 0);
+      const sum = ((counts[upper] ?? 0) + (counts[upper + 1] ?? 0) + (counts[lower] ?? 0) + (counts[lower + 1] ?? 0)) | 0;
       values[at] = (values[at] ?? 0) + factor * sum;
-      inRow += sum;
+      inRow = (inRow + sum) | 0;
     }
     total += inRow;
   }
