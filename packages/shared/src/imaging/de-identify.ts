@@ -2,7 +2,7 @@
 import type { DicomInstance } from './dicom-instance.ts';
 import { deriveUid } from './derive-uid.ts';
 import type { AcquiredView, View } from './types.ts';
-import { writeDicom, type Element } from './write-dicom.ts';
+import { writeDicom, type Allocate, type Element } from './write-dicom.ts';
 
 const NUCLEAR_MEDICINE_IMAGE_STORAGE = '1.2.840.10008.5.1.4.1.1.20';
 /** CID 26 of PS3.16. */
@@ -30,9 +30,9 @@ const EMPTY: readonly (readonly [number, string])[] = [
  * A part 10 file, explicit VR little endian, uncompressed 16-bit, one frame for each view in the given order. Everything is written anew: no attribute
  * is copied as bytes, so private, unknown and burnt-in text cannot pass; of text only closed lists pass. UIDs are replaced by `deriveUid` with `uidKey`, the
  * site's secret. `parseInstance`, `decodeFrames` and `findViews` of the result give the same views with evidence VIEW_CODE.
- * The views are those of `findViews(instance, decodeFrames(instance))`.
+ * The views are those of `findViews(instance, decodeFrames(instance))`. `allocate` as of `writeDicom`.
  */
-export function deidentify(instance: DicomInstance, views: readonly AcquiredView[], uidKey: Uint8Array): Uint8Array {
+export function deidentify(instance: DicomInstance, views: readonly AcquiredView[], uidKey: Uint8Array, allocate?: Allocate): Uint8Array {
   const sopInstanceUid = deriveUid(uidKey, instance.sopInstanceUid);
   return writeDicom({ sopClassUid: NUCLEAR_MEDICINE_IMAGE_STORAGE, sopInstanceUid }, [
     ...EMPTY.map(([tag, vr]) => ({ tag, vr, value: '' })),
@@ -46,7 +46,7 @@ export function deidentify(instance: DicomInstance, views: readonly AcquiredView
     ...acquisitionElements(instance),
     ...viewElements(views),
     ...imageElements(instance, views),
-  ]);
+  ], allocate);
 }
 
 function deidentificationElements(): Element[] {
@@ -112,17 +112,6 @@ function imageElements(instance: DicomInstance, views: readonly AcquiredView[]):
     { tag: 0x00280102, vr: 'US', value: 15 },
     { tag: 0x00280103, vr: 'US', value: instance.signed ? 1 : 0 },
     ...(instance.lossyCompression ? [{ tag: 0x00282110, vr: 'CS', value: '01' }] : []),
-    { tag: 0x7fe00010, vr: 'OW', value: pixelWords(views) },
+    { tag: 0x7fe00010, vr: 'OW', value: views.map(({ image }) => image.counts) }, // counts of a 16-bit object fit 16 bits again
   ];
-}
-
-/** Counts of a 16-bit object fit 16 bits again; negative ones become their two's complement. */
-function pixelWords(views: readonly AcquiredView[]): Uint16Array {
-  const words = new Uint16Array(views.reduce((sum, { image }) => sum + image.counts.length, 0));
-  let at = 0;
-  for (const { image } of views) {
-    words.set(image.counts, at);
-    at += image.counts.length;
-  }
-  return words;
 }

@@ -1,12 +1,18 @@
 // Writes a DICOM part 10 file, explicit VR little endian (PS3.10 section 7, PS3.5 section 7.1.2): what the worker reads and what the phantom sends.
 import { AppError } from '../core/errors.ts';
 
-/** One data element. `tag` is 0xGGGGEEEE. A sequence holds items, each a list of elements; OB with a list of byte strings is encapsulated. */
+/**
+ * One data element. `tag` is 0xGGGGEEEE. A sequence holds items, each a list of elements; OB with a list of byte strings is encapsulated; OW with a list of
+ * counts is their 16-bit words one after the other, negative ones as two's complement.
+ */
 export interface Element {
   readonly tag: number;
   readonly vr: string;
-  readonly value: string | number | readonly (string | number)[] | Uint8Array | Uint16Array | readonly Uint8Array[] | readonly (readonly Element[])[];
+  readonly value: string | number | readonly (string | number)[] | Uint8Array | Uint16Array | readonly Uint8Array[] | readonly Int32Array[] | readonly (readonly Element[])[];
 }
+
+/** Bytes as they are, or counts that are written as 16-bit words. */
+type Chunk = Uint8Array | Int32Array;
 
 export interface FileMeta {
   readonly sopClassUid: string;
@@ -14,6 +20,8 @@ export interface FileMeta {
   /** Named in the file meta information; the data set itself is always written as explicit VR little endian. */
   readonly transferSyntaxUid?: string;
 }
+
+export type Allocate = (bytes: number) => Uint8Array;
 
 const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 /** Derived from a UUID (PS3.5 B.2), constant for every file that Osteon writes. */
@@ -30,10 +38,11 @@ const utf8 = new TextEncoder();
 
 /**
  * The bytes of a part 10 file. Elements are sorted by tag; strings are written as UTF-8, so a caller with more than ASCII says
- * ISO_IR 192 in (0008,0005). Throws BAD_INPUT when a value does not fit its VR. Byte order assumes a little-endian host.
+ * ISO_IR 192 in (0008,0005). Throws BAD_INPUT when a value does not fit its VR. Byte order assumes a little-endian host. `allocate` gives the memory, at an
+ * even address, for a caller that has some.
  */
-export function writeDicom(meta: FileMeta, elements: readonly Element[]): Uint8Array {
-  const metaChunks: Uint8Array[] = [];
+export function writeDicom(meta: FileMeta, elements: readonly Element[], allocate: Allocate = (bytes) => new Uint8Array(bytes)): Uint8Array {
+  const metaChunks: Chunk[] = [];
   writeElements(metaChunks, [
     { tag: 0x00020001, vr: 'OB', value: new Uint8Array([0, 1]) },
     { tag: 0x00020002, vr: 'UI', value: meta.sopClassUid },
@@ -44,19 +53,19 @@ export function writeDicom(meta: FileMeta, elements: readonly Element[]): Uint8A
   ]);
   const preamble = new Uint8Array(132);
   preamble.set([0x44, 0x49, 0x43, 0x4d], 128);
-  const chunks: Uint8Array[] = [preamble];
+  const chunks: Chunk[] = [preamble];
   writeElements(chunks, [{ tag: 0x00020000, vr: 'UL', value: totalLength(metaChunks) }]);
   for (const chunk of metaChunks) chunks.push(chunk);
   writeElements(chunks, elements);
-  return concatenate(chunks);
+  return concatenate(chunks, allocate);
 }
 
-function writeElements(chunks: Uint8Array[], elements: readonly Element[]): void {
+function writeElements(chunks: Chunk[], elements: readonly Element[]): void {
   const sorted = [...elements].sort((a, b) => a.tag - b.tag);
   for (const element of sorted) writeElement(chunks, element);
 }
 
-function writeElement(chunks: Uint8Array[], element: Element): void {
+function writeElement(chunks: Chunk[], element: Element): void {
   const fragments = encapsulatedFragments(element);
   if (fragments) {
     chunks.push(header(element, UNDEFINED_LENGTH), itemHeader(ITEM, 0));
@@ -64,7 +73,7 @@ function writeElement(chunks: Uint8Array[], element: Element): void {
     chunks.push(itemHeader(SEQUENCE_END, 0));
     return;
   }
-  const body = element.vr === 'SQ' ? sequenceBody(element) : [valueBytes(element)];
+  const body = element.vr === 'SQ' ? sequenceBody(element) : (countChunks(element) ?? [valueBytes(element)]);
   chunks.push(header(element, totalLength(body)));
   for (const chunk of body) chunks.push(chunk);
 }
@@ -74,12 +83,17 @@ function encapsulatedFragments(element: Element): readonly Uint8Array[] | undefi
   return element.value.every((part): part is Uint8Array => part instanceof Uint8Array) ? element.value : undefined;
 }
 
-function sequenceBody(element: Element): Uint8Array[] {
+function countChunks(element: Element): readonly Int32Array[] | undefined {
+  if (element.vr !== 'OW' || !Array.isArray(element.value)) return undefined;
+  return element.value.every((part): part is Int32Array => part instanceof Int32Array) ? element.value : undefined;
+}
+
+function sequenceBody(element: Element): Chunk[] {
   if (!Array.isArray(element.value)) throw misfit(element);
-  const body: Uint8Array[] = [];
+  const body: Chunk[] = [];
   for (const item of element.value) {
     if (!isItem(item)) throw misfit(element);
-    const inner: Uint8Array[] = [];
+    const inner: Chunk[] = [];
     writeElements(inner, item);
     body.push(itemHeader(ITEM, totalLength(inner)));
     for (const chunk of inner) body.push(chunk);
@@ -153,18 +167,24 @@ function padded(bytes: Uint8Array, pad: number): Uint8Array {
   return even;
 }
 
-function totalLength(chunks: readonly Uint8Array[]): number {
+function lengthOf(chunk: Chunk): number {
+  return chunk instanceof Int32Array ? 2 * chunk.length : chunk.length;
+}
+
+function totalLength(chunks: readonly Chunk[]): number {
   let length = 0;
-  for (const chunk of chunks) length += chunk.length;
+  for (const chunk of chunks) length += lengthOf(chunk);
   return length;
 }
 
-function concatenate(chunks: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(totalLength(chunks));
+/** Everything in the file has an even length, so words lie at even addresses. */
+function concatenate(chunks: readonly Chunk[], allocate: Allocate): Uint8Array {
+  const out = allocate(totalLength(chunks));
   let at = 0;
   for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.length;
+    if (chunk instanceof Int32Array) new Uint16Array(out.buffer, out.byteOffset + at, chunk.length).set(chunk);
+    else out.set(chunk, at);
+    at += lengthOf(chunk);
   }
   return out;
 }

@@ -32,28 +32,29 @@ function answer(message: ThreadSignal | ParseOutcome): void {
 
 async function readJob({ memory, path, uidKey }: ParseJob): Promise<ReadOutcome> {
   const bytes = memory ?? new Uint8Array(readFileSync(path));
-  let outcome = readObject(bytes, uidKey);
+  let outcome = readObject(bytes, uidKey, allocate);
   if (outcome.kind === 'REFUSED' && outcome.refusal.reason === 'DECODERS_NOT_READY') {
     // Only threads that meet compressed scans carry the decoders: they treble the heap that every garbage collection goes through.
     answer({ kind: 'LOADING' });
     await prepareDecoders();
     answer({ kind: 'LOADED' });
-    outcome = readObject(bytes, uidKey);
+    outcome = readObject(bytes, uidKey, allocate);
   }
   return outcome;
 }
 
-/** Derived objects are written from here, because an array of JavaScript begins anywhere. */
+/** Derived objects are made here, from where they can be written directly: an array of JavaScript begins anywhere. The one before is written by then. */
 const pages = new Uint8Array(makePages());
+
+function allocate(bytes: number): Uint8Array {
+  return bytes <= pages.length ? pages.subarray(0, bytes) : new Uint8Array(bytes);
+}
 
 function areWritten({ memory, path, derivedPath }: ParseJob, derived: Uint8Array): boolean {
   try {
-    if (memory !== undefined) writeDirect(path, new Uint8Array(memory.buffer, memory.byteOffset), memory.length);
-    if (derived.length > pages.length) writeFileSync(derivedPath, derived, { flag: 'wx', mode: 0o600, flush: true });
-    else {
-      pages.set(derived);
-      writeDirect(derivedPath, pages, derived.length);
-    }
+    if (memory !== undefined) writeDirect(path, new Uint8Array(memory.buffer), memory.length);
+    if (derived.buffer === pages.buffer) writeDirect(derivedPath, pages, derived.length);
+    else writeFileSync(derivedPath, derived, { flag: 'wx', mode: 0o600, flush: true });
     return true;
   } catch {
     return false; // a full disk: the sender is told that there is no room

@@ -8,6 +8,7 @@ import { parseInstance } from '@osteon/shared/imaging/parse-instance';
 import { looksLikeFlood, outOfScope, scopeOf, type Scope } from '@osteon/shared/imaging/scope';
 import type { AcquiredView, CountImage } from '@osteon/shared/imaging/types';
 import { findViews } from '@osteon/shared/imaging/views';
+import type { Allocate } from '@osteon/shared/imaging/write-dicom';
 import { contentHash } from './content-hash.ts';
 import { UNKNOWN_IDENTITY } from './parse-protocol.ts';
 import type { KnownIdentity, PreparedPatient, PreparedScan, PreparedView } from './prepared-scan.ts';
@@ -17,26 +18,29 @@ export type ReadOutcome =
   | { readonly kind: 'PREPARED'; readonly scan: PreparedScan; /** De-identified object, explicit VR little endian. */ readonly derived: Uint8Array }
   | { readonly kind: 'REFUSED'; readonly refusal: Refusal; readonly identity: KnownIdentity };
 
-/** Never throws. `uidKey` is the site's secret from which the UIDs of the derived object are made. Compressed pixels need `prepareDecoders` first. */
-export function readObject(bytes: Uint8Array, uidKey: Uint8Array): ReadOutcome {
+/**
+ * Never throws. `uidKey` is the site's secret from which the UIDs of the derived object are made; `allocate` gives the memory for it. Compressed pixels need
+ * `prepareDecoders` first.
+ */
+export function readObject(bytes: Uint8Array, uidKey: Uint8Array, allocate?: Allocate): ReadOutcome {
   let identity = UNKNOWN_IDENTITY;
   try {
     const instance = parseInstance(bytes);
     identity = { sopUid: instance.sopInstanceUid, sopClassUid: instance.sopClassUid, transferSyntaxUid: instance.transferSyntax };
-    return { kind: 'PREPARED', ...prepare(instance, uidKey) };
+    return { kind: 'PREPARED', ...prepare(instance, uidKey, allocate) };
   } catch (error) {
     return { kind: 'REFUSED', refusal: refusalFor(error), identity };
   }
 }
 
-function prepare(instance: DicomInstance, uidKey: Uint8Array): { scan: PreparedScan; derived: Uint8Array } {
+function prepare(instance: DicomInstance, uidKey: Uint8Array, allocate: Allocate | undefined): { scan: PreparedScan; derived: Uint8Array } {
   // Before decoding: most of what is out of scope is larger than what is in it.
   requireInScope(scopeOf(instance));
   const patient = patientOf(instance);
   const frames = decodeFrames(instance);
   if (frames.some(looksLikeFlood)) requireInScope(outOfScope('FLOOD_OR_PHANTOM'));
   const views = findViews(instance, frames);
-  const derived = deidentify(instance, views, uidKey);
+  const derived = deidentify(instance, views, uidKey, allocate);
   const scan: PreparedScan = {
     patient,
     study: studyOf(instance),
