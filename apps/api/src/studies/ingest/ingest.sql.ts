@@ -28,12 +28,12 @@ export const knownFacts = statement(
           s.id as "studyId", s.patient_id as "studyPatientId",
           (select se.id from series se where se.study_id = s.id and se.series_uid = $4::text) as "seriesId",
           p.id as "patientId", p.name as "patientName", p.birth_date as "patientBirthDate",
-          uuidv7() as "newStudyId", uuidv7() as "newInstanceId"
+          i.original_sha256 as "originalSha256", i.derived_sha256 as "derivedSha256", uuidv7() as "newStudyId", uuidv7() as "newInstanceId"
    from (select pg_advisory_xact_lock_shared($6::bigint), pg_advisory_xact_lock_shared($7::bigint)) as locks
    left join instances i on i.site_id = $1::uuid and i.sop_uid = $2::text
    left join studies s on s.site_id = $1::uuid and s.study_uid = $3::text
    left join patients p on p.site_id = $1::uuid and p.patient_number = $5::text`,
-  zKnown.extend({ newStudyId: StudyId, newInstanceId: InstanceId }),
+  zKnown.extend({ originalSha256: Sha256.nullable(), derivedSha256: Sha256.nullable(), newStudyId: StudyId, newInstanceId: InstanceId }),
 );
 
 /**

@@ -104,6 +104,19 @@ describe('receiving an object', () => {
     expect(await remains()).toEqual(nothing);
   });
 
+  it('restores image data that the store has lost when the same object comes again', async () => {
+    const { original, derived } = api.api.services.blobs;
+    const scan = testScan();
+    expect((await receive(intakeWith({}), scan)).outcome).toBe('STORED');
+    const stored = await remains();
+    const hashes = await withClient(api.database.ownerUrl, async (client) => (await client.query('select original_sha256, derived_sha256 from instances')).rows);
+    await original.delete(hashes[0].original_sha256);
+    await derived.delete(hashes[0].derived_sha256);
+    expect(await remains()).toMatchObject({ originals: 0, derived: 0 });
+    expect((await receive(intakeWith({}), scan)).outcome).toBe('DUPLICATE');
+    expect(await remains()).toEqual(stored);
+  });
+
   it('commits nothing before both blobs are there', async () => {
     const { derived } = api.api.services.blobs;
     let reach = (): void => {};
@@ -113,9 +126,9 @@ describe('receiving an object', () => {
     const intake = intakeWith({ onStudyReady: async () => reach(), derived: { putFile: async (path, sha256) => gate.then(() => derived.putFile(path, sha256)) } });
     const outcome = receive(intake, testScan());
     await reached; // every statement has run; only the blob is missing
-    expect(await remains()).toMatchObject({ studies: 0, entries: 0 });
+    expect(await remains()).toMatchObject({ studies: 1, entries: 2 });
     go();
     expect((await outcome).outcome).toBe('STORED');
-    expect(await remains()).toEqual({ studies: 1, entries: 2, originals: 1, derived: 1, files: [] });
+    expect(await remains()).toEqual({ studies: 2, entries: 4, originals: 2, derived: 2, files: [] });
   });
 });

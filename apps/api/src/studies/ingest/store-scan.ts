@@ -45,13 +45,14 @@ export async function storeRefusal(intake: Intake, viewer: Viewer, received: Rec
 async function storeOnce(tx: Tx, intake: Intake, viewer: Viewer, received: KeptObject, scan: PreparedScan): Promise<StoredOutcome> {
   const { instance, study, series, patient } = scan;
   const locks = [blobLockKey(received.sha256), blobLockKey(received.derivedSha256)];
-  const { newStudyId, newInstanceId, ...known } = await tx.one(knownFacts, [viewer.siteId, instance.sopUid, study.uid, series.uid, patient.number, ...locks]);
+  const { newStudyId, newInstanceId, originalSha256, derivedSha256, ...known } = await tx.one(knownFacts, [viewer.siteId, instance.sopUid, study.uid, series.uid, patient.number, ...locks]);
   const decision = decideStorage(known, scan);
   switch (decision.kind) {
     case 'STORE':
       return { kind: 'STORED', studyId: await store(tx, intake, viewer, received, scan, { ...decision, newStudyId, newInstanceId }) };
     case 'DUPLICATE':
       await tx.one(insertReceipt, receiptValues(viewer, received, { outcome: 'DUPLICATE', refusal: null, ...instance, ...decision }));
+      await received.restore({ originalSha256, derivedSha256 });
       return decision;
     case 'CONFLICT':
       await recordConflict(tx, viewer, received, scan, decision);
