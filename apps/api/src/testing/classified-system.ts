@@ -17,6 +17,8 @@ export interface PredictionFacts {
   readonly abstentionReason: string | null;
   readonly failureReason: string | null;
   readonly workerId: string | null;
+  /** By the worker's clock. */
+  readonly startedAt: string | null;
   readonly superseded: boolean;
   readonly modelVersion: { readonly version: string };
 }
@@ -45,7 +47,7 @@ export interface ClassifiedSystem {
   stop(): Promise<void>;
 }
 
-const STUDY = `query($id: ID!) { study(id: $id) { id predictions { id state probability abstentionReason failureReason workerId superseded modelVersion { version } } timeline { kind payload at } } }`;
+const STUDY = `query($id: ID!) { study(id: $id) { id predictions { id state probability abstentionReason failureReason workerId startedAt superseded modelVersion { version } } timeline { kind payload at } } }`;
 
 export function isAnswered(study: StudyFacts): boolean {
   return study.predictions.length > 0 && study.predictions.every(({ state }) => state !== 'QUEUED' && state !== 'RUNNING');
