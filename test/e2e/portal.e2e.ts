@@ -6,7 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../kit/browser.ts';
 import { accessibilityFaults, openVisitor, signIn, waitUntilLive, type Visitor, type VisitorOptions, type VisitorRole } from '../kit/portal-visitor.ts';
-import { removeHome, startOsteon, type RunningOsteon } from '../kit/running-osteon.ts';
+import { endEveryStart, startOsteon, type RunningOsteon } from '../kit/running-osteon.ts';
 import { simulatedScan } from '../kit/scans.ts';
 
 let osteon: RunningOsteon;
@@ -27,8 +27,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await osteon?.stop();
-  if (osteon !== undefined) removeHome(osteon.home);
+  await endEveryStart();
 });
 
 async function visit(role: VisitorRole | null, options?: VisitorOptions): Promise<Visitor> {
