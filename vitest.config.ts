@@ -36,7 +36,7 @@ export default defineConfig({
     globalSetup: ['test/kit/global-setup.ts'],
     projects: [
       { ...everywhere, test: { ...patient, name: 'fast', include: beside, exclude: [...never, withPostgres], testTimeout: 60_000 } },
-      { ...everywhere, test: { ...patient, name: 'postgres', include: beside.map((glob) => glob.replace('*.test.ts', '*.pg.test.ts')), exclude: never, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { ...everywhere, test: { ...patient, name: 'postgres', include: beside.map((glob) => glob.replace('*.test.ts', '*.pg.test.ts')), exclude: never, testTimeout: 300_000, hookTimeout: 120_000 } },
       { ...everywhere, test: { ...patient, name: 'golden', include: ['test/golden/**/*.test.ts'], exclude: never, testTimeout: 600_000 } },
     ],
   },

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startWorkerProcess, type WorkerProcess, type WorkerProcessOptions } from '../../../../test/kit/worker-process.ts';
+import { killEveryWorker, startWorkerProcess, type WorkerProcess, type WorkerProcessOptions } from '../../../../test/kit/worker-process.ts';
 import { simulatedScan } from '../../../../test/kit/scans.ts';
 import { writeTinyBundle } from '../../../../test/kit/tiny-bundle.ts';
 import type { TestDatabase } from '../../../../test/kit/postgres.ts';
@@ -76,7 +76,6 @@ export async function startClassifiedSystem(environment: Record<string, string> 
   writeTinyBundle(models);
   const test = await startTestApi({ BLOB_URL: blobUrl, MODELS_DIR: models, ...environment }, database);
   const token = await test.token(test.ours);
-  const workers: WorkerProcess[] = [];
   const study = async (id: string): Promise<StudyFacts> => {
     const answer = await test.graphql(STUDY, { token, variables: { id } });
     if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
@@ -99,13 +98,9 @@ export async function startClassifiedSystem(environment: Record<string, string> 
         await sleep(50);
       }
     },
-    worker: async (options = {}) => {
-      const worker = await startWorkerProcess({ databaseUrl: test.database.workerUrl, blobUrl, ...options, env: { MODELS_DIR: models, ...options.env } });
-      workers.push(worker);
-      return worker;
-    },
+    worker: (options = {}) => startWorkerProcess({ databaseUrl: test.database.workerUrl, blobUrl, ...options, env: { MODELS_DIR: models, ...options.env } }),
     stop: async () => {
-      await Promise.all(workers.map((worker) => worker.end('SIGKILL')));
+      await killEveryWorker();
       await test.stop();
       rmSync(folder, { recursive: true, force: true });
     },
