@@ -24,6 +24,9 @@ const beside = ['apps/*/src/**/*.test.ts', 'packages/*/src/**/*.test.ts', 'test/
 const never = ['**/node_modules/**', '**/dist/**', '**/.next/**'];
 const withPostgres = '**/*.pg.test.ts';
 
+/** A condition that is waited for, and what a hook starts, may take as long as a busy machine needs. */
+const patient = { expect: { poll: { timeout: 30_000 } }, hookTimeout: 60_000 };
+
 /** Fast ones first: `npm test` runs the projects in this order. */
 export default defineConfig({
   ...everywhere,
@@ -32,9 +35,9 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: ['test/kit/global-setup.ts'],
     projects: [
-      { ...everywhere, test: { name: 'fast', include: beside, exclude: [...never, withPostgres], testTimeout: 60_000 } },
-      { ...everywhere, test: { name: 'postgres', include: beside.map((glob) => glob.replace('*.test.ts', '*.pg.test.ts')), exclude: never, testTimeout: 120_000, hookTimeout: 120_000 } },
-      { ...everywhere, test: { name: 'golden', include: ['test/golden/**/*.test.ts'], exclude: never, testTimeout: 600_000 } },
+      { ...everywhere, test: { ...patient, name: 'fast', include: beside, exclude: [...never, withPostgres], testTimeout: 60_000 } },
+      { ...everywhere, test: { ...patient, name: 'postgres', include: beside.map((glob) => glob.replace('*.test.ts', '*.pg.test.ts')), exclude: never, testTimeout: 300_000, hookTimeout: 120_000 } },
+      { ...everywhere, test: { ...patient, name: 'golden', include: ['test/golden/**/*.test.ts'], exclude: never, testTimeout: 600_000 } },
     ],
   },
 });

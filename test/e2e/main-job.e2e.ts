@@ -6,8 +6,8 @@ import { fetchToken } from '@osteon/cli/send/token';
 import { ERROR_CODES } from '@osteon/shared/core/errors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { followOverSse, followOverWebSocket, type Follower, type ToldEvent } from '../kit/follow-events.ts';
-import { osteonCommand } from '../kit/osteon-command.ts';
-import { removeHome, startOsteon, type RunningOsteon } from '../kit/running-osteon.ts';
+import { osteonCommand, type CommandResult } from '../kit/osteon-command.ts';
+import { endEveryStart, startOsteon, type RunningOsteon } from '../kit/running-osteon.ts';
 import { sharedData } from '../kit/shared-data.ts';
 
 const STORY = ['STUDY_RECEIVED', 'INSTANCE_STORED', 'STUDY_READY', 'PREDICTION_QUEUED', 'PREDICTION_STARTED', 'PREDICTION_SUCCEEDED'];
@@ -15,6 +15,8 @@ const STORY = ['STUDY_RECEIVED', 'INSTANCE_STORED', 'STUDY_READY', 'PREDICTION_Q
 let osteon: RunningOsteon;
 let token: string;
 let scans: string;
+/** Of the last event of the demo patients: afterwards only what a test sends happens. */
+let demoEnd: string;
 
 beforeAll(async () => {
   osteon = await startOsteon();
@@ -22,26 +24,28 @@ beforeAll(async () => {
   if (app === null) throw new Error('the demo has no app credential');
   token = await fetchToken(api, app);
   scans = mkdtempSync(join(tmpdir(), 'osteon-scans-'));
-  await answered('0', 12); // the demo patients: afterwards only what a test sends happens
+  demoEnd = await answered('0', 12);
 });
 afterAll(async () => {
-  await osteon?.stop();
-  if (osteon !== undefined) removeHome(osteon.home);
-  rmSync(scans, { recursive: true, force: true });
+  await endEveryStart();
+  if (scans !== undefined) rmSync(scans, { recursive: true, force: true });
 });
 
 const isAnswer = ({ kind }: ToldEvent): boolean => kind === 'PREDICTION_SUCCEEDED' || kind === 'PREDICTION_ABSTAINED';
 
-/** Waits until this many studies have been answered since the cursor. */
-async function answered(after: string, count: number): Promise<void> {
+/** Waits until this many studies have been answered since the cursor; the cursor of the last answer. */
+async function answered(after: string, count: number): Promise<string> {
   const follower = await followOverWebSocket(osteon.ready.api, token, after);
   const studies = new Set<string | null>();
-  await follower.until((event) => {
+  const { cursor } = await follower.until((event) => {
     if (isAnswer(event)) studies.add(event.studyId);
     return studies.size >= count;
   });
   await follower.stop();
+  return cursor;
 }
+
+const answerOf = (follower: Follower, studyId: unknown): Promise<ToldEvent> => follower.until((event) => isAnswer(event) && event.studyId === studyId);
 
 async function ask<Data>(query: string, variables: Record<string, unknown>): Promise<Data> {
   const response = await fetch(osteon.ready.graphql, {
@@ -61,13 +65,30 @@ async function simulate(name: string, seed: number, count: number): Promise<stri
   return out;
 }
 
+/** Sends and waits until a follower has been told every answer: the command reads answers, which are told a moment later. */
+async function sendAndHear(folder: string): Promise<{ readonly sent: CommandResult; readonly last: ToldEvent | undefined }> {
+  const follower = await followOverWebSocket(osteon.ready.api, token);
+  const sent = await osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
+  for (const line of sent.lines) await answerOf(follower, line['studyId']);
+  await follower.stop();
+  return { sent, last: follower.told.at(-1) };
+}
+
+/** Sends one more scan and waits until it is told: then whatever was to be told before has been told. The id of its study. */
+async function sendAndBeTold(follower: Follower, name: string, seed: number): Promise<unknown> {
+  const sent = await osteonCommand(osteon.home, ['send', await simulate(name, seed, 1), '--wait', '--json']);
+  const studyId = sent.lines[0]?.['studyId'];
+  await answerOf(follower, studyId);
+  return studyId;
+}
+
 const cursors = ({ told }: Follower): number[] => told.map(({ cursor }) => Number(cursor));
 const consecutive = (from: number, count: number): number[] => Array.from({ length: count }, (_, index) => from + index);
 
 test('a simulated scan is sent, its prediction is printed, and a subscriber is told the whole story in order, over both transports', async () => {
   const folder = await simulate('one', 7001, 1);
   const socket = await followOverWebSocket(osteon.ready.api, token);
-  const sse = await followOverSse(osteon.ready.api, token);
+  const sse = await followOverSse(osteon.ready.api, token, demoEnd); // answers before its subscription stands: without a cursor it might miss the beginning
   const sent = await osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
 
   expect(sent.code, sent.stderr).toBe(0);
@@ -87,25 +108,27 @@ test('who resumes behind a cursor is told the rest and nothing twice', async () 
   const sending = osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
   const last = await before.until(({ kind }) => kind === 'PREDICTION_QUEUED');
   await before.stop();
-  expect((await sending).lines).toHaveLength(2);
+  const { lines } = await sending;
+  expect(lines).toHaveLength(2);
 
   const heard = before.told.filter(({ cursor }) => Number(cursor) <= Number(last.cursor));
   const after = await followOverSse(osteon.ready.api, token, last.cursor);
-  const end = whole.told.findLast(isAnswer) ?? last;
-  await Promise.all([after.until(({ cursor }) => cursor === end.cursor), whole.until(({ cursor }) => cursor === end.cursor)]);
-  expect([...heard, ...after.told].slice(0, whole.told.length)).toEqual(whole.told);
+  for (const follower of [whole, after]) for (const { studyId } of lines) await answerOf(follower, studyId);
+  expect([...heard, ...after.told]).toEqual(whole.told);
   expect(cursors(whole)).toEqual(consecutive(cursors(whole)[0] ?? -1, whole.told.length));
   await Promise.all([whole.stop(), after.stop()]);
 });
 
 test('sending the same file again tells nobody anything new and changes no answer', async () => {
   const folder = await simulate('again', 7201, 1);
-  const first = await osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
-  const silent = await followOverWebSocket(osteon.ready.api, token);
+  const { sent: first, last } = await sendAndHear(folder);
+  expect(first.lines).toHaveLength(1);
+  const silent = await followOverWebSocket(osteon.ready.api, token, last?.cursor);
   const second = await osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
   expect(second.code).toBe(0);
   expect(second.lines).toEqual(first.lines);
-  expect(silent.told).toEqual([]);
+  const other = await sendAndBeTold(silent, 'another', 7202);
+  expect(silent.told.filter(({ studyId }) => studyId !== other)).toEqual([]);
   await silent.stop();
 });
 
@@ -114,7 +137,7 @@ const otherNm = sharedData('other-nm');
 const malformed = sharedData('malformed');
 
 test.skipIf(boneScan === undefined)('the real scan in eight transfer syntaxes is one study with one prediction, made from its one view', async () => {
-  const sent = await osteonCommand(osteon.home, ['send', boneScan ?? '', '--wait', '--json']);
+  const { sent } = await sendAndHear(boneScan ?? '');
   expect(sent.code, sent.stderr).toBe(0);
   expect(sent.stderr).toContain('8 of 8 files are in 1 study');
   expect(sent.lines).toEqual([expect.objectContaining({ state: 'SUCCEEDED', views: ['ANTERIOR'], trainedOn: 'SIMULATED', probability: expect.any(Number) })]);
@@ -135,7 +158,8 @@ test.skipIf(otherNm === undefined)('scans that are not planar bone scans are kep
   expect(sent.code).toBe(1);
   expect(sent.lines).toHaveLength(4);
   for (const line of sent.lines) expect(line).toMatchObject({ outcome: expect.not.stringMatching(/STORED|DUPLICATE/), code: 'UNSUPPORTED_IMAGE', reason: expect.any(String), message: expect.stringMatching(/\w+ .+\./) });
-  expect(quiet.told.filter(isAnswer)).toEqual([]);
+  const other = await sendAndBeTold(quiet, 'planar', 7251);
+  expect(quiet.told.filter((event) => isAnswer(event) && event.studyId !== other)).toEqual([]);
   await quiet.stop();
 });
 

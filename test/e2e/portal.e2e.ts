@@ -6,7 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../kit/browser.ts';
 import { accessibilityFaults, openVisitor, signIn, waitUntilLive, type Visitor, type VisitorOptions, type VisitorRole } from '../kit/portal-visitor.ts';
-import { removeHome, startOsteon, type RunningOsteon } from '../kit/running-osteon.ts';
+import { endEveryStart, startOsteon, type RunningOsteon } from '../kit/running-osteon.ts';
 import { simulatedScan } from '../kit/scans.ts';
 
 let osteon: RunningOsteon;
@@ -27,8 +27,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await osteon?.stop();
-  if (osteon !== undefined) removeHome(osteon.home);
+  await endEveryStart();
 });
 
 async function visit(role: VisitorRole | null, options?: VisitorOptions): Promise<Visitor> {
@@ -88,6 +87,36 @@ function coloursIn(canvas: Locator): Promise<number> {
 
 const pictureOf = (page: Page): Promise<string> => page.locator('canvas').evaluateAll((all) => all.map((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : '')).join());
 
+/** Both views as they are once they are drawn and nothing, such as a font that arrives late, changes their size any more. */
+async function drawnPicture(page: Page): Promise<string> {
+  const canvases = page.locator('canvas');
+  await expect.poll(() => canvases.count()).toBe(2);
+  await expect.poll(async () => Math.min(await coloursIn(canvases.nth(0)), await coloursIn(canvases.nth(1)))).toBeGreaterThan(16);
+  let picture = '';
+  await expect
+    .poll(async () => {
+      const before = picture;
+      await page.evaluate(async () => {
+        await document.fonts.ready;
+        for (let frame = 0; frame < 10; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+      });
+      picture = await pictureOf(page);
+      return picture === before;
+    })
+    .toBe(true);
+  return picture;
+}
+
+const CAVEAT = /where the network looked, not a lesion outline/i;
+
+/** Presses `e` and waits until the map is drawn over the views. */
+async function showEvidence(page: Page): Promise<void> {
+  const before = await drawnPicture(page);
+  await page.keyboard.press('e');
+  await page.getByText(CAVEAT).waitFor();
+  await expect.poll(() => pictureOf(page)).not.toBe(before);
+}
+
 test('a physician signs in and finds the twelve demo patients with their answers', async () => {
   const { page } = await visit('PHYSICIAN');
   await page.waitForURL(/\/worklist$/);
@@ -118,6 +147,7 @@ test('a scan uploaded in one browser appears live in the worklist of another, an
   await waitUntilLive(reader);
   const sender = await visit('TECHNOLOGIST');
   await sender.page.goto('/upload');
+  await waitUntilLive(sender);
   await sender.page.getByLabel('Files to send').setInputFiles({ name: 'scan.dcm', mimeType: 'application/dicom', buffer: Buffer.from(simulatedScan(8001)) });
   await sender.page.getByText('taken in', { exact: true }).waitFor();
   await rowOf(reader.page, 8001).waitFor();
@@ -127,8 +157,10 @@ test('a scan uploaded in one browser appears live in the worklist of another, an
 });
 
 test('a dropped file that is no scan is refused, with the reason and what to do', async () => {
-  const { page } = await visit('TECHNOLOGIST');
+  const visitor = await visit('TECHNOLOGIST');
+  const { page } = visitor;
   await page.goto('/upload');
+  await waitUntilLive(visitor);
   const dropped = await page.evaluateHandle(() => {
     const transfer = new DataTransfer();
     transfer.items.add(new File(['this is a letter'], 'letter.dcm'));
@@ -159,24 +191,37 @@ test('a study page shows both views, the answer with its model and provenance, a
   const shown = (await page.locator('main').innerText()).toLowerCase();
   const { name, version } = await activeModel();
   for (const word of ['anterior', 'posterior', name, version, 'operating point', 'received', 'classification began', 'answered']) expect(shown, word).toContain(word);
-  const canvases = page.locator('canvas');
-  await expect.poll(() => canvases.count(), { timeout: 15_000 }).toBeGreaterThanOrEqual(2);
-  await expect.poll(async () => Math.min(await coloursIn(canvases.nth(0)), await coloursIn(canvases.nth(1))), { timeout: 30_000 }).toBeGreaterThan(16);
+  await drawnPicture(page);
 });
 
 test('the thorax box and the evidence map are drawn when asked for, the map with its caveat', async () => {
   const visitor = await visit('PHYSICIAN');
   const { page } = visitor;
   await openAnsweredStudy(visitor);
-  await expect.poll(() => coloursIn(page.locator('canvas').first()), { timeout: 30_000 }).toBeGreaterThan(16);
-  const before = await pictureOf(page);
+  const before = await drawnPicture(page);
   await page.keyboard.press('t');
   await expect.poll(() => pictureOf(page)).not.toBe(before);
   await page.keyboard.press('t');
   await expect.poll(() => pictureOf(page)).toBe(before);
-  expect(await page.getByText(/where the network looked, not a lesion outline/i).count()).toBe(0);
+  expect(await page.getByText(CAVEAT).count()).toBe(0);
+  await showEvidence(page);
+});
+
+test('the evidence map that is asked for before it has arrived is drawn when it arrives', async () => {
+  const visitor = await visit('PHYSICIAN');
+  const { page, context } = visitor;
+  const arrival = Promise.withResolvers<void>();
+  await context.route('**/api/binary/predictions/*/evidence', async (route) => {
+    await arrival.promise;
+    await route.continue();
+  });
+  await openAnsweredStudy(visitor);
+  const before = await drawnPicture(page);
   await page.keyboard.press('e');
-  await page.getByText(/where the network looked, not a lesion outline/i).waitFor();
+  await page.getByText('Fetching the evidence map').waitFor();
+  expect(await page.getByText(CAVEAT).count()).toBe(0);
+  arrival.resolve();
+  await page.getByText(CAVEAT).waitFor();
   await expect.poll(() => pictureOf(page)).not.toBe(before);
 });
 
@@ -190,7 +235,8 @@ test('a study that is open is answered on the spot', async () => {
 });
 
 test('with the keyboard alone one signs in, moves through the worklist, claims a study and opens it', async () => {
-  const { page } = await visit(null);
+  const visitor = await visit(null);
+  const { page } = visitor;
   await page.goto('/');
   await page.waitForURL(/\/sign-in/);
   const account = osteon.ready.accounts.find(({ roles }) => roles.includes('PHYSICIAN'));
@@ -200,7 +246,7 @@ test('with the keyboard alone one signs in, moves through the worklist, claims a
   await page.keyboard.type(account?.password ?? '');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/worklist$/);
-  await page.locator('[data-state=LIVE]').waitFor();
+  await waitUntilLive(visitor);
 
   const focused = page.locator('[data-study]').filter({ has: page.locator(':focus') });
   const numberAt = async (): Promise<string> => (/SIM-\d{4}/.exec((await focused.textContent()) ?? '') ?? [''])[0];
@@ -222,6 +268,7 @@ test('with the keyboard alone one signs in, moves through the worklist, claims a
 
 test('a claim is seen by others at once', async () => {
   const [reader, other] = [await visit('PHYSICIAN'), await visit('TECHNOLOGIST')];
+  await waitUntilLive(reader); // until then nobody listens to keys
   await waitUntilLive(other);
   await rowOf(reader.page, 5).getByRole('link').focus();
   await reader.page.keyboard.press('c');
@@ -250,8 +297,10 @@ test('when the API is killed the portal says that it reconnects, is live again b
 });
 
 test('signing out ends the session: the back button leads to the sign-in page, and nothing is readable any more', async () => {
-  const { page, context } = await visit('PHYSICIAN');
+  const visitor = await visit('PHYSICIAN');
+  const { page, context } = visitor;
   await rowOf(page, 4).waitFor();
+  await waitUntilLive(visitor);
   await page.getByRole('button', { name: /menu$/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.waitForURL(/\/sign-in/);
@@ -306,23 +355,30 @@ test.each(['reading', 'desk'] as const)('every page keeps the rules of WCAG 2.2 
   await look('sign-in');
   await signIn(visitor, osteon, 'PHYSICIAN');
   await rowOf(page, 1).waitFor();
+  await waitUntilLive(visitor);
   await look('worklist');
   await openAnsweredStudy(visitor);
   await page.getByText(PROBABILITY).first().waitFor();
+  await drawnPicture(page);
   await look('study');
-  await page.keyboard.press('e');
+  await showEvidence(page);
   await look('study with evidence');
   await page.goto('/patients');
   await page.locator('#content a', { hasText: 'P0003' }).waitFor();
+  await waitUntilLive(visitor);
   await look('patients');
   await page.locator('#content a', { hasText: 'P0003' }).click();
   await page.waitForURL(/\/patients\//);
+  await waitUntilLive(visitor);
   await look('patient');
-  for (const place of ['upload', 'fleet', 'nowhere']) {
+  for (const place of ['upload', 'fleet']) {
     await page.goto(`/${place}`);
-    await page.locator('main, h1').first().waitFor();
+    await waitUntilLive(visitor);
     await look(place);
   }
+  await page.goto('/nowhere');
+  await page.locator('main, h1').first().waitFor();
+  await look('nowhere');
   expect(faults).toEqual({});
 });
 
@@ -331,13 +387,14 @@ test('on a phone nothing is wider than the screen', async () => {
   const { page } = visitor;
   const tooWide = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await rowOf(page, 1).waitFor();
+  await waitUntilLive(visitor);
   expect(await tooWide()).toBeLessThanOrEqual(0);
   for (const path of ['/patients', '/upload', '/fleet']) {
     await page.goto(path);
-    await page.locator('main').waitFor();
+    await waitUntilLive(visitor);
     expect(await tooWide(), path).toBeLessThanOrEqual(0);
   }
   await openAnsweredStudy(visitor);
-  await page.locator('canvas').first().waitFor();
+  await drawnPicture(page);
   expect(await tooWide(), 'study').toBeLessThanOrEqual(0);
 });

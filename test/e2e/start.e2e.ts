@@ -1,22 +1,11 @@
 // `npm start` as an operator meets it: files, ports, signals, crashes.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@osteon/cli/free-port';
 import { afterEach, expect, test } from 'vitest';
-import { exitOf, removeHome, spawnStart, startOsteon, temporaryHome, twoPorts, type RunningOsteon } from '../kit/running-osteon.ts';
-
-const started: RunningOsteon[] = [];
-const homes: string[] = [];
-
-async function start(overrides: Parameters<typeof startOsteon>[0] = {}): Promise<RunningOsteon> {
-  const osteon = await startOsteon(overrides);
-  started.push(osteon);
-  homes.push(osteon.home);
-  return osteon;
-}
+import { endEveryStart, exitOf, spawnStart, startOsteon as start, temporaryHome, twoPorts } from '../kit/running-osteon.ts';
 
 function isRunning(pid: number): boolean {
   try {
@@ -31,10 +20,20 @@ async function whenGone(pids: readonly number[]): Promise<void> {
   while (pids.some(isRunning)) await sleep(100);
 }
 
-afterEach(async () => {
-  for (const osteon of started.splice(0)) await osteon.stop('SIGTERM');
-  for (const home of homes.splice(0)) removeHome(home);
-});
+function commandLineOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return ''; // it has ended meanwhile
+  }
+}
+
+/** Of every process of this machine. */
+function commandLines(): string {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(commandLineOf).join('\n');
+}
+
+afterEach(endEveryStart);
 
 test('an empty home becomes a demo site with twelve patients, and Ctrl-C stops every process', async () => {
   const osteon = await start();
@@ -55,8 +54,10 @@ test('an empty home becomes a demo site with twelve patients, and Ctrl-C stops e
   expect(answer.data.worklist.edges).toHaveLength(12);
 
   const pids = Object.values(osteon.ready.processes);
+  expect(commandLines()).toContain(osteon.home);
   expect(await osteon.stop('SIGINT')).toBe(0);
   await whenGone(pids);
+  expect(commandLines()).not.toContain(osteon.home);
   expect(existsSync(join(osteon.home, 'ready.json'))).toBe(false);
 });
 
@@ -76,11 +77,10 @@ test('a busy port is named in a sentence, and nothing is left running', async ()
   const blocker = createServer();
   const web = await new Promise<number>((resolve) => blocker.listen(0, '127.0.0.1', () => resolve((blocker.address() as { port: number }).port)));
   const home = temporaryHome();
-  homes.push(home);
   const { child, output } = spawnStart(home, { web, api: await freePort() });
   expect(await exitOf(child)).toBe(1);
   expect(output()).toContain(`Port ${web} is in use by another program. Stop that program, or set OSTEON_WEB_PORT to a free port.`);
-  expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(home);
+  expect(commandLines()).not.toContain(home);
   blocker.close();
 });
 
@@ -96,7 +96,6 @@ test('two homes with different ports run side by side, and the same home is refu
 
 test('without demo data the first administrator comes from the environment, and without one the start says what to do', async () => {
   const home = temporaryHome();
-  homes.push(home);
   const ports = await twoPorts();
   const { child, output } = spawnStart(home, ports, { args: ['--no-demo'] });
   expect(await exitOf(child)).toBe(1);

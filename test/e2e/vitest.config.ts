@@ -9,7 +9,9 @@ export default defineConfig({
     include: ['test/e2e/**/*.e2e.ts'],
     fileParallelism: false,
     pool: 'forks',
-    testTimeout: 120_000,
+    // Two first starts, or ten pages looked through for accessibility, on a machine that does other things too.
+    testTimeout: 300_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

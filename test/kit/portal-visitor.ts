@@ -54,9 +54,14 @@ export async function signIn({ page }: Visitor, osteon: RunningOsteon, role: Vis
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
-/** Live: from here on nothing needs a reload. */
+/** Live: the content answers to pointer and keys, and from here on nothing needs a reload. */
 export async function waitUntilLive({ page }: Visitor): Promise<void> {
   await page.locator('[data-state=LIVE]').waitFor();
+  // The content is sent behind the frame of the page and may come alive after it: React has then put a mark of its own on every element, and listens to keys once
+  // the browser has nothing left to do.
+  await page.locator('#content h1').waitFor({ state: 'attached' });
+  await page.waitForFunction(() => [...document.querySelectorAll('#content *')].every((element) => Object.keys(element).some((key) => key.startsWith('__reactFiber$'))));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 }
 
 /** Rules of WCAG 2.0 to 2.2, levels A and AA, that the page breaks, each with the elements concerned. */

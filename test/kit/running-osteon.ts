@@ -1,10 +1,11 @@
 // A whole Osteon started by the command a user types, on a home and ports of its own.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, rmSync, chmodSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePorts } from '@osteon/cli/free-port';
+import { freePort, freePorts } from '@osteon/cli/free-port';
+import { startEmbeddedPostgres } from '@osteon/cli/postgres/embedded';
 import { makeProcessFolder } from '@osteon/shared/node/process-folder';
 import { readReady, type Ready } from '@osteon/cli/start/home';
 
@@ -40,6 +41,9 @@ export function temporaryHome(): string {
   return home;
 }
 
+/** The homes of this test file's starts, also of those that never became ready. */
+const begun = new Map<ChildProcess, string>();
+
 /** Spawns `bin/start.mjs`; resolves with the process and what it prints, without waiting for readiness. */
 export function spawnStart(home: string, ports: { web: number; api: number }, overrides: StartOverrides = {}): { child: ChildProcess; output: () => string } {
   mkdirSync(home, { recursive: true });
@@ -49,14 +53,17 @@ export function spawnStart(home: string, ports: { web: number; api: number }, ov
     env: { ...process.env, ...overrides.env, OSTEON_HOME: home, OSTEON_WEB_PORT: String(ports.web), OSTEON_API_PORT: String(ports.api), NODE_ENV: 'production', VITEST: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  begun.set(child, home);
   child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   return { child, output: () => printed };
 }
 
+/** Resolves when the process has ended and everything that it printed has been read. */
 export function exitOf(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+  const hasEnded = child.exitCode !== null || child.signalCode !== null;
+  if (hasEnded && child.stdout?.closed !== false && child.stderr?.closed !== false) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => child.once('close', (code) => resolve(code)));
 }
 
 /** Starts and waits for the ready file. Fails with everything printed so far when the command ends instead. */
@@ -80,4 +87,17 @@ export async function startOsteon(overrides: StartOverrides = {}): Promise<Runni
 
 export function removeHome(home: string): void {
   rmSync(home, { recursive: true, force: true });
+}
+
+/** After a test: ends every start, whether it became ready or not, the PostgreSQL of one that was killed too, and removes their homes. */
+export async function endEveryStart(): Promise<void> {
+  const starts = [...begun];
+  begun.clear();
+  for (const [child] of starts) child.kill('SIGTERM');
+  await Promise.all(starts.map(([child]) => exitOf(child)));
+  for (const home of new Set(starts.map(([, one]) => one))) {
+    const directory = join(home, 'postgres');
+    if (existsSync(join(directory, 'postmaster.pid'))) await (await startEmbeddedPostgres({ directory, port: await freePort(), password: '' })).stop(); // finds the running one
+    removeHome(home);
+  }
 }

@@ -20,6 +20,22 @@ export interface WorkerProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Every worker of this test file, also one that never took jobs. */
+const begun = new Set<ChildProcess>();
+
+async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await ended;
+}
+
+/** After a test: kills every worker that still runs, whether it ever took jobs or not. */
+export async function killEveryWorker(): Promise<void> {
+  await Promise.all([...begun].map((child) => endProcess(child, 'SIGKILL')));
+  begun.clear();
+}
+
 /** Resolves when the worker takes jobs. */
 export async function startWorkerProcess(options: WorkerProcessOptions): Promise<WorkerProcess> {
   const child = spawn(process.execPath, ['--conditions=osteon-source', '--disable-warning=ExperimentalWarning', join(ROOT, 'apps/gpu-worker/src/main.ts')], {
@@ -39,6 +55,7 @@ export async function startWorkerProcess(options: WorkerProcessOptions): Promise
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  begun.add(child);
   let log = '';
   const id = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
@@ -48,17 +65,13 @@ export async function startWorkerProcess(options: WorkerProcessOptions): Promise
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
-    child.once('exit', () => reject(new Error(`the worker ended before it took jobs:\n${log}`)));
+    // Not at its exit: what it says of the reason may still be on its way.
+    child.once('close', () => reject(new Error(`the worker ended before it took jobs:\n${log}`)));
   });
   return {
     process: child,
     id,
     log: () => log,
-    end: async (signal) => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill(signal);
-      await ended;
-    },
+    end: (signal) => endProcess(child, signal),
   };
 }

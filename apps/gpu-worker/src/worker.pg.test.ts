@@ -15,7 +15,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, withClient, type TestDatabase } from '../../../test/kit/postgres.ts';
 import { simulatedScan } from '../../../test/kit/scans.ts';
 import { writeTinyBundle } from '../../../test/kit/tiny-bundle.ts';
-import { startWorkerProcess, type WorkerProcess } from '../../../test/kit/worker-process.ts';
+import { killEveryWorker, startWorkerProcess, type WorkerProcess } from '../../../test/kit/worker-process.ts';
 
 let folder: string;
 let database: TestDatabase;
@@ -28,7 +28,7 @@ beforeEach(async () => {
   boss = await openQueue({ connectionString: database.apiUrl, application: 'test', role: 'api', onError: () => {} });
 });
 afterEach(async () => {
-  await worker?.end('SIGKILL');
+  await killEveryWorker();
   worker = undefined;
   await boss.stop({ graceful: false });
   await database.drop();

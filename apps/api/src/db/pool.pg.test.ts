@@ -11,6 +11,7 @@ import { inSite } from './transaction.ts';
 const pidOf = statement('test_pid', 'select pg_backend_pid() as pid', z.object({ pid: z.int() }));
 const sleepLong = statement('test_sleep', "select pg_sleep(60) is null as slept, $1::text as word", z.object({ slept: z.boolean(), word: z.string() }));
 
+/** Each test shortens one of these; what it sets up has the short time too, so that is seconds. */
 const PATIENT: PoolTimeouts = { statementMs: 60_000, idleInTransactionMs: 60_000, connectMs: 60_000 };
 let database: TestDatabase;
 let pool: pg.Pool | undefined;
@@ -33,14 +34,14 @@ function oneConnection(timeouts: Partial<PoolTimeouts>): pg.Pool {
 const pid = async (of: pg.Pool): Promise<number> => (await inSite(of, 'system', (tx) => tx.one(pidOf))).pid;
 
 test('a statement that takes too long ends, and its connection is used again', async () => {
-  const one = oneConnection({ statementMs: 200 });
+  const one = oneConnection({ statementMs: 2_000 });
   const before = await pid(one);
   await expect(inSite(one, 'system', (tx) => tx.one(sleepLong, ['Doe^Jane']))).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.not.stringContaining('Doe') });
   expect(await pid(one)).toBe(before);
 });
 
 test('a transaction that stands idle is ended, and the pool makes another connection', async () => {
-  const one = oneConnection({ idleInTransactionMs: 100 });
+  const one = oneConnection({ idleInTransactionMs: 2_000 });
   const before = await pid(one);
   const idle = inSite(one, 'system', async (tx) => {
     while (broke.length === 0) await sleep(20);
@@ -51,7 +52,7 @@ test('a transaction that stands idle is ended, and the pool makes another connec
 });
 
 test('a server that says nothing at all is given up, and the pool makes another connection', async () => {
-  const one = oneConnection({ statementMs: 1_000 });
+  const one = oneConnection({ statementMs: 2_000 });
   const frozen = await pid(one);
   process.kill(frozen, 'SIGSTOP');
   try {
@@ -63,11 +64,16 @@ test('a server that says nothing at all is given up, and the pool makes another 
 });
 
 test('who waits too long for a connection is told so', async () => {
-  const one = oneConnection({ connectMs: 100 });
-  let letGo = (): void => {};
-  const holder = inSite(one, 'system', () => new Promise<void>((resolve) => (letGo = resolve)));
+  const one = oneConnection({ connectMs: 2_000 });
+  const before = await pid(one);
+  const [held, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holder = inSite(one, 'system', () => {
+    held.resolve();
+    return letGo.promise;
+  });
+  await held.promise;
   await expect(pid(one)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-  letGo();
+  letGo.resolve();
   await holder;
-  expect(await pid(one)).toBeGreaterThan(0);
+  expect(await pid(one)).toBe(before);
 });

@@ -66,7 +66,7 @@ describe('GraphQL over server-sent events', () => {
   });
 
   it('ends with its token', async () => {
-    const short = await startTestApi({ OSTEON_TOKEN_SECONDS: '4' });
+    const short = await startTestApi({ OSTEON_TOKEN_SECONDS: '15' });
     const response = await fetch(`${short.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${await short.token(short.ours)}` },

@@ -1,4 +1,7 @@
 // The process around the routes: two replicas, drain, proxies, origins.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeApi, type ComposedApi } from '../compose.ts';
 import { parseApiSettings } from '../env.ts';
@@ -8,14 +11,16 @@ describe('a second replica', () => {
   let test: TestApi;
   let second: ComposedApi;
   let url: string;
+  const blobs = mkdtempSync(join(tmpdir(), 'osteon-replica-'));
   beforeAll(async () => {
     test = await startTestApi();
-    second = await composeApi(parseApiSettings({ DATABASE_URL: test.database.apiUrl, BLOB_URL: 'file:/tmp/osteon-replica', OSTEON_API_PORT: '0', LOG_LEVEL: 'silent', OSTEON_DRAIN_SECONDS: '5', OSTEON_CORS_ORIGINS: 'https://portal.example' }));
+    second = await composeApi(parseApiSettings({ DATABASE_URL: test.database.apiUrl, BLOB_URL: `file:${blobs}`, OSTEON_API_PORT: '0', LOG_LEVEL: 'silent', OSTEON_DRAIN_SECONDS: '60', OSTEON_CORS_ORIGINS: 'https://portal.example' }));
     url = await second.server.listen({ host: '127.0.0.1', port: 0 });
   });
   afterAll(async () => {
     await second?.stop();
     await test?.stop();
+    rmSync(blobs, { recursive: true, force: true });
   });
 
   const signInHere = (email: string, password: string) => requestToken(url, { grant_type: 'password', email, password });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startWorkerProcess, type WorkerProcess, type WorkerProcessOptions } from '../../../../test/kit/worker-process.ts';
+import { killEveryWorker, startWorkerProcess, type WorkerProcess, type WorkerProcessOptions } from '../../../../test/kit/worker-process.ts';
 import { simulatedScan } from '../../../../test/kit/scans.ts';
 import { writeTinyBundle } from '../../../../test/kit/tiny-bundle.ts';
 import type { TestDatabase } from '../../../../test/kit/postgres.ts';
@@ -17,6 +17,8 @@ export interface PredictionFacts {
   readonly abstentionReason: string | null;
   readonly failureReason: string | null;
   readonly workerId: string | null;
+  /** By the worker's clock. */
+  readonly startedAt: string | null;
   readonly superseded: boolean;
   readonly modelVersion: { readonly version: string };
 }
@@ -45,7 +47,7 @@ export interface ClassifiedSystem {
   stop(): Promise<void>;
 }
 
-const STUDY = `query($id: ID!) { study(id: $id) { id predictions { id state probability abstentionReason failureReason workerId superseded modelVersion { version } } timeline { kind payload at } } }`;
+const STUDY = `query($id: ID!) { study(id: $id) { id predictions { id state probability abstentionReason failureReason workerId startedAt superseded modelVersion { version } } timeline { kind payload at } } }`;
 
 export function isAnswered(study: StudyFacts): boolean {
   return study.predictions.length > 0 && study.predictions.every(({ state }) => state !== 'QUEUED' && state !== 'RUNNING');
@@ -74,7 +76,6 @@ export async function startClassifiedSystem(environment: Record<string, string> 
   writeTinyBundle(models);
   const test = await startTestApi({ BLOB_URL: blobUrl, MODELS_DIR: models, ...environment }, database);
   const token = await test.token(test.ours);
-  const workers: WorkerProcess[] = [];
   const study = async (id: string): Promise<StudyFacts> => {
     const answer = await test.graphql(STUDY, { token, variables: { id } });
     if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
@@ -97,13 +98,9 @@ export async function startClassifiedSystem(environment: Record<string, string> 
         await sleep(50);
       }
     },
-    worker: async (options = {}) => {
-      const worker = await startWorkerProcess({ databaseUrl: test.database.workerUrl, blobUrl, ...options, env: { MODELS_DIR: models, ...options.env } });
-      workers.push(worker);
-      return worker;
-    },
+    worker: (options = {}) => startWorkerProcess({ databaseUrl: test.database.workerUrl, blobUrl, ...options, env: { MODELS_DIR: models, ...options.env } }),
     stop: async () => {
-      await Promise.all(workers.map((worker) => worker.end('SIGKILL')));
+      await killEveryWorker();
       await test.stop();
       rmSync(folder, { recursive: true, force: true });
     },

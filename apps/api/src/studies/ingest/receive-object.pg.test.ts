@@ -79,15 +79,18 @@ describe('receiving an object', () => {
   });
 
   it('ends its transaction only when no statement is underway any more', async () => {
+    const [failed, sent] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const putFile = async (): Promise<void> => {
+      failed.resolve();
       throw new Error('the disk is full');
     };
     const onStudyReady = async (tx: Tx): Promise<void> => {
-      await sleep(200);
-      await tx.executeSql("insert into pgboss.job (name, data) values ('classify', '{}')"); // no row-level security would stop it
+      await failed.promise;
+      await sleep(200); // time to end a transaction too early
+      await tx.executeSql("insert into pgboss.job (name, data) values ('classify', '{}')").finally(sent.resolve); // no row-level security would stop it
     };
     await expect(receive(intakeWith({ onStudyReady, derived: { putFile } }), testScan())).rejects.toThrow('the disk is full');
-    await sleep(300);
+    await sent.promise;
     expect(await withClient(api.database.ownerUrl, async (client) => (await client.query('select 1 from pgboss.job')).rows)).toEqual([]);
     expect(await remains()).toEqual(nothing);
   });

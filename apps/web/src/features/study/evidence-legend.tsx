@@ -1,10 +1,25 @@
 // What the colours of the evidence map mean, how strongly it lies over the image, and what it is not.
 import { viridis } from './image/evidence-ramp.ts';
+import type { Loaded } from './use-images.ts';
 import classes from './viewer.module.css';
 
 const RAMP = `linear-gradient(to right, ${[0, 0.25, 0.5, 0.75, 1].map((part) => `rgb(${viridis(part).join(' ')})`).join(', ')})`;
 
-export function EvidenceLegend({ opacity, onOpacity }: { readonly opacity: number; readonly onOpacity: (opacity: number) => void }) {
+interface EvidenceLegendProps {
+  /** Asked for before it is there, the map says so here. */
+  readonly map: Loaded<unknown>['state'];
+  readonly opacity: number;
+  readonly onOpacity: (opacity: number) => void;
+}
+
+export function EvidenceLegend({ map, opacity, onOpacity }: EvidenceLegendProps) {
+  if (map !== 'READY') {
+    return (
+      <p className={classes.legend} role="status">
+        {map === 'LOADING' ? 'Fetching the evidence map' : 'The evidence map could not be loaded.'}
+      </p>
+    );
+  }
   return (
     <div className={classes.legend}>
       <span>evidence 0</span>

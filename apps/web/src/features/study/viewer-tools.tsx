@@ -9,9 +9,8 @@ interface ViewerToolsProps {
   readonly state: ViewerState;
   readonly dispatch: (action: ViewerAction) => void;
   readonly hasThorax: boolean;
+  /** Also while the map is on its way: it is shown when it arrives. */
   readonly hasEvidence: boolean;
-  /** Why there is no map to ask for. */
-  readonly evidenceHint: string | null;
   readonly pointed: Pointed | null;
   readonly spacingMm: number | null;
   readonly onActualPixels: () => void;
@@ -55,7 +54,7 @@ function keepFocus(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('button') !== null) event.preventDefault();
 }
 
-export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, evidenceHint, pointed, spacingMm, onActualPixels, onHelp }: ViewerToolsProps) {
+export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, pointed, spacingMm, onActualPixels, onHelp }: ViewerToolsProps) {
   const { window } = state;
   return (
     <div className={classes.tools} role="toolbar" aria-label="How the images are shown" onMouseDown={keepFocus}>
@@ -69,7 +68,7 @@ export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, evidenceH
         <Toggle on={window.scale === 'SQUARE_ROOT'} label="sqrt" hint="Square-root scale (s)" onClick={() => dispatch({ kind: 'SCALE' })} />
         <Toggle on={window.inverted} label="inverted" hint="Hot is black (i)" onClick={() => dispatch({ kind: 'INVERT' })} />
         <Toggle on={state.showThorax && hasThorax} label="thorax" hint={hasThorax ? 'Box of what the network saw (t)' : 'No thorax box belongs to this study.'} disabled={!hasThorax} onClick={() => dispatch({ kind: 'THORAX' })} />
-        <Toggle on={state.showEvidence && hasEvidence} label="evidence" hint={evidenceHint ?? 'Evidence map (e)'} disabled={!hasEvidence} onClick={() => dispatch({ kind: 'EVIDENCE' })} />
+        <Toggle on={state.showEvidence && hasEvidence} label="evidence" hint={hasEvidence ? 'Evidence map (e)' : 'No evidence map belongs to this study.'} disabled={!hasEvidence} onClick={() => dispatch({ kind: 'EVIDENCE' })} />
       </span>
       <span className={classes.group}>
         <button type="button" className={classes.tool} title="One count for one pixel of the screen" onClick={onActualPixels}>

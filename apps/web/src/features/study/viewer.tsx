@@ -72,7 +72,7 @@ export function Viewer({ views, prediction }: ViewerProps) {
     ['i', () => dispatch({ kind: 'INVERT' })],
     ['s', () => dispatch({ kind: 'SCALE' })],
     ['t', () => dispatch({ kind: 'THORAX' })],
-    ['e', () => overlay.evidence !== null && dispatch({ kind: 'EVIDENCE' })],
+    ['e', () => map !== null && dispatch({ kind: 'EVIDENCE' })],
     ['0', () => dispatch({ kind: 'RESET' })],
     ['+', () => zoom(1.25)],
     ['shift++', () => zoom(1.25)],
@@ -102,7 +102,7 @@ export function Viewer({ views, prediction }: ViewerProps) {
             );
           })}
         </div>
-        {overlay.evidence !== null && state.showEvidence ? <EvidenceLegend opacity={state.evidenceOpacity} onOpacity={(opacity) => dispatch({ kind: 'OPACITY', opacity })} /> : null}
+        {map !== null && state.showEvidence ? <EvidenceLegend map={evidence.state} opacity={state.evidenceOpacity} onOpacity={(opacity) => dispatch({ kind: 'OPACITY', opacity })} /> : null}
         {turned ? <p className={classes.note}>Acquired feet first; shown turned, head up.</p> : null}
         {loaded.state === 'LOADING' ? (
           <p className={classes.loading} role="status">
@@ -114,8 +114,7 @@ export function Viewer({ views, prediction }: ViewerProps) {
         state={state}
         dispatch={dispatch}
         hasThorax={overlay.thorax !== null}
-        hasEvidence={overlay.evidence !== null}
-        evidenceHint={overlay.evidence !== null ? null : map === null ? 'No evidence map belongs to this study.' : evidence.state === 'FAILED' ? 'The evidence map could not be loaded.' : 'Fetching the evidence map'}
+        hasEvidence={map !== null}
         pointed={pointed}
         spacingMm={views[0]?.spacingMm ?? null}
         onActualPixels={() => {

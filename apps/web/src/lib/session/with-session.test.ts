@@ -66,7 +66,7 @@ it('signs out what a renewal under way becomes, and its answer does not write th
   apiAnswers = api.opened;
   const session = ending();
   const uploading = withSession(post(session), async () => NextResponse.json({}));
-  await vi.waitFor(() => expect(refreshed).toHaveLength(1));
+  await vi.waitFor(() => expect(refreshed).toHaveLength(1), 20_000);
   const signingOut = endSession(session);
   api.open();
   await signingOut;
