@@ -15,8 +15,8 @@ export function batchesAtOnce(networks: number): number {
   return Math.min(networks, 6) + 2;
 }
 
-/** New jobs notify; retried ones do not, so they are looked for this often. */
-const POLL_SECONDS = 1;
+/** New jobs notify; retried ones do not, so they are looked for this often. Part of how soon a dead worker's job runs elsewhere (ADR 6); pg-boss's least. */
+const POLL_SECONDS = 0.5;
 
 export interface WorkServices extends BatchServices {
   readonly boss: PgBoss;
