@@ -147,9 +147,10 @@ describe('every operation', () => {
       headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query: `subscription { ${selection} }` }),
     });
+    await changeBoth(); // the answer begins when the subscription stands
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
-    for (let opened = false; ; ) {
+    for (;;) {
       const { value, done } = await reader.read();
       text += value ?? '';
       const data = /event: next\ndata: (.*)\n\n/.exec(text)?.[1];
@@ -157,8 +158,6 @@ describe('every operation', () => {
         await reader.cancel();
         return JSON.parse(data ?? '{}') as GraphqlAnswer;
       }
-      if (!opened) await changeBoth();
-      opened = true;
     }
   };
   const run = (kind: keyof typeof OPERATIONS, operation: Operation, ids: Ids, token: string): Promise<GraphqlAnswer> =>
