@@ -52,6 +52,7 @@ export async function followOverWebSocket(api: string, token: string, after: str
   return follower;
 }
 
+/** As above: the API begins its answer when the subscription stands. */
 export async function followOverSse(api: string, token: string, after: string | null = null): Promise<Follower> {
   const abort = new AbortController();
   const response = await fetch(`${api}/graphql`, {

@@ -1,6 +1,8 @@
 // Every setting of the API process.
 
-import { parseSettings, setting, type Settings } from '@osteon/shared/node/settings';
+import { BlobUrl } from '@osteon/shared/node/blob-url';
+import { ProxyList } from '@osteon/shared/node/proxy-list';
+import { LogLevel, parseSettings, setting, type Settings } from '@osteon/shared/node/settings';
 import { z } from 'zod';
 
 const zPostgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/database' });
@@ -23,7 +25,7 @@ export const API_SETTINGS = {
   DATABASE_CONNECT_SECONDS: setting(zCount(10, 600), 'Longest wait for a connection, a new one or one of the pool.', '10'),
   DATABASE_STATEMENT_SECONDS: setting(zCount(30, 3_600), 'Longest time one statement of a request may take; then the caller is told UNAVAILABLE.', '30'),
   DATABASE_IDLE_TRANSACTION_SECONDS: setting(zCount(60, 3_600), 'Longest pause between two statements of a transaction; then Postgres ends it and frees its locks.', '60'),
-  BLOB_URL: setting(z.string().regex(/^(file:|s3:\/\/)/, 'must begin with file: or s3://'), 'Where pixels lie: file:<folder> or s3://bucket?endpoint=http://host:port.', 'file:.osteon/blobs'),
+  BLOB_URL: setting(BlobUrl, 'Where pixels lie: file:<folder> or s3://bucket?endpoint=http://host:port.', 'file:.osteon/blobs'),
   MODELS_DIR: setting(z.string().default('models'), 'Folder of the model bundles (<name>/<version>/manifest.json): registered at start, and by registerModelVersion later.', 'models'),
   OSTEON_API_HOST: setting(z.string().default('127.0.0.1'), 'Address the API listens on. Put TLS in front before it is anything but this machine.', '127.0.0.1'),
   OSTEON_API_PORT: setting(zPort.default(4000), 'Port of the API.', '4000'),
@@ -32,10 +34,10 @@ export const API_SETTINGS = {
   OSTEON_SIGN_IN_PER_ACCOUNT: setting(zCount(5, 1_000), 'Failed sign-ins of one account before it is locked for the rest of the window.', '5'),
   OSTEON_SIGN_IN_PER_ADDRESS: setting(zCount(100, 100_000), 'Failed sign-ins from one network address in a window.', '100'),
   OSTEON_SIGN_IN_WINDOW_SECONDS: setting(zCount(900, 86_400), 'Length of that window.', '900'),
-  OSTEON_TRUSTED_PROXIES: setting(zList, 'Addresses whose X-Forwarded-For is believed, besides this machine; comma-separated.', '10.0.0.2'),
+  OSTEON_TRUSTED_PROXIES: setting(ProxyList, 'Addresses whose X-Forwarded-For is believed, besides this machine; comma-separated.', '10.0.0.2'),
   OSTEON_CORS_ORIGINS: setting(zList, 'Browser origins that may call the API directly; comma-separated, none by default.', 'https://portal.example.org'),
   OSTEON_DRAIN_SECONDS: setting(zCount(10, 300), 'Time that running requests get at a stop.', '10'),
-  LOG_LEVEL: setting(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), 'How much is logged.', 'info'),
+  LOG_LEVEL: setting(LogLevel, 'How much is logged.', 'info'),
 } as const;
 
 export type ApiSettings = Settings<typeof API_SETTINGS>;

@@ -10,6 +10,7 @@ import pg from 'pg';
 import type { WorkerSettings } from './env.ts';
 import { serveHealth } from './health.ts';
 import { Heartbeats } from './heartbeats.ts';
+import { Pause } from './jobs/pause.ts';
 import { batchesAtOnce, startWork } from './jobs/work.ts';
 import { createMetrics } from './metrics.ts';
 import { ModelShelf } from './models/model-shelf.ts';
@@ -46,7 +47,8 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const preparation = new Preparation({ blobUrl: settings.WORKER_BLOB_URL, threads: settings.WORKER_PREPARATION_THREADS });
   let ready = false;
   const health = settings.WORKER_HEALTH_PORT === 0 ? undefined : await serveHealth(settings.WORKER_HEALTH_PORT, metrics.registry, () => ready);
-  await startWork({ workerId: id, blobs, models, preparation, boss, pool, log, metrics, batchSize: settings.WORKER_BATCH_SIZE, batchesAtOnce: batchesAtOnce(settings.WORKER_THREADS) });
+  const pause = new Pause();
+  await startWork({ workerId: id, blobs, models, preparation, boss, pool, log, metrics, batchSize: settings.WORKER_BATCH_SIZE, batchesAtOnce: batchesAtOnce(settings.WORKER_THREADS), pause });
   await heartbeats.enter('READY');
   ready = true;
   log.info({ workerId: id, provider: models.provider }, 'worker takes jobs');
@@ -54,6 +56,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const stop = async (): Promise<void> => {
     ready = false;
     await heartbeats.enter('DRAINING');
+    pause.end();
     await boss.offWork(QUEUES.classify, { wait: true });
     await heartbeats.enter('STOPPED');
     await boss.stop({ graceful: true, timeout: 5_000 });

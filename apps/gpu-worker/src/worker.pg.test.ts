@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@osteon/cli/free-port';
-import { ClassifyJob, Heartbeat, Outcome, QUEUES } from '@osteon/shared/core/jobs';
+import { CLASSIFY_RETRY, ClassifyJob, GIVEN_BACK, Heartbeat, Outcome, QUEUES } from '@osteon/shared/core/jobs';
 import type { ModelManifest } from '@osteon/shared/core/model-manifest';
 import type { Sha256 } from '@osteon/shared/core/ids';
 import { openBlobStore } from '@osteon/shared/node/blobs';
@@ -95,6 +95,34 @@ test('a model whose test vectors come out differently is refused for all to see,
   expect(heartbeat).toMatchObject({ models: [{ name: 'tiny', version: '1.0.0', state: 'REFUSED', detail: expect.stringContaining('Test vector 0 gives logit') }] });
   const output = await queued(QUEUES.classify, (rows) => rows.find(({ state }) => state === 'retry')?.output);
   expect(output).toMatchObject({ reason: 'MODEL_REFUSED' });
+});
+
+test('an attempt on a worker without the model does not count, and the last one of many ends among the dead letters with the reason', async () => {
+  const { manifest } = writeTinyBundle(models(), { logitsOff: 0.5 });
+  const sha256 = await storeScan(1);
+  const [fresh, exhausted] = [await classify(manifest, sha256), await classify(manifest, sha256)];
+  const { retryLimit } = CLASSIFY_RETRY;
+  await withClient(database.ownerUrl, (client) => client.query('update pgboss.job set retry_count = $2, retry_limit = $2 where id = $1', [exhausted.jobId, GIVEN_BACK.mostRetries]));
+  await start();
+  const [dead] = await queued(QUEUES.classifyDead, (rows) => (rows.length > 0 ? rows : undefined));
+  expect(dead?.data).toMatchObject({ predictionId: exhausted.predictionId });
+  const { rows } = await withClient(database.ownerUrl, (client) => client.query('select state, retry_count, retry_limit, start_after > now() as waits from pgboss.job where id = $1', [fresh.jobId]));
+  expect(rows).toEqual([{ state: 'retry', retry_count: 0, retry_limit: retryLimit + 1, waits: true }]);
+  expect(await queued(QUEUES.outcome, (outcomes) => outcomes)).toEqual([]); // nothing was started
+});
+
+test('a worker that lacks the model leaves the queue alone for longer and longer, and stops at once all the same', async () => {
+  const { manifest } = writeTinyBundle(models(), { logitsOff: 0.5 });
+  const sha256 = await storeScan(1);
+  const running = await start({ WORKER_BATCH_SIZE: '1' });
+  await classify(manifest, sha256);
+  await sleep(5_000);
+  const returned = running.log().match(/job goes back to the queue/g) ?? [];
+  expect(returned.length).toBeGreaterThan(1);
+  expect(returned.length).toBeLessThan(5);
+  const stoppedAt = performance.now();
+  await running.end('SIGTERM');
+  expect(performance.now() - stoppedAt).toBeLessThan(2_000);
 });
 
 test('a worker that is asked to stop says so, and ends without an error', async () => {

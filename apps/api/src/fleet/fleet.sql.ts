@@ -41,6 +41,14 @@ export const allWorkers = statement('fleet_all_workers', `select ${columns} from
 
 export const workerById = statement('fleet_worker_by_id', `select ${columns} from workers where id = $1::uuid`, zWorker);
 
+/** SHA-256 of the weights that some worker has loaded which was heard of within `$1` seconds. */
+export const loadedWeights = statement(
+  'fleet_loaded_weights',
+  `select distinct m.model->>'weightsSha256' as sha256 from workers w, jsonb_array_elements(w.models) as m (model)
+   where w.state = 'READY' and w.last_heartbeat_at > now() - $1::integer * interval '1 second' and m.model->>'state' = 'LOADED'`,
+  z.object({ sha256: z.string() }),
+);
+
 /** Workers that have been gone for a day are of no use to the fleet page; what they did is in the ledger. */
 export const forgetLongGone = statement('fleet_forget_long_gone', `delete from workers where last_heartbeat_at < now() - interval '1 day'`, zNoRow);
 

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeTinyBundle } from '../../../../test/kit/tiny-bundle.ts';
@@ -147,9 +148,10 @@ describe('every operation', () => {
       headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query: `subscription { ${selection} }` }),
     });
+    await changeBoth(); // the answer begins when the subscription stands
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
-    for (let opened = false; ; ) {
+    for (;;) {
       const { value, done } = await reader.read();
       text += value ?? '';
       const data = /event: next\ndata: (.*)\n\n/.exec(text)?.[1];
@@ -157,8 +159,6 @@ describe('every operation', () => {
         await reader.cancel();
         return JSON.parse(data ?? '{}') as GraphqlAnswer;
       }
-      if (!opened) await changeBoth();
-      opened = true;
     }
   };
   const run = (kind: keyof typeof OPERATIONS, operation: Operation, ids: Ids, token: string): Promise<GraphqlAnswer> =>
@@ -196,6 +196,48 @@ describe('every operation', () => {
     it.each(VIEWERS)('with the id of another site, by %s', async (viewer) => {
       const answer = await run(kind, operation, theirs, tokenOf(viewer));
       expect({ codes: codes(answer), data: Object.values(answer.data ?? {}).filter((value) => value !== null) }).toEqual({ codes: [operation.allowed.includes(viewer) ? 'NOT_FOUND' : 'FORBIDDEN'], data: [] });
+    });
+  });
+
+  // Lists that an id narrows: another site's narrows them to nothing.
+  describe('a list that is narrowed to a study of another site', () => {
+    const studyOf = ({ study }: Ids): string => Buffer.from(study, 'base64url').toString().slice('Study:'.length);
+    const ledgerEntries = ({ study }: Ids): string => `{ ledgerEntries(studyId: "${study}") { edges { node { kind studyId subjectId } } } }`;
+
+    it('ledgerEntries is empty, where its own site reads entries', async () => {
+      await changeBoth();
+      expect(await test.graphql(ledgerEntries(theirs), { token: tokenOf('AUDITOR') })).toEqual({ data: { ledgerEntries: { edges: [] } }, extensions: expect.anything() });
+      const own = await test.graphql(ledgerEntries(ours), { token: tokenOf('AUDITOR') });
+      expect(JSON.stringify(own.data)).toContain('STUDY_RELEASED');
+      expect(await test.graphql(ledgerEntries(theirs), { token: await test.token(test.theirs, 'AUDITOR') })).toMatchObject({ data: { ledgerEntries: { edges: expect.arrayContaining([expect.anything()]) } } });
+    });
+
+    it.each([...CARE_AND_AUDIT, 'events:read'] as const)('events are silent, from the first one on, for %s', async (viewer) => {
+      await changeBoth();
+      const abort = new AbortController();
+      const follow = (ids: Ids, token: string): Promise<Response> =>
+        fetch(`${test.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${token}` },
+          body: JSON.stringify({ query: `subscription { events(after: "-1", studyId: "${ids.study}") { kind studyId subjectId } }` }),
+          signal: abort.signal,
+        });
+      const told = async (response: Response, marker: string): Promise<string> => {
+        let text = '';
+        for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+          text += chunk;
+          if (text.includes(marker)) break;
+        }
+        return text;
+      };
+      const foreign = await follow(theirs, tokenOf(viewer));
+      const foreignText = told(foreign, 'event: next').catch(() => 'silent');
+      // Their own follower has read past everything; a live one behind it proves that there was something to tell.
+      await changeBoth();
+      expect(await told(await follow(theirs, await test.token(test.theirs, 'AUDITOR')), 'STUDY_RELEASED')).toContain(globalId('Study', studyOf(theirs)));
+      await sleep(300);
+      abort.abort();
+      expect(await foreignText).toBe('silent');
     });
   });
 

@@ -1,4 +1,5 @@
 // GraphQL over HTTP as clients meet it: the specification's audit, errors, limits, headers.
+import { randomUUID } from 'node:crypto';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
@@ -91,11 +92,12 @@ describe('GraphQL over HTTP', () => {
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('takes over a request id that is one, and makes its own for anything else', async () => {
-    const given = await post({ query: '{ __typename }' }, { 'x-request-id': 'ris-20261123-0001' });
-    const made = await post({ query: '{ __typename }' }, { 'x-request-id': 'Doe^Jane' });
-    expect(given.headers.get('x-request-id')).toBe('ris-20261123-0001');
-    expect(made.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  it('takes over a request id that is a UUID, and makes its own for anything else, which might say who the patient is', async () => {
+    const id = randomUUID();
+    expect((await post({ query: '{ __typename }' }, { 'x-request-id': id })).headers.get('x-request-id')).toBe(id);
+    for (const other of ['Doe^Jane', '19310417-4711', 'ris-20261123-0001']) {
+      expect((await post({ query: '{ __typename }' }, { 'x-request-id': other })).headers.get('x-request-id')).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    }
   });
 
   it('answers an address it does not have with a code', async () => {

@@ -1,8 +1,12 @@
 // GraphQL over server-sent events as clients meet it.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StudyId } from '@osteon/shared/core/ids';
 import { createClient } from 'graphql-sse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withClient } from '../../../../test/kit/postgres.ts';
 import { inSite } from '../db/transaction.ts';
+import { globalId } from '../graphql/relay/global-id.ts';
 import { append } from '../ledger/append.ts';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
 
@@ -33,6 +37,23 @@ describe('GraphQL over server-sent events', () => {
     await record();
     expect((await reader.read()).value).toBe('event: next\ndata: {"data":{"events":{"kind":"APP_CREDENTIAL_CREATED"}}}\n\n');
     await reader.cancel();
+  });
+
+  it('answers only when the subscription stands: what happens after the first bytes is told', async () => {
+    const studyId = randomUUID();
+    await withClient(test.database.ownerUrl, async (owner) => {
+      await owner.query("with p as (insert into patients (site_id, patient_number, name, sex) values ($1, '1', 'One', 'F') returning id) insert into studies (id, site_id, patient_id, study_uid, state) select $2, $1, id, '1.2.3', 'READY' from p", [test.ours.id, studyId]);
+      await owner.query('begin');
+      await owner.query('lock table studies in access exclusive mode');
+      const opening = open(`subscription { studyChanged(studyId: "${globalId('Study', studyId)}") { state } }`);
+      expect(await Promise.race([opening.then(() => 'answered'), sleep(500).then(() => 'waits')])).toBe('waits');
+      await owner.query('commit');
+      const reader = (await opening).body!.pipeThrough(new TextDecoderStream()).getReader();
+      expect((await reader.read()).value).toBe(':\n\n');
+      await inSite(test.api.services.pool, test.ours.id, (tx) => append(tx, [{ kind: 'STUDY_RELEASED', actor: { kind: 'SYSTEM', id: null }, subject: { kind: 'STUDY', id: studyId }, studyId: StudyId.parse(studyId), payload: {} }]));
+      expect((await reader.read()).value).toBe('event: next\ndata: {"data":{"studyChanged":{"state":"READY"}}}\n\n');
+      await reader.cancel();
+    });
   });
 
   it('works with the usual client', async () => {

@@ -34,7 +34,7 @@ async function openStream(reply: FastifyReply): Promise<void> {
   const headers = Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]));
   reply.hijack();
   reply.raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' });
-  // Before the first event there may be none for hours: the client must learn now that it is connected.
+  // The first event may be hours away: the client must learn now that its subscription stands, and that whatever it does next is told.
   await write(reply, ':\n\n');
 }
 
@@ -54,6 +54,7 @@ export function createEventStreams({ schema, services, tokens, metrics, logFault
     // A stream lives no longer than the right to it.
     const expiry = setTimeout(end, token === undefined ? 0 : token.expiresAtMs - Date.now());
     reply.raw.once('close', end);
+    if (reply.raw.destroyed) end(); // the reader left while the subscription was made
     open.add(end);
     metrics.subscriptions.inc({ transport: 'sse' });
     try {
@@ -71,14 +72,10 @@ export function createEventStreams({ schema, services, tokens, metrics, logFault
   return {
     handle: async (request, reply) => {
       const token = await verifiedToken(tokens, request.headers.authorization); // a bad token is a plain 401
+      const result = await results(request, token).catch((error: unknown): ExecutionResult => ({ errors: [asGraphqlError(error)] }));
       await openStream(reply);
-      try {
-        const result = await results(request, token);
-        if (isOperationStream(result)) await pump(request, reply, result, token);
-        else await write(reply, frame(result, request.id));
-      } catch (error) {
-        await write(reply, frame({ errors: [asGraphqlError(error)] }, request.id));
-      }
+      if (isOperationStream(result)) await pump(request, reply, result, token);
+      else await write(reply, frame(result, request.id));
       await write(reply, 'event: complete\ndata:\n\n');
       reply.raw.end();
       return reply;

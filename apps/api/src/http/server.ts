@@ -34,9 +34,11 @@ const SECURITY_HEADERS = {
   'cross-origin-resource-policy': 'same-site',
 } as const;
 
-/** A caller's own id is taken over when it is plainly an id, so that logs of two systems can be joined. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A caller's own id is taken over when it is a UUID, so that logs of two systems can be joined. Anything freer could be a patient's number, and it is logged. */
 function requestId(given: string | string[] | undefined): string {
-  return typeof given === 'string' && /^[A-Za-z0-9._-]{8,64}$/.test(given) ? given : randomUUID();
+  return typeof given === 'string' && UUID.test(given) ? given : randomUUID();
 }
 
 function observeRequests(app: FastifyInstance, { services, metrics }: ServerOptions): void {

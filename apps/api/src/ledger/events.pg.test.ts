@@ -62,9 +62,18 @@ interface Told {
   readonly number: number;
 }
 
-/** Follows events and resumes after the last cursor whenever its socket is cut. */
-function follow(url: string, token: string, after: string | null): { readonly told: Told[]; cut(): void; stop(): Promise<void> } {
+interface Following {
+  readonly told: Told[];
+  /** Addresses of the connections that told something. */
+  readonly tellers: string[];
+  cut(): void;
+  stop(): Promise<void>;
+}
+
+/** Follows events and resumes after the last cursor whenever its socket is cut, at the next of its addresses; cuts it itself after so many events. */
+function follow(urls: string | readonly string[], token: string, after: string | null, cutAfter = Infinity): Following {
   const told: Told[] = [];
+  const tellers: string[] = [];
   let stopped = false;
   let socket: WebSocket | undefined;
   class Cuttable extends WebSocket {
@@ -75,7 +84,9 @@ function follow(url: string, token: string, after: string | null): { readonly to
   }
   let last = after;
   const run = async (): Promise<void> => {
-    while (!stopped) {
+    for (let turn = 0; !stopped; turn += 1) {
+      const url = [urls].flat()[turn % [urls].flat().length] ?? '';
+      let count = 0;
       const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: Cuttable, connectionParams: { token }, retryAttempts: 0 });
       await new Promise<void>((resolve) => {
         client.subscribe<{ events: { cursor: string; payload: { number: number } } }>(
@@ -85,6 +96,9 @@ function follow(url: string, token: string, after: string | null): { readonly to
               if (data == null) return;
               last = data.events.cursor;
               told.push({ cursor: Number(data.events.cursor), number: data.events.payload.number });
+              if (count === 0) tellers.push(url);
+              count += 1;
+              if (count === cutAfter) socket?.terminate();
             },
             error: () => resolve(),
             complete: () => resolve(),
@@ -98,6 +112,7 @@ function follow(url: string, token: string, after: string | null): { readonly to
   const running = run();
   return {
     told,
+    tellers,
     cut: () => socket?.terminate(),
     stop: async () => {
       stopped = true;
@@ -126,7 +141,7 @@ const counting = (count: number): number[] => Array.from({ length: count }, (_, 
 
 test('a subscriber whose connection is cut again and again under load gets every event once, in order', async () => {
   const token = await api.token(api.ours);
-  const follower = follow(api.url, token, '-1');
+  const follower = follow(api.url, token, '-1', 100);
   const cutting = setInterval(() => follower.cut(), 60);
   await write(api.api, api.ours.id, 0, 600);
   await sleep(200);
@@ -135,6 +150,7 @@ test('a subscriber whose connection is cut again and again under load gets every
   await sleep(100); // a repeat would arrive now
   await follower.stop();
 
+  expect(follower.tellers.length).toBeGreaterThan(3); // each of them was cut in the middle of the stream
   expect(numbersOf(follower.told)).toEqual(counting(600));
   const cursors = follower.told.map(({ cursor }) => cursor);
   expect(cursors).toEqual([...cursors].sort((a, b) => a - b));
@@ -151,6 +167,25 @@ test('two replicas tell the same events, whichever of them made the change', asy
   await Promise.all([here.stop(), there.stop()]);
   expect(here.told).toEqual(there.told);
   expect(numbersOf(there.told)).toEqual(counting(120));
+});
+
+test('a follower that changes between two replicas, one of which is stopped meanwhile, is told every event once, in order', async () => {
+  const second = await startReplica();
+  const follower = follow([api.url, second.url], await api.token(api.ours), '-1', 20);
+  await Promise.all([write(api.api, api.ours.id, 0, 60), write(second.composed, api.ours.id, 60, 60)]);
+  await until(() => follower.told.length >= 120);
+  expect(new Set(follower.tellers)).toEqual(new Set([api.url, second.url]));
+  const writing = write(api.api, api.ours.id, 120, 200);
+  await until(() => follower.told.length >= 140);
+  await second.composed.stop();
+  await writing;
+  await until(() => follower.told.length >= 320);
+  await sleep(100); // a repeat would arrive now
+  await follower.stop();
+
+  expect(numbersOf(follower.told)).toEqual(counting(320));
+  const cursors = follower.told.map(({ cursor }) => cursor);
+  expect(cursors).toEqual([...cursors].sort((a, b) => a - b));
 });
 
 test('when the replica that seals goes away, the other one seals on', async () => {

@@ -6,6 +6,7 @@ import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { inSite } from '../db/transaction.ts';
 import { append, type NewLedgerEntry } from '../ledger/append.ts';
+import { inOrder } from './outcome-order.ts';
 import { answerColumns, entryOfAnswer, entryOfRefusal, entryOfStart } from './outcome-rows.ts';
 import { decide, type Verdict } from './prediction.rules.ts';
 import { applyAnswers, applyStarts, lockPredictions, type StandingRow } from './predictions.sql.ts';
@@ -55,11 +56,6 @@ export async function applyOutcomes(pool: pg.Pool, outcomes: readonly Outcome[])
     if (changes.answers.size > 0) await tx.run(applyAnswers, [JSON.stringify([...changes.answers.values()].map(answerColumns))]);
     append(tx, changes.entries);
   });
-}
-
-/** Older attempts first, and the start of an attempt before its answer: both may arrive in one batch in either order. */
-function inOrder(outcomes: readonly Outcome[]): Outcome[] {
-  return [...outcomes].sort((a, b) => a.token - b.token || Number(a.kind === 'ANSWERED') - Number(b.kind === 'ANSWERED'));
 }
 
 export async function receiveOutcomes(boss: PgBoss, pool: pg.Pool, log: Logger): Promise<void> {

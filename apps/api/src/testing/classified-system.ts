@@ -26,7 +26,7 @@ export interface PredictionFacts {
 export interface StudyFacts {
   readonly id: string;
   readonly predictions: readonly PredictionFacts[];
-  readonly timeline: readonly { readonly kind: string; readonly payload: Record<string, unknown>; readonly at: string }[];
+  readonly timeline: readonly { readonly kind: string; readonly actorId: string | null; readonly payload: Record<string, unknown>; readonly at: string }[];
 }
 
 export interface ClassifiedSystem {
@@ -47,7 +47,7 @@ export interface ClassifiedSystem {
   stop(): Promise<void>;
 }
 
-const STUDY = `query($id: ID!) { study(id: $id) { id predictions { id state probability abstentionReason failureReason workerId startedAt superseded modelVersion { version } } timeline { kind payload at } } }`;
+const STUDY = `query($id: ID!) { study(id: $id) { id predictions { id state probability abstentionReason failureReason workerId startedAt superseded modelVersion { version } } timeline { kind actorId payload at } } }`;
 
 export function isAnswered(study: StudyFacts): boolean {
   return study.predictions.length > 0 && study.predictions.every(({ state }) => state !== 'QUEUED' && state !== 'RUNNING');

@@ -5,6 +5,7 @@ import { QUEUES, type Outcome } from '@osteon/shared/core/jobs';
 import { onConnection } from '@osteon/shared/node/queue';
 import type pg from 'pg';
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
+import { inTransaction } from './in-transaction.ts';
 
 export interface Settlement {
   readonly job: JobWithMetadata<unknown>;
@@ -14,18 +15,9 @@ export interface Settlement {
 /** One transaction for the whole batch. */
 export async function settle(boss: PgBoss, pool: pg.Pool, settlements: readonly Settlement[]): Promise<void> {
   if (settlements.length === 0) return;
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin');
+  await inTransaction(pool, async (client) => {
     const db = onConnection(client);
     await boss.complete(QUEUES.classify, settlements.map(({ job }) => job), null, { db });
     await boss.insert(QUEUES.outcome, settlements.map(({ outcome }) => ({ data: outcome })), { db });
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch((failure: Error) => (broken = failure));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  });
 }

@@ -61,7 +61,7 @@ export class Child {
     // Detached: a Ctrl-C in the terminal reaches only the supervisor, which then drains in order.
     const child = spawn(process.execPath, ['--import', EXIT_WITH_PARENT, ...this.spec.args], {
       cwd: this.spec.cwd,
-      env: { ...inherited(process.env), ...this.spec.env },
+      env: { ...inherited(process.env), ...this.spec.env, EXIT_WITHIN_MS: String(this.spec.drainMs) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     });

@@ -14,6 +14,21 @@ test('every problem is told at once, and no value', () => {
   expect(start).not.toThrow(/hunter2/);
 });
 
+test('settings that only a process reads are checked before one starts, all of them at once', () => {
+  const wrong = { OSTEON_TOKEN_SECONDS: 'soon', WORKER_THREADS: '0', WORKER_PROVIDERS: 'tpu', LOG_LEVEL: 'loud', OSTEON_TRUSTED_PROXIES: 'proxy.example', OSTEON_WEB_TRUSTED_PROXIES: '10.0.0.0/99', OSTEON_DRAIN_SECONDS: '0', OSTEON_WEB_PORT: 'high', BLOB_URL: 'ftp://x' };
+  let message = '';
+  try {
+    parseStartOptions([], wrong);
+  } catch (error) {
+    message = error instanceof Error ? error.message : '';
+  }
+  expect(message.split('\n').map((line) => line.split(':')[0]).sort()).toEqual(Object.keys(wrong).sort());
+});
+
+test('what a start gives its processes itself is not asked of anybody, and the most talkative level is one for all of them', () => {
+  expect(() => parseStartOptions([], { LOG_LEVEL: 'trace', OSTEON_API_HOST: '', MODELS_DIR: '', WORKER_HEALTH_PORT: 'none' })).not.toThrow();
+});
+
 test('addresses that belong together are asked for together', () => {
   expect(() => parseStartOptions([], { DATABASE_URL: 'postgres://u:p@h/d', BLOB_URL: 'file:x', OSTEON_WEB_PORT: '4000' })).toThrow(/go together[^]*go together[^]*must differ/);
 });

@@ -1,7 +1,12 @@
 // What `npm start` was asked for: flags and environment, all problems reported at once.
 
 import { resolve } from 'node:path';
+import { API_SETTINGS } from '@osteon/api/env';
+import { WORKER_SETTINGS } from '@osteon/gpu-worker/env';
 import { AppError } from '@osteon/shared/core/errors';
+import { BlobUrl } from '@osteon/shared/node/blob-url';
+import { ProxyList } from '@osteon/shared/node/proxy-list';
+import { setting, settingProblems, type SettingTable } from '@osteon/shared/node/settings';
 import { z } from 'zod';
 
 const Port = z.coerce.number().int().min(1).max(65_535);
@@ -13,21 +18,37 @@ const Environment = z.object({
   OSTEON_WEB_PORT: Port.default(3000),
   OSTEON_API_PORT: Port.default(4000),
   OSTEON_WORKERS: z.coerce.number().int().min(0).max(64).default(1),
+  OSTEON_DRAIN_SECONDS: API_SETTINGS.OSTEON_DRAIN_SECONDS.schema.catch(0), // told with the settings of the API
   OSTEON_ADMIN_EMAIL: z.email().optional(),
   OSTEON_ADMIN_PASSWORD: z.string().min(12, 'needs at least 12 characters').optional(),
   OSTEON_SITE_NAME: z.string().min(1).max(200).default('Nuclear medicine'),
   DATABASE_URL: PostgresUrl.optional(),
   DATABASE_OWNER_URL: PostgresUrl.optional(),
   WORKER_DATABASE_URL: PostgresUrl.optional(),
-  BLOB_URL: z.string().optional(),
-  WORKER_BLOB_URL: z.string().optional(),
+  BLOB_URL: BlobUrl.optional(),
+  WORKER_BLOB_URL: BlobUrl.optional(),
 });
+
+/** Of the portal's settings the only one that a start leaves to its owner; the portal itself reads it again (apps/web/src/lib/env.ts). */
+const WEB_SETTINGS = { OSTEON_WEB_TRUSTED_PROXIES: setting(ProxyList, 'Proxies in front of the portal whose X-Forwarded-For is believed.', '10.0.0.2') } as const;
+
+/** What a start gives its processes itself (processes.ts), or checks above. */
+const GIVEN_BY_START = new Set(['DATABASE_URL', 'DATABASE_OWNER_URL', 'WORKER_DATABASE_URL', 'BLOB_URL', 'WORKER_BLOB_URL', 'MODELS_DIR', 'OSTEON_API_HOST', 'OSTEON_API_PORT', 'WORKER_NAME', 'WORKER_HEALTH_PORT']);
+
+/** Settings that a process would only refuse when it starts, in a log, again and again. One that two of them read is told once. */
+function problemsOfProcesses(environment: NodeJS.ProcessEnv): string[] {
+  const inherited = (table: SettingTable): SettingTable => Object.fromEntries(Object.entries(table).filter(([name]) => !GIVEN_BY_START.has(name)));
+  const problems = [API_SETTINGS, WORKER_SETTINGS, WEB_SETTINGS].flatMap((table) => settingProblems(inherited(table), environment));
+  return [...new Map(problems.map(({ name, message }) => [name, message])).values()];
+}
 
 export interface StartOptions {
   readonly home: string;
   readonly webPort: number;
   readonly apiPort: number;
   readonly workers: number;
+  /** What the API gives its running requests at a stop. */
+  readonly drainSeconds: number;
   readonly demo: boolean;
   readonly siteName: string;
   readonly administrator: { readonly email: string | undefined; readonly password: string | undefined };
@@ -52,7 +73,7 @@ function unknownFlags(argv: readonly string[]): string[] {
 
 /** Errors: BAD_INPUT whose message lists every problem. */
 export function parseStartOptions(argv: readonly string[], environment: NodeJS.ProcessEnv): StartOptions {
-  const problems = unknownFlags(argv);
+  const problems = [...unknownFlags(argv), ...problemsOfProcesses(environment)];
   // A line `NAME=` in an env file means unset, as for the other processes (settings.ts).
   const parsed = Environment.safeParse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')));
   if (!parsed.success) {
@@ -69,6 +90,7 @@ export function parseStartOptions(argv: readonly string[], environment: NodeJS.P
     webPort: env.OSTEON_WEB_PORT,
     apiPort: env.OSTEON_API_PORT,
     workers: env.OSTEON_WORKERS,
+    drainSeconds: env.OSTEON_DRAIN_SECONDS,
     demo: !argv.includes('--no-demo'),
     siteName: env.OSTEON_SITE_NAME,
     administrator: { email: env.OSTEON_ADMIN_EMAIL, password: env.OSTEON_ADMIN_PASSWORD },

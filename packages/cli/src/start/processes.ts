@@ -35,7 +35,7 @@ function api(options: StartOptions, addresses: Addresses): ChildSpec {
       MODELS_DIR: join(ROOT, 'models'),
     },
     readyUrl: `http://127.0.0.1:${options.apiPort}/readyz`,
-    drainMs: 10_000,
+    drainMs: apiDrainMs(options.drainSeconds),
   };
 }
 
@@ -76,6 +76,11 @@ function web(options: StartOptions, secrets: Secrets): ChildSpec {
     readyUrl: `http://127.0.0.1:${options.webPort}/sign-in`,
     drainMs: 5_000,
   };
+}
+
+/** Running requests and then running jobs of its queue get the setting each; the rest is closed in a moment. */
+export function apiDrainMs(drainSeconds: number): number {
+  return 2 * drainSeconds * 1000 + 2_000;
 }
 
 /** In the order in which they start; they stop in the opposite order. */

@@ -4,14 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@osteon/shared/core/errors';
 import { isFree } from '../free-port.ts';
 import type { StartOptions } from './options.ts';
+import { apiDrainMs } from './processes.ts';
 
-/** A child that lost its supervisor ends within 8 s (exit-with-parent.ts). */
-const DRAIN_MS = 10_000;
 const LOOK_AGAIN_MS = 200;
 
 /** `afterCrash`: the home was held by a start that did not end in order. Errors: CONFLICT with the port and the setting that changes it. */
-export async function requireFreePorts({ webPort, apiPort }: Pick<StartOptions, 'webPort' | 'apiPort'>, afterCrash: boolean): Promise<void> {
-  const deadline = Date.now() + (afterCrash ? DRAIN_MS : 0);
+export async function requireFreePorts({ webPort, apiPort, drainSeconds }: Pick<StartOptions, 'webPort' | 'apiPort' | 'drainSeconds'>, afterCrash: boolean): Promise<void> {
+  // A child that lost its supervisor ends as late as that (exit-with-parent.ts); the portal's time is shorter.
+  const deadline = Date.now() + (afterCrash ? apiDrainMs(drainSeconds) : 0);
   for (const [name, port] of [['OSTEON_WEB_PORT', webPort], ['OSTEON_API_PORT', apiPort]] as const) {
     while (!(await isFree(port))) {
       if (Date.now() >= deadline) throw new AppError('CONFLICT', `Port ${port} is in use by another program. Stop that program, or set ${name} to a free port.`);

@@ -5,7 +5,12 @@ import { z } from 'zod';
 
 const zCount = z.object({ n: z.int() });
 
-export const countAccounts = statement('start_count_accounts', 'select count(*)::integer as n from accounts', zCount);
+/** Accounts of all sites, and those of the site with this name. */
+export const countAccounts = statement(
+  'start_count_accounts',
+  'select count(*)::integer as n, (count(*) filter (where s.name = $1::text))::integer as demo from accounts a join sites s on s.id = a.site_id',
+  zCount.extend({ demo: z.int() }),
+);
 
 export const countPatients = statement('start_count_patients', 'select count(*)::integer as n from patients where site_id = $1::uuid', zCount);
 

@@ -4,6 +4,7 @@ import { createAccount, ensureSite } from '@osteon/api/access/accounts';
 import { secretSha256 } from '@osteon/api/access/secrets';
 import { createPool } from '@osteon/api/db/pool';
 import { inSite } from '@osteon/api/db/transaction';
+import { AppError } from '@osteon/shared/core/errors';
 import type pg from 'pg';
 import { fetchToken } from '../send/token.ts';
 import { firstAdministrator } from './administrator.ts';
@@ -29,13 +30,24 @@ const DEMO_PEOPLE = [
   { email: 'auditor@demo.example', displayName: 'Otto Auditor', role: 'AUDITOR' },
 ] as const;
 
-function isEmpty(pool: pg.Pool): Promise<boolean> {
-  return inSite(pool, 'system', async (tx) => (await tx.one(countAccounts)).n === 0);
+const ELSEWHERE = 'or choose another OSTEON_HOME (with DATABASE_URL: another database)';
+
+/**
+ * Whether anything was set up before. Errors: CONFLICT when it was set up the other way: a real installation must not gain a demo site, and a demo must not become a
+ * real one whose demo accounts still sign in.
+ */
+async function isEmpty(pool: pg.Pool, asDemo: boolean): Promise<boolean> {
+  const { n, demo } = await inSite(pool, 'system', (tx) => tx.one(countAccounts, [DEMO_SITE]));
+  if (n === 0) return true;
+  if (asDemo && demo === 0) throw new AppError('CONFLICT', `This Osteon was set up without demo data and stays so. Start it with \`npm start -- --no-demo\`, ${ELSEWHERE} for a demo.`);
+  if (!asDemo && demo > 0) throw new AppError('CONFLICT', `This Osteon holds the demo site, and its demo accounts could still sign in. Start it with \`npm start\`, ${ELSEWHERE} for an installation without demo data.`);
+  return false;
 }
 
 async function prepareDemo(pool: pg.Pool, secrets: Secrets): Promise<DemoSite> {
+  const empty = await isEmpty(pool, true);
   const siteId = await inSite(pool, 'system', (tx) => ensureSite(tx, DEMO_SITE));
-  if (await isEmpty(pool)) {
+  if (empty) {
     await inSite(pool, siteId, async (tx) => {
       for (const { email, displayName, role } of DEMO_PEOPLE) await createAccount(tx, siteId, { email, displayName, password: secrets.demoPassword, roles: [role] });
     });
@@ -52,13 +64,13 @@ async function prepareDemo(pool: pg.Pool, secrets: Secrets): Promise<DemoSite> {
 }
 
 async function prepareFirstAdministrator(pool: pg.Pool, options: StartOptions): Promise<void> {
-  if (!(await isEmpty(pool))) return;
+  if (!(await isEmpty(pool, false))) return;
   const { email, password } = await firstAdministrator(options.administrator);
   const siteId = await inSite(pool, 'system', (tx) => ensureSite(tx, options.siteName));
   await inSite(pool, siteId, (tx) => createAccount(tx, siteId, { email, displayName: 'Administrator', password, roles: ['ADMINISTRATOR'] }));
 }
 
-/** Errors: BAD_INPUT when an empty Osteon is not told its first administrator. */
+/** Errors: BAD_INPUT when an empty Osteon is not told its first administrator, CONFLICT when it was set up with demo data and is started without, or the reverse. */
 export async function prepareSite(options: StartOptions, secrets: Secrets, ownerUrl: string): Promise<{ demo: DemoSite | undefined }> {
   const pool = createPool({ url: ownerUrl, size: 2, applicationName: 'osteon start', onIdleError: () => {} });
   try {

@@ -22,8 +22,17 @@ export type Priority = keyof typeof PRIORITY;
  */
 export const LEASE = { heartbeatSeconds: 10 } as const;
 
-/** Days of silence after which nothing is retried any more would hide a fault; these bound one classification instead. */
-export const CLASSIFY_RETRY = { retryLimit: 4, retryDelay: 1, retryBackoff: true, ...LEASE } as const;
+/**
+ * Days of silence after which nothing is retried any more would hide a fault; these bound one classification instead. No delay: it holds for lost
+ * leases, which have cost 10 s already. A worker that gives a job back sets the delay of `GIVEN_BACK` with it.
+ */
+export const CLASSIFY_RETRY = { retryLimit: 4, retryDelay: 0, retryBackoff: false, ...LEASE } as const;
+
+/**
+ * A job that a worker gives back waits 1 to 2 s, twice as long after each further attempt, at most 16 s. An attempt on a worker that lacks the model does not
+ * count among the five, but there is an end to those too: where no worker has it, the job fails for all to see after some three minutes.
+ */
+export const GIVEN_BACK = { delaySeconds: 1, longestDelaySeconds: 16, mostRetries: 12 } as const;
 
 /**
  * One classification. `fence` is the generation of the request: it grows each time the prediction is enqueued anew. The

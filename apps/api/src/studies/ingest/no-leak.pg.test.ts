@@ -63,7 +63,10 @@ describe('identifiers that are planted in standard and private attributes, file 
     form.append('files', new File([identified(1)], PLANTED.fileName));
     form.append('files', new File([PLANTED.comment], PLANTED.fileName));
     await fetch(`${api.url}/uploads`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form });
-    await fetch(`${api.url}/dicom-web/studies?patient=${PLANTED.patientNumber}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': `multipart/related; boundary="${PLANTED.patientNumber}"` }, body: PLANTED.comment });
+    // What a caller may call its request is logged with it.
+    const requestId = PLANTED.patientNumber;
+    await fetch(`${api.url}/nowhere`, { headers: { 'x-request-id': requestId } });
+    await fetch(`${api.url}/dicom-web/studies?patient=${PLANTED.patientNumber}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'x-request-id': requestId, 'content-type': `multipart/related; boundary="${PLANTED.patientNumber}"` }, body: PLANTED.comment });
   });
   afterAll(() => api?.stop());
 

@@ -1,0 +1,14 @@
+import { simulatePatient } from '@osteon/phantom/simulate-patient';
+import { writeStudy } from '@osteon/phantom/write-study';
+import { simulatedIdentity } from '@osteon/phantom/identity';
+import { parseInstance } from '@osteon/shared/imaging/parse-instance';
+import { decodeFrames } from '@osteon/shared/imaging/decode-frames';
+const inst=parseInstance(Buffer.from(writeStudy(simulatePatient(1), simulatedIdentity(1)))); const frames=decodeFrames(inst);
+const BLOCK=2**15;
+function a(counts: Int32Array){ let totalCounts=0,maxCount=0,lit=0; for(let start=0;start<counts.length;start+=BLOCK){const end=Math.min(start+BLOCK,counts.length);let sum=0;for(let index=start;index<end;index++){const count=counts[index]??0;sum=(sum+count)|0;lit=(lit+(-count>>>31))|0;if(count>maxCount)maxCount=count;}totalCounts+=sum;}return {totalCounts,maxCount,lit};}
+function b(counts: Int32Array){ let totalCounts=0,maxCount=0,lit=0; for(let start=0;start<counts.length;start+=BLOCK){const end=Math.min(start+BLOCK,counts.length);let sum=0,l=0,m=maxCount;for(let index=start;index<end;index++){const count=(counts[index]??0)|0;sum=(sum+count)|0;l=(l+((0-count)>>>31))|0;m=m>count?m:count;}totalCounts+=sum;lit+=l;maxCount=m;}return {totalCounts,maxCount,lit};}
+function c(counts: Int32Array){ let t=0,m=0,l=0; for(let i=0;i<counts.length;i++){const v=counts[i] as number; t+=v; if(v!==0) l++; if(v>m)m=v;} return {totalCounts:t,maxCount:m,lit:l};}
+function d(counts: Int32Array){ const h=new Int32Array(65536); for(let i=0;i<counts.length;i++){ const v=counts[i]&0xffff; h[v]=h[v]+1|0;} let t=0,m=0; for(let v=0;v<65536;v++){const n=h[v]; if(n){t+=n*v;m=v;}} return {totalCounts:t,maxCount:m,lit:counts.length-h[0]};}
+function e(counts: Int32Array){ let totalCounts=0,m=0,lit=0; const n=counts.length; for(let start=0;start<n;start+=BLOCK){const end=Math.min(start+BLOCK,n);let s0=0,s1=0,l0=0,l1=0;let index=start;for(;index+1<end;index+=2){const x=counts[index]??0,y=counts[index+1]??0;s0=(s0+x)|0;s1=(s1+y)|0;l0=(l0+(x===0?1:0))|0;l1=(l1+(y===0?1:0))|0;m=Math.max(m,x,y);}totalCounts+=s0+s1;lit+=l0+l1;}return {totalCounts,maxCount:m,lit:n-lit};}
+function f(counts: Int32Array){ let total=0,bits=0,lit=0; for(let start=0;start<counts.length;start+=BLOCK){const end=Math.min(start+BLOCK,counts.length);let sum=0;for(let index=start;index<end;index++){const count=counts[index]??0;sum=(sum+count)|0;}total+=sum;}return {total,bits,lit};}
+for (const [n,fn] of Object.entries({a,b,c,d,e,f})) { for(let i=0;i<200;i++) for(const x of frames) fn(x.counts); let best=1e9; for(let r=0;r<20;r++){const t=process.threadCpuUsage(); for(let i=0;i<30;i++) for(const x of frames) fn(x.counts); best=Math.min(best,process.threadCpuUsage(t).user/30000);} console.log(n, best.toFixed(3),'ms per study', JSON.stringify(fn(frames[0].counts))); }

@@ -1,0 +1,142 @@
+// Throughput of a worker, from waiting jobs to outcomes in the queue, as a fraction of a bare onnxruntime loop on the same network and threads.
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '@osteon/cli/free-port';
+import { startEmbeddedPostgres } from '@osteon/cli/postgres/embedded';
+import { listBundles } from '@osteon/gpu-worker/models/read-bundle';
+import { QUEUES } from '@osteon/shared/core/jobs';
+import { ModelManifest } from '@osteon/shared/core/model-manifest';
+import { openQueue } from '@osteon/shared/node/queue';
+import pg from 'pg';
+import { createDatabaseIn } from '../kit/postgres.ts';
+import { startWorkerProcess, type WorkerProcess } from '../kit/worker-process.ts';
+import { cpuSeconds } from '../bench/ingest/process-cpu.ts';
+import { runBareLoops } from '../bench/worker/bare-loop.ts';
+import { enqueueStudies, writePixels } from '../bench/worker/waiting-studies.ts';
+
+const MODELS = fileURLToPath(new URL('../../models', import.meta.url));
+
+export interface WorkerThroughputFigure {
+  readonly model: string;
+  readonly threads: number;
+  readonly batchSize: number;
+  readonly bareStudiesPerSecond: number;
+  readonly workerStudiesPerSecond: number;
+  /** Median over the rounds of worker / bare, each measured next to the other. */
+  readonly fraction: number;
+  readonly bareCpuMsPerStudy: number;
+  /** Of the worker process, network and everything else. */
+  readonly workerCpuMsPerStudy: number;
+  /** What the cores of this machine would allow if all were busy with nothing else: preparing a study takes more CPU time than its network. */
+  readonly fractionOfAllCores: number;
+}
+
+export interface WorkerThroughputOptions {
+  readonly threads?: number;
+  readonly batchSize?: number;
+  readonly studies?: number;
+  readonly rounds?: number;
+  readonly say?: (line: string) => void;
+}
+
+interface Bench {
+  readonly worker: WorkerProcess;
+  /** Enqueues that many studies and resolves with the seconds until all are answered. */
+  classify(studies: number): Promise<number>;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+async function newestBundle(): Promise<{ folder: string; manifest: ModelManifest }> {
+  const bundles = (await listBundles(MODELS)).toSorted((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }));
+  const newest = bundles.at(-1);
+  if (newest === undefined) throw new Error(`there is no model in ${MODELS}`);
+  return { folder: newest.folder, manifest: ModelManifest.parse(JSON.parse(readFileSync(join(newest.folder, 'manifest.json'), 'utf8'))) };
+}
+
+async function countWaiting(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: string }>(`select count(*) from pgboss.job where name = $1 and state in ('created', 'retry', 'active')`, [QUEUES.classify]);
+  return Number(rows[0]?.count);
+}
+
+/** What was measured is only worth something if every study got a network's answer. */
+async function checkAnswers(pool: pg.Pool, studies: number): Promise<void> {
+  const { rows } = await pool.query<{ count: string }>(`select count(*) from pgboss.job where name = $1 and data->>'kind' = 'ANSWERED' and (data->>'networkMs')::float > 0`, [QUEUES.outcome]);
+  if (Number(rows[0]?.count) !== studies) throw new Error(`${rows[0]?.count} of ${studies} studies have an answer of the network`);
+}
+
+/** Runs `work` beside one worker on a durable PostgreSQL and a blob folder of its own. */
+async function withWorker<T>(manifest: ModelManifest, env: Record<string, string>, work: (bench: Bench) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'osteon-bench-worker-'));
+  chmodSync(folder, 0o711);
+  const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres'), port: await freePort(), password: 'test-owner' });
+  const blobUrl = `file:${join(folder, 'blobs')}`;
+  const database = await createDatabaseIn(postgres.port, undefined);
+  const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 1 });
+  const boss = await openQueue({ connectionString: database.apiUrl, application: 'osteon bench', role: 'api', onError: () => {} });
+  const pixels = await writePixels(blobUrl, 48);
+  const worker = await startWorkerProcess({ databaseUrl: database.workerUrl, blobUrl, env });
+  let total = 0;
+  const classify = async (studies: number): Promise<number> => {
+    await enqueueStudies(boss, manifest, pixels, studies);
+    const began = performance.now();
+    while ((await countWaiting(pool)) > 0) await sleep(20);
+    const seconds = (performance.now() - began) / 1000;
+    total += studies;
+    await checkAnswers(pool, total);
+    return seconds;
+  };
+  try {
+    return await work({ worker, classify });
+  } finally {
+    await worker.end('SIGTERM');
+    await boss.stop({ graceful: false });
+    await pool.end();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export async function benchWorkerThroughput(options: WorkerThroughputOptions = {}): Promise<WorkerThroughputFigure> {
+  const { threads = 1, batchSize = 32, studies = 1_000, rounds = 3, say = console.log } = options;
+  const { folder, manifest } = await newestBundle();
+  return withWorker(manifest, { WORKER_THREADS: String(threads), WORKER_BATCH_SIZE: String(batchSize), LOG_LEVEL: 'info' }, async ({ worker, classify }) => {
+    await classify(200); // compiles, fills caches
+    const bare: Awaited<ReturnType<typeof runBareLoops>>[] = [];
+    const full: number[] = [];
+    const cpu: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      bare.push(await runBareLoops(threads, { folder, batchSize, milliseconds: 3_000 }));
+      const before = cpuSeconds([worker.process.pid ?? 0]); const tb = threads_(worker.process.pid!);
+      full.push(studies / (await classify(studies)));
+      const ta=threads_(worker.process.pid!); for(const [k,v] of ta){const o=tb.get(k)??{u:0,s:0}; const u=(v.u-o.u)*10/studies,y=(v.s-o.s)*10/studies; if(u+y>0.05) console.log('  ',k,v.name,'user',u.toFixed(2),'sys',y.toFixed(2));}
+      cpu.push(((cpuSeconds([worker.process.pid ?? 0]) - before) * 1000) / studies);
+    }
+    const bareCpuMsPerStudy = median(bare.map(({ cpuMsPerStudy }) => cpuMsPerStudy));
+    const figure: WorkerThroughputFigure = {
+      model: `${manifest.name}@${manifest.version}`,
+      threads,
+      batchSize,
+      bareStudiesPerSecond: median(bare.map(({ studiesPerSecond }) => studiesPerSecond)),
+      workerStudiesPerSecond: median(full),
+      fraction: median(full.map((value, round) => value / (bare[round]?.studiesPerSecond ?? Number.NaN))),
+      bareCpuMsPerStudy,
+      workerCpuMsPerStudy: median(cpu),
+      fractionOfAllCores: Math.min(1, (availableParallelism() * bareCpuMsPerStudy) / (threads * median(cpu))),
+    };
+    say(`worker  ${figure.model}  ${threads} thread(s)  bare ${figure.bareStudiesPerSecond.toFixed(0)}/s  worker ${figure.workerStudiesPerSecond.toFixed(0)}/s  fraction ${figure.fraction.toFixed(2)}  CPU ${figure.bareCpuMsPerStudy.toFixed(2)} and ${figure.workerCpuMsPerStudy.toFixed(2)} ms a study: at most ${figure.fractionOfAllCores.toFixed(2)} on ${availableParallelism()} cores`);
+    return figure;
+  });
+}
+
+import { readdirSync as rd } from 'node:fs';
+function threads_(pid: number){ const out=new Map<string,{name:string,u:number,s:number}>(); const f=(path: string)=>{const stat=readFileSync(path,'utf8'); const g=stat.slice(stat.lastIndexOf(')')+2).split(' '); return {name: stat.slice(stat.indexOf('(')+1, stat.lastIndexOf(')')), u:Number(g[11]), s:Number(g[12])};};
+ for(const t of rd(`/proc/${pid}/task`)) out.set('w '+t, f(`/proc/${pid}/task/${t}/stat`));
+ for(const p of rd('/proc').filter(n=>/^\d+$/.test(n))){ try{ const c=readFileSync(`/proc/${p}/cmdline`,'utf8'); if(c.startsWith('postgres: ')) out.set('pg '+p,{...f(`/proc/${p}/stat`),name:c.slice(0,60)}); }catch{} }
+ return out; }
+await benchWorkerThroughput({rounds: 2});
