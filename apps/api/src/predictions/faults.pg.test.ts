@@ -1,6 +1,7 @@
 // What can go wrong with a classification, with real workers as processes: no study is lost, and exactly one result stands.
 import { rm, writeFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openBlobStore } from '@osteon/shared/node/blobs';
 import { afterEach, expect, test } from 'vitest';
 import { withClient } from '../../../../test/kit/postgres.ts';
