@@ -68,23 +68,30 @@ export function sideCorrelation(grid: TrunkGrid): number {
     patches[patch] = (patches[patch] ?? 0) + (grid[at] ?? 0);
   }
   const most = CLIP * median(patches);
-  const left: number[] = [];
-  const right: number[] = [];
+  const left = new Float32Array(CELL.bands * perSide);
+  const right = new Float32Array(CELL.bands * perSide);
   for (let band = 0; band < CELL.bands; band++) {
     for (let patch = 0; patch < perSide; patch++) {
-      left.push(Math.min(most, patches[band * 2 * perSide + patch] ?? 0));
-      right.push(Math.min(most, patches[(band + 1) * 2 * perSide - 1 - patch] ?? 0));
+      left[band * perSide + patch] = Math.min(most, patches[2 * band * perSide + patch] ?? 0);
+      right[band * perSide + patch] = Math.min(most, patches[2 * (band + 1) * perSide - 1 - patch] ?? 0);
     }
   }
   return correlation(left, right);
 }
 
-function correlation(one: readonly number[], other: readonly number[]): number {
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [oneMean, otherMean] = [mean(one), mean(other)];
+/** Pearson's; 0 when one of the two is the same everywhere. */
+function correlation(one: Float32Array, other: Float32Array): number {
+  let [oneMean, otherMean] = [0, 0];
+  for (let at = 0; at < one.length; at++) {
+    oneMean += one[at] ?? 0;
+    otherMean += other[at] ?? 0;
+  }
+  oneMean /= one.length;
+  otherMean /= one.length;
   let [both, oneSquare, otherSquare] = [0, 0, 0];
-  for (const [at, value] of one.entries()) {
-    const [x, y] = [value - oneMean, (other[at] ?? 0) - otherMean];
+  for (let at = 0; at < one.length; at++) {
+    const x = (one[at] ?? 0) - oneMean;
+    const y = (other[at] ?? 0) - otherMean;
     both += x * y;
     oneSquare += x * x;
     otherSquare += y * y;
