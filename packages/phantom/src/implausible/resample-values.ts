@@ -28,19 +28,25 @@ export function smooth(image: CountImage, radius: number, gain = 1): CountImage 
 function boxMean(image: CountImage, radius: number, gain: number): CountImage {
   const { rows, columns } = image;
   const along = new Float64Array(rows * columns);
-  const width = 2 * radius + 1;
   for (let row = 0; row < rows; row++) {
     let sum = 0;
-    for (let column = -radius; column < columns + radius; column++) {
+    for (let column = -radius; column < columns; column++) {
       sum += valueAt(image, row, column + radius) - valueAt(image, row, column - radius - 1);
-      if (column >= 0 && column < columns) along[row * columns + column] = sum;
+      if (column >= 0) along[row * columns + column] = sum;
     }
   }
-  return fillField(image, (row, column) => {
-    let sum = 0;
-    for (let at = Math.max(0, row - radius); at <= Math.min(rows - 1, row + radius); at++) sum += along[at * columns + column] ?? 0;
-    return (gain * sum) / (width * width);
-  });
+  const counts = new Int32Array(rows * columns);
+  const sums = new Float64Array(columns);
+  const factor = gain / (2 * radius + 1) ** 2;
+  for (let row = -radius; row < rows; row++) {
+    const [entering, leaving] = [row + radius, row - radius - 1];
+    for (let column = 0; column < columns; column++) {
+      const sum = (sums[column] ?? 0) + (entering < rows ? (along[entering * columns + column] ?? 0) : 0) - (leaving >= 0 ? (along[leaving * columns + column] ?? 0) : 0);
+      sums[column] = sum;
+      if (row >= 0) counts[row * columns + column] = Math.max(0, Math.round(factor * sum));
+    }
+  }
+  return { rows, columns, counts };
 }
 
 const BLOCK = 8;
@@ -59,6 +65,9 @@ export function compress(image: CountImage): CountImage {
 }
 
 function compressBlock(from: Int32Array, to: Int32Array, start: number, columns: number): void {
+  let brightest = 0;
+  for (let y = 0; y < BLOCK; y++) for (let x = 0; x < BLOCK; x++) brightest = Math.max(brightest, from[start + y * columns + x] ?? 0);
+  if (brightest === 0) return;
   const block = Array.from({ length: BLOCK }, (_, y) => Array.from({ length: BLOCK }, (__, x) => from[start + y * columns + x] ?? 0));
   const alongRows = block.map(lowPass);
   for (let x = 0; x < BLOCK; x++) {
@@ -68,7 +77,7 @@ function compressBlock(from: Int32Array, to: Int32Array, start: number, columns:
 }
 
 function lowPass(line: readonly number[]): number[] {
-  const out = new Array<number>(BLOCK).fill(0);
+  const out = Array.from({ length: BLOCK }, () => 0);
   for (let order = 0; order < KEPT; order++) {
     const cosine = COSINES[order] ?? [];
     const term = ((order === 0 ? 1 : 2) / BLOCK) * line.reduce((sum, value, at) => sum + value * (cosine[at] ?? 0), 0);
