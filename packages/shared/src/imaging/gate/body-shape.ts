@@ -1,4 +1,4 @@
-// The proportions of the outline in which a thorax was found. All in widths of the trunk with its arms, but that width itself.
+// The proportions of the outline in which a thorax was found. In widths of the trunk with its arms, or in rows.
 import type { BodyProfile } from '../body-profile.ts';
 import { trunkWidth } from '../find-shoulder.ts';
 import { median } from '../median.ts';
@@ -6,6 +6,8 @@ import { median } from '../median.ts';
 export interface BodyShape {
   /** Pixels; 0.33 to 0.6 m in a patient. */
   readonly trunkWidth: number;
+  /** From the vertex to the end of the body. */
+  readonly rows: number;
   /** Rows above the shoulders: head and neck. */
   readonly headRows: number;
   /** Median width of the rows above the shoulders. */
@@ -34,6 +36,7 @@ export function bodyShape(profile: BodyProfile, shoulderRow: number, spineColumn
   const hasHead = headEnd > headStart;
   return {
     trunkWidth: width,
+    rows: profile.bottom - profile.top + 1,
     headRows: shoulderRow - profile.top,
     headWidth: hasHead ? median(profile.width.slice(headStart, headEnd)) / width : 0,
     waist: waist / width,

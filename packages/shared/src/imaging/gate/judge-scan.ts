@@ -34,6 +34,7 @@ const CHECKS: readonly Check[] = [
   { finding: 'NOT_PHOTON_NOISE', of: (scan) => Math.max(...noise(scan)), typical: 1.02, limit: 1.4 },
   { finding: 'BRIGHT_BACKGROUND', of: ({ background }) => background, typical: 0.006, limit: 0.12 },
   { finding: 'BODY_SHAPE', of: ({ shape }) => shape.trunkWidth, typical: 205, limit: 100 },
+  { finding: 'BODY_SHAPE', of: ({ shape }) => shape.rows, typical: 760, limit: 1010 },
   { finding: 'BODY_SHAPE', of: ({ shape }) => shape.headRows, typical: 134, limit: 24 },
   { finding: 'BODY_SHAPE', of: ({ shape }) => shape.headWidth, typical: 0.37, limit: 0.58 },
   { finding: 'BODY_SHAPE', of: ({ shape }) => shape.waist, typical: 0.92, limit: 0.6 },

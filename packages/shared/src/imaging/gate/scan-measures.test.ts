@@ -128,6 +128,9 @@ test('the background is what lies outside the outline, over what lies inside', (
   const lit = image((row, column) => (inBody(row, column) ? 10 : row >= 100 && row < 900 && column >= 26 && column < 214 ? 0 : 1));
   expect(backgroundShare([lit], BOX)).toBeCloseTo(1 / 8.5, 2);
   expect(backgroundShare([image(() => 0)], BOX)).toBe(0);
+  // One row of the 64 that are read lies in a spot of 100,000 counts outside, 86 of the 2,328 outside: as if it held what the body holds.
+  const leak = image((row, column) => (inBody(row, column) ? 10 : row === 16 ? 100_000 : 0));
+  expect(backgroundShare([leak], BOX)).toBeLessThan(0.04);
 });
 
 // Drawn: head 85 x 60, neck 25 x 36, trunk 196 wide from row 190, legs to row 860, all about column 128. The smoothed outline is a little wider.
@@ -136,6 +139,7 @@ test('the shape of a drawn patient', () => {
   if (!thorax.found) throw new Error(thorax.reason);
   const shape = bodyShape(thorax.profile, thorax.shoulderRow, thorax.spineColumn);
   expect(Math.abs(shape.trunkWidth - 196)).toBeLessThan(8);
+  expect(Math.abs(shape.rows - (860 - 80))).toBeLessThan(8);
   expect(Math.abs(shape.headRows - 110)).toBeLessThan(5);
   expect(shape.headWidth).toBeCloseTo(60 / 196, 1);
   expect(shape.waist).toBeGreaterThan(0.98);
