@@ -53,7 +53,8 @@ def write_bundle(folder: Path, network, test: Split, config: dict, description: 
         'input': description['input'],
         'outputs': {'logit': 'logit', 'evidence': 'evidence'},
         'requiredViews': config['operating']['required_views'],
-        'calibration': {key: calibration[key] for key in ('temperature', 'threshold', 'abstain', 'logitStandardError')},
+        'calibration': {key: calibration[key] for key in ('temperature', 'threshold', 'abstain', 'logitStandardError', 'coverage')
+                        if key != 'coverage' or calibration['abstain']},
         'limits': {'minCountsPerView': config['operating']['min_counts_per_view']},
         'vectors': {'file': 'vectors.bin', 'sha256': sha256(folder / 'vectors.bin'), 'count': len(vectors),
                     'logits': [float(np.float32(z)) for z in logits], 'tolerance': TOLERANCE},

@@ -32,6 +32,14 @@ describe('a phantom run', () => {
     expect(readFileSync(join(out, '0002.dcm')).equals(readFileSync(join(folder, 'plain', '0002.dcm')))).toBe(true);
   });
 
+  it('keeps the share of the photons that is asked for, of the same patient', async () => {
+    const out = join(folder, 'thinned');
+    await runPhantom({ count: 1, seed: 31, out, threads: 1, keptCounts: 0.25 });
+    const [line] = truthOf(out);
+    expect(Number(line?.['counts']) / simulatePatient(31).counts).toBeCloseTo(0.25, 2);
+    expect(line?.['lesions']).toEqual(truthOf(join(folder, 'plain'))[0]?.['lesions']);
+  });
+
   it('takes the share of positive patients from the caller', async () => {
     const out = join(folder, 'positive');
     expect((await runPhantom({ count: 2, seed: 31, out, positiveFraction: 1 })).positives).toBe(2);

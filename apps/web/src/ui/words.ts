@@ -42,8 +42,9 @@ export const ABSTENTION_WORDS = {
   },
   TOO_FEW_COUNTS: { short: 'too few counts', sentence: 'The image holds too few counts for an answer. You can still read it; a longer acquisition could be classified.' },
   NOT_A_PLANAR_BONE_SCAN: { short: 'not a planar bone scan', sentence: 'This does not look like a planar bone scan, so the model did not answer.' },
-  WRONG_BODY_PART: { short: 'thorax not in view', sentence: 'The thorax is not in this image, and the model reads nothing else.' },
+  WRONG_BODY_PART: { short: 'thorax not in view', sentence: 'The thorax does not lie in this image as in a whole-body scan, and the model reads nothing else.' },
   VIEW_MISSING: { short: 'one view', sentence: 'The model needs the anterior and the posterior view, and one of them is missing. Send the other view and ask again.' },
+  VIEWS_DISAGREE: { short: 'views do not match', sentence: 'The anterior and the posterior view have different outlines: they may be of two patients, or the patient moved between them. Check the images before you use either.' },
   LOSSY_COMPRESSION: { short: 'lossy image', sentence: 'The image was compressed with loss before it came here; the model answers on original counts only.' },
   TOO_CLOSE_TO_CALL: { short: 'too close to call', sentence: 'The model could not decide: its probability lies too close to the operating point.' },
 } as const satisfies Record<AbstentionReason, Words>;

@@ -75,6 +75,16 @@ export interface Evaluation {
     readonly coverage: Estimate;
     readonly reasons: readonly { readonly state: StudyRecord['state']; readonly reason: string; readonly studies: number; readonly positives: number; readonly rate: number }[];
   };
+  /** Conformal sets {yes}, {no} or {yes, no} of the scored studies: how often they hold the truth. */
+  readonly conformal: {
+    /** What the manifest promises for each class; null when it does not say. */
+    readonly stated: number | null;
+    readonly positives: Estimate;
+    readonly negatives: Estimate;
+    readonly all: Estimate;
+    /** Share of sets with both answers: TOO_CLOSE_TO_CALL. */
+    readonly bothAnswers: Estimate;
+  };
   readonly evidenceMap: {
     readonly hits: Estimate;
     readonly chanceInInput: number | null;

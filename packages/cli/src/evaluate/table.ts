@@ -72,6 +72,16 @@ function abstentionLines({ abstention: { coverage, reasons }, answered }: Evalua
   ];
 }
 
+function conformalLines({ conformal: { stated, positives, negatives, all, bothAnswers } }: Evaluation): string[] {
+  if (all.n === 0) return [];
+  const row = (name: string, estimate: typeof all): Row => [name, String(estimate.n), withInterval(estimate)];
+  return [
+    `Conformal sets (scored): the truth is in the set; ${stated === null ? 'the manifest states no coverage' : `stated ${percent(stated)} of each class`}`,
+    ...columns([['', 'studies', 'covered (95 % CI)'], row('positives', positives), row('negatives', negatives), row('all', all)]),
+    `  Both answers stay possible in ${percent(bothAnswers.value)}.`,
+  ];
+}
+
 function mapLines({ evidenceMap: { hits, chanceInInput, chanceInRibCage, bestConstantPoint }, method }: Evaluation): string[] {
   if (hits.n === 0) return ['Evidence map: the truth does not tell where lesions show, or the model has no map.'];
   return [
@@ -88,6 +98,6 @@ function timeLines({ times: { processor, studyMs, networkMs } }: Evaluation): st
 }
 
 export function evaluationTable(evaluation: Evaluation): string[] {
-  const parts = [headLines, pointLines, strataLines, calibrationLines, abstentionLines, mapLines, timeLines].map((lines) => lines(evaluation)).filter((lines) => lines.length > 0);
+  const parts = [headLines, pointLines, strataLines, calibrationLines, abstentionLines, conformalLines, mapLines, timeLines].map((lines) => lines(evaluation)).filter((lines) => lines.length > 0);
   return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }

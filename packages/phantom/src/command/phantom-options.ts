@@ -15,6 +15,8 @@ const optionsSchema = z.strictObject({
   stress: z.boolean().default(false),
   contrast: z.enum(['prototype', 'faint']).default('prototype'),
   camera: z.enum(['standard', 'shifted']).default('standard'),
+  /** Each photon is kept with this chance: the same patients and lesions under a shorter acquisition. */
+  keptCounts: z.coerce.number().gt(0).max(1).default(1),
   /** Left out: one for each core. */
   threads: z.coerce.number().int().min(1).max(256).optional(),
 });

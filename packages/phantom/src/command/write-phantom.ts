@@ -2,6 +2,7 @@
 import type { CountImage } from '@osteon/shared/imaging/types';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { thinCounts } from '../camera/thin-counts.ts';
 import { simulatedIdentity } from '../identity.ts';
 import { runsOfMask } from '../lesions/mask-runs.ts';
 import { RandomStream } from '../random/random-stream.ts';
@@ -48,12 +49,19 @@ function truthLine(task: PhantomTask, patient: SimulatedPatient, file: string, s
   });
 }
 
+/** With the draws of the dataset exporter: the same seed and share give the same counts there. */
+function thinned(patient: SimulatedPatient, keep: number): SimulatedPatient {
+  if (keep === 1) return patient;
+  const [anterior, posterior] = (['ANTERIOR', 'POSTERIOR'] as const).map((view) => thinCounts(view === 'ANTERIOR' ? patient.anterior : patient.posterior, keep, new RandomStream(patient.seed, `thinning ${view}`)));
+  return anterior && posterior ? { ...patient, anterior, posterior, counts: countsOf(anterior) + countsOf(posterior) } : patient;
+}
+
 export async function writePhantom(task: PhantomTask, index: number): Promise<string> {
   const seed = task.seed + index;
-  const patient = simulatePatient(seed, { ...isPositive(task, seed), contrast: task.contrast, camera: task.camera });
+  const patient = thinned(simulatePatient(seed, { ...isPositive(task, seed), contrast: task.contrast, camera: task.camera }), task.keptCounts);
   const stress = stressOf(task, index);
   const stressed = stress === null ? null : stressScan(patient, stress);
-  const variant = [task.camera, task.contrast, task.positiveFraction ?? 'own', stress ?? 'plain'].join(' ');
+  const variant = [task.camera, task.contrast, task.positiveFraction ?? 'own', stress ?? 'plain', ...(task.keptCounts === 1 ? [] : [task.keptCounts])].join(' ');
   const file = fileName(index);
   await writeFile(join(task.out, file), writeStudy(stressed ?? patient, simulatedIdentity(seed), { variant }));
   return truthLine(task, patient, file, stressed);

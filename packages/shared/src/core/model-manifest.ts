@@ -33,6 +33,8 @@ export const ModelManifest = z.object({
     threshold: z.number().min(0).max(1),
     /** Calibrated probabilities inside [low, high] abstain as TOO_CLOSE_TO_CALL; null = never. */
     abstain: z.tuple([z.number(), z.number()]).nullable(),
+    /** Coverage of each class that the band was made for, split-conformal on the validation set: the share of studies whose truth is not excluded. */
+    coverage: z.number().gt(0).lt(1).optional(),
     /** Standard error of the logit on the validation set near the operating point, used for the interval shown. */
     logitStandardError: z.number().nonnegative(),
   }),

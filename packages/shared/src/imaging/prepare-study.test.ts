@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { turnedHalf } from './orientation.ts';
 import { prepareStudy } from './prepare-study.ts';
-import { drawPatient } from './testing/drawn-patient.ts';
+import { counted, drawPatient } from './testing/drawn-patient.ts';
 import type { AcquiredView, CountImage } from './types.ts';
 
 const view = (name: AcquiredView['view'], image: CountImage): AcquiredView => ({ view: name, evidence: 'VIEW_CODE', image });
 const brighter = (image: CountImage, factor: number): CountImage => ({ ...image, counts: image.counts.map((count) => count * factor) });
-const patient = brighter(drawPatient(), 3);
+const patient = counted(brighter(drawPatient(), 3));
+/** Cut, and with so many counts that these are no second flag. */
+const bright = ended(counted(brighter(drawPatient(), 10), 3));
+const faint = counted(drawPatient(), 2);
 
 describe('preparing a study', () => {
   it('crops both views and measures them', () => {
@@ -27,13 +30,19 @@ describe('preparing a study', () => {
   });
 
   it.each([
-    ['few counts', [view('ANTERIOR', drawPatient()), view('POSTERIOR', drawPatient())], false, ['LOW_COUNTS']],
+    ['few counts', [view('ANTERIOR', faint), view('POSTERIOR', faint)], false, ['LOW_COUNTS']],
     ['one view', [view('POSTERIOR', patient)], false, ['SINGLE_VIEW']],
     ['lossy compression', [view('ANTERIOR', patient), view('POSTERIOR', patient)], true, ['LOSSY']],
     ['feet first', [view('ANTERIOR', turnedHalf(patient)), view('POSTERIOR', turnedHalf(patient))], false, ['FEET_FIRST']],
-    ['a scan that ends in the thorax', [view('ANTERIOR', ended(patient)), view('POSTERIOR', ended(patient))], false, ['BODY_CUT']],
+    ['a scan that ends in the thorax', [view('ANTERIOR', bright), view('POSTERIOR', bright)], false, ['BODY_CUT']],
   ])('flags %s', (_, views, lossy, flags) => {
     expect(prepareStudy(views, { lossy }).quality?.flags).toEqual(flags);
+  });
+
+  it('asks the gate: a picture without photon noise is refused, unless it is known to be grey levels', () => {
+    const smooth = [view('ANTERIOR', brighter(drawPatient(), 3)), view('POSTERIOR', brighter(drawPatient(), 3))];
+    expect(prepareStudy(smooth)).toMatchObject({ ok: false, reason: 'NOT_A_PLANAR_BONE_SCAN', quality: { bodyFound: true } });
+    expect(prepareStudy(smooth, { greyLevels: true })).toMatchObject({ ok: true });
   });
 
   it('says why there is no crop', () => {
@@ -46,5 +55,5 @@ describe('preparing a study', () => {
 
 /** Nothing below row 340: 150 rows of trunk. */
 function ended(image: CountImage): CountImage {
-  return { ...image, counts: image.counts.map((count, at) => (at < 340 * image.columns ? 10 * count : 0)) };
+  return { ...image, counts: image.counts.map((count, at) => (at < 340 * image.columns ? count : 0)) };
 }

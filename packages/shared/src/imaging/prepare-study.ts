@@ -5,6 +5,8 @@ import type { Quality } from '../core/jobs.ts';
 import { alignViews } from './align-views.ts';
 import { cropThorax, type ThoraxCrops } from './crop-thorax.ts';
 import { findThorax } from './find-thorax.ts';
+import { FINDING_REASON, judgeScan } from './gate/judge-scan.ts';
+import { measureScan } from './gate/scan-measures.ts';
 import { measureQuality } from './quality.ts';
 import type { AcquiredView, ThoraxWindow, View } from './types.ts';
 
@@ -20,16 +22,24 @@ export type PreparedStudy =
     }
   | { readonly ok: false; readonly reason: AbstentionReason; readonly quality: Quality | null };
 
+export interface PrepareOptions {
+  readonly lossy?: boolean;
+  /** The pixels are grey levels of a picture and no counts; see `judgeScan`. */
+  readonly greyLevels?: boolean;
+}
+
 /**
- * Align, find the thorax, crop, measure quality. Views that do not belong together (the same one twice, different sizes) are NOT_A_PLANAR_BONE_SCAN.
+ * Align, find the thorax, ask the plausibility gate, measure quality, crop. Views that do not belong together (the same one twice, different sizes) are NOT_A_PLANAR_BONE_SCAN.
  * Never throws for what a scan can hold; mutates nothing.
  */
-export function prepareStudy(acquired: readonly AcquiredView[], options: { readonly lossy?: boolean } = {}): PreparedStudy {
+export function prepareStudy(acquired: readonly AcquiredView[], options: PrepareOptions = {}): PreparedStudy {
   const aligned = alignedOrNull(acquired);
   if (!aligned) return { ok: false, reason: 'NOT_A_PLANAR_BONE_SCAN', quality: null };
   const thorax = findThorax(aligned);
   const quality = measureQuality(thorax, options.lossy ?? false);
   if (!thorax.found) return { ok: false, reason: thorax.reason, quality };
+  const finding = judgeScan(measureScan(thorax), options);
+  if (finding !== null) return { ok: false, reason: FINDING_REASON[finding], quality };
   const views = (['ANTERIOR', 'POSTERIOR'] as const).filter((view) => acquired.some((one) => one.view === view));
   return { ok: true, crops: cropThorax(thorax.views, thorax.window), window: thorax.window, turned: thorax.turned, quality, views };
 }

@@ -45,6 +45,14 @@ test.each([
   expect(shown).toContain('–');
 });
 
+test('table and report tell how often the conformal sets hold the truth', () => {
+  // 0.9 {yes} and 0.45 {yes, no} of the ill, 0.2 {no} of the well are covered, 0.7 {yes} is not.
+  const table = evaluationTable(EVALUATION).join('\n');
+  expect(table).toContain('the manifest states no coverage');
+  expect(table).toMatch(/positives +2 +1\.000 \(0\.342–1\.000\)\n +negatives +1?2 +0\.500 /);
+  expect(evaluationReport(EVALUATION)).toContain('<h2>Conformal sets</h2>');
+});
+
 test('the table has the six figures of each way to count, and says how each counts', () => {
   const table = evaluationTable(EVALUATION).join('\n');
   expect(table).toMatch(/scored +4 +0\.500 +0\.500 +0\.500 +0\.500 +0\.500 +0\.750/);

@@ -8,7 +8,7 @@ import { histogramPlot } from './histogram-plot.ts';
 import { reliabilityPlot } from './reliability-plot.ts';
 import { rocPlot } from './roc-plot.ts';
 import { STYLE } from './style.ts';
-import { abstentionTable, mapTable, pointsTable, predictiveTable, strataTable, timesTable } from './tables.ts';
+import { abstentionTable, conformalTable, mapTable, pointsTable, predictiveTable, strataTable, timesTable } from './tables.ts';
 
 const paragraph = (text: string): string => `<p>${escape(text)}</p>`;
 const section = (title: string, ...parts: readonly string[]): string => `<section><h2>${escape(title)}</h2>${parts.join('')}</section>`;
@@ -55,6 +55,17 @@ function abstention(evaluation: Evaluation): string {
   );
 }
 
+function conformal(evaluation: Evaluation): string {
+  const { all, bothAnswers, stated } = evaluation.conformal;
+  if (all.n === 0) return '';
+  const promise = stated === null ? 'The manifest states no coverage.' : `The manifest states ${percent(stated)} for each class, on patients like those it was calibrated on.`;
+  return section(
+    'Conformal sets',
+    paragraph(`Above the band of TOO_CLOSE_TO_CALL only a yes stays possible, below it only a no, inside it both (${percent(bothAnswers.value)} of the scored studies). ${promise} Each study is one observation; intervals after Wilson.`),
+    conformalTable(evaluation),
+  );
+}
+
 function evidence(evaluation: Evaluation): string {
   const { evidenceMap: { hits }, method } = evaluation;
   if (hits.n === 0) return section('Evidence map', paragraph('The truth does not tell where lesions show, or the model has no map.'));
@@ -77,6 +88,7 @@ export function evaluationReport(evaluation: Evaluation): string {
     operating(evaluation),
     groups(evaluation),
     abstention(evaluation),
+    conformal(evaluation),
     section('Predictive values', paragraph('What a yes and a no would be worth where this share of patients is ill: Bayes, with the recall and the specificity measured here.'), predictiveTable(evaluation)),
     evidence(evaluation),
     section('Time', timesTable(evaluation)),

@@ -46,6 +46,11 @@ export function abstentionTable({ abstention: { reasons } }: Evaluation): string
   return table(['no answer', 'studies', 'positive', 'share of all'], rows);
 }
 
+export function conformalTable({ conformal: { stated, positives, negatives, all } }: Evaluation): string {
+  const row = (name: string, estimate: typeof all, promised: number | null): Row => [name, { value: String(estimate.n) }, { value: figure(promised) }, { value: figure(estimate.value), small: [interval(estimate)] }];
+  return table(['', 'studies', 'stated', 'truth in the set'], [row('positives', positives, stated), row('negatives', negatives, stated), row('all', all, null)]);
+}
+
 export function mapTable({ evidenceMap: { hits, chanceInInput, chanceInRibCage, bestConstantPoint } }: Evaluation): string {
   return table(
     ['', 'on a lesion'],

@@ -1,6 +1,7 @@
 // How each kind of study enters each figure.
+import type { ModelManifest } from '@osteon/shared/core/model-manifest';
 import { expect, test } from 'vitest';
-import { measured, studyRecord } from '../testing/study-records.ts';
+import { MANIFEST, measured, studyRecord } from '../testing/study-records.ts';
 
 const ill = { positive: true, contrast: 'easy', lesions: 1, probability: 0.9 } as const;
 const tooClose = { state: 'ABSTAINED', reason: 'TOO_CLOSE_TO_CALL', probability: 0.45 } as const;
@@ -37,6 +38,21 @@ test('every reason has its number, its positives and its share of all studies', 
       { state: 'REFUSED', reason: 'TOMOGRAPHIC', studies: 1, positives: 0 },
     ],
   });
+});
+
+// MANIFEST: band 0.4 to 0.5. Ill: 0.9 {yes}, 0.3 {no}, 0.45 {yes, no}: 2 of 3 covered. Well: 0.2 {no}, 0.6 {yes}: 1 of 2. What has no score has no set.
+test('a conformal set holds the truth or not, each class by itself', () => {
+  const { conformal } = measured(STUDIES);
+  expect(conformal).toMatchObject({ stated: null, positives: { value: 2 / 3, n: 3 }, negatives: { value: 1 / 2, n: 2 }, all: { value: 3 / 5, n: 5 }, bothAnswers: { value: 1 / 5, n: 5 } });
+  // Wilson for 1 of 2: centre (0.5 + 3.8415 / 4) / (1 + 3.8415 / 2) = 0.5, reach 1.96 sqrt(0.125 + 3.8415 / 16) / 2.9207 = 0.4055.
+  expect(conformal.negatives.interval).toEqual([expect.closeTo(0.0945, 3), expect.closeTo(0.9055, 3)]);
+});
+
+test('the stated coverage is the manifest’s, or that of its report where the manifest is older', () => {
+  const stated = (manifest: Partial<ModelManifest>) => measured(STUDIES, { manifest: { ...MANIFEST, ...manifest } }).conformal.stated;
+  expect(stated({ calibration: { ...MANIFEST.calibration, coverage: 0.9 } })).toBe(0.9);
+  expect(stated({ metrics: { calibration: { coverage: 0.85 } } })).toBe(0.85);
+  expect(stated({ metrics: { calibration: { coverage: 'much' } } })).toBeNull();
 });
 
 test('contrast and number split the ill against all that are well; views split both', () => {

@@ -10,6 +10,7 @@ import type { Evaluation, OperatingPoint, Times } from '../evaluation.ts';
 import { toleranceOf, TOLERANCE_CROP_PIXELS } from '../evidence/target-mask.ts';
 import { isScored, type MapVerdict, type StudyRecord } from '../study-record.ts';
 import { abstentionOf } from './abstention.ts';
+import { conformalOf } from './conformal.ts';
 import { casesOf, operatingPoints, type Bootstrap } from './operating-points.ts';
 import { mapHits, strataOf } from './strata.ts';
 
@@ -72,6 +73,7 @@ export function measure({ records, manifest, source, prevalences, bootstrap, bes
     histogram: scoreHistogram(cases, HISTOGRAM_BINS),
     predictiveValues: prevalences.map((prevalence) => ({ prevalence, scored: atPrevalence(points.scored, prevalence), answered: atPrevalence(points.answered, prevalence) })),
     abstention: abstentionOf(records),
+    conformal: conformalOf(scored, manifest),
     evidenceMap: { hits: mapHits(scored), chanceInInput: meanOf(maps.map(({ chanceInInput }) => chanceInInput)), chanceInRibCage: meanOf(maps.map(({ chanceInRibCage }) => chanceInRibCage)), bestConstantPoint },
     times: { processor, studyMs: timesOf(records.map(({ totalMs }) => totalMs)), networkMs: timesOf(records.map(({ networkMs }) => networkMs)) },
     studies: records,

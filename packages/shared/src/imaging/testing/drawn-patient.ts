@@ -31,3 +31,16 @@ export function drawPatient(moved: { readonly rows?: number; readonly columns?: 
   }
   return { rows, columns, counts };
 }
+
+/** The same image as counted photons: Poisson with the drawn values as means, always the same for a seed. */
+export function counted(image: CountImage, seed = 1): CountImage {
+  let state = seed;
+  const uniform = (): number => ((state = (state * 1664525 + 1013904223) >>> 0) + 0.5) / 2 ** 32;
+  const draw = (mean: number): number => {
+    // Arrivals of a process of rate 1 within `mean` (Knuth).
+    let arrivals = -1;
+    for (let time = 0; time <= mean; arrivals++) time -= Math.log(uniform());
+    return arrivals;
+  };
+  return { ...image, counts: image.counts.map((mean) => (mean > 0 ? draw(mean) : 0)) };
+}
