@@ -3,7 +3,7 @@
 import { QUEUES, Outcome } from '@osteon/shared/core/jobs';
 import type { Logger } from '@osteon/shared/node/log';
 import type pg from 'pg';
-import type { PgBoss } from 'pg-boss';
+import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { inSite } from '../db/transaction.ts';
 import { append, type NewLedgerEntry } from '../ledger/append.ts';
 import { inOrder } from './outcome-order.ts';
@@ -59,8 +59,9 @@ export async function applyOutcomes(pool: pg.Pool, outcomes: readonly Outcome[])
 }
 
 export async function receiveOutcomes(boss: PgBoss, pool: pg.Pool, log: Logger): Promise<void> {
-  await boss.work(QUEUES.outcome, { batchSize: BATCH, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 }, async (jobs: { data: unknown }[]) => {
-    const parsed = jobs.map(({ data }) => Outcome.safeParse(data));
+  await boss.work(QUEUES.outcome, { batchSize: BATCH, burstWhenBatchFull: true, includeMetadata: true, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 }, async (jobs: JobWithMetadata<unknown>[]) => {
+    // The queue takes the oldest first, but hands a batch over in no particular order.
+    const parsed = jobs.toSorted((a, b) => a.createdOn.getTime() - b.createdOn.getTime()).map(({ data }) => Outcome.safeParse(data));
     const bad = parsed.filter((one) => !one.success).length;
     if (bad > 0) log.error({ bad }, 'outcomes that are none were dropped');
     await applyOutcomes(pool, inOrder(parsed.flatMap((one) => (one.success ? [one.data] : []))));

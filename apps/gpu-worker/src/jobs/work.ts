@@ -47,18 +47,15 @@ async function announce(jobs: readonly Job[], services: WorkServices): Promise<v
     const request = ClassifyJob.safeParse(job.data);
     return request.success ? [{ data: { kind: 'STARTED', ...stamp({ job, request: request.data }, services.workerId) } }] : [];
   });
-  if (started.length > 0) await services.boss.insert(QUEUES.outcome, started);
+  await services.boss.insert(QUEUES.outcome, started);
 }
 
-/** Returns what goes back to the queue. */
+/** Runs jobs whose models are here. Returns what goes back to the queue. */
 async function classify(jobs: readonly Job[], services: WorkServices): Promise<GivenBack[]> {
-  const served = await Promise.all(jobs.map((job) => isServed(job, services)));
-  const taken = jobs.filter((_, index) => served[index]);
-  const unserved = jobs.filter((_, index) => !served[index]);
-  const [{ settlements, retries }] = await Promise.all([runBatch(taken, services), announce(taken, services)]);
+  const [{ settlements, retries }] = await Promise.all([runBatch(jobs, services), announce(jobs, services)]);
   await settle(services.boss, services.pool, settlements);
   services.metrics.jobs.inc({ result: 'answered' }, settlements.length);
-  return [...retries.map((retry) => ({ ...retry, counts: true })), ...unserved.map((job) => ({ job, reason: 'MODEL_REFUSED', counts: false }))];
+  return retries.map((retry) => ({ ...retry, counts: true }));
 }
 
 /** A batch that could not be settled at all is given back like its single jobs: the queue itself would hand it out again without a delay. */
@@ -69,17 +66,25 @@ function allOf(jobs: readonly Job[], log: Logger): (error: unknown) => GivenBack
   };
 }
 
-async function work(jobs: readonly Job[], services: WorkServices): Promise<JobResult[]> {
-  const end = services.metrics.batchSeconds.startTimer();
-  const given = await classify(jobs, services).catch(allOf(jobs, services.log));
+async function putBack(given: readonly GivenBack[], services: WorkServices): Promise<void> {
   await giveBack(services.boss, services.pool, given);
-  end();
   services.metrics.jobs.inc({ result: 'retried' }, given.length);
   for (const { job, reason } of given) services.log.warn({ jobId: job.id, attempt: job.retryCount, reason }, 'job goes back to the queue');
-  if (given.length < jobs.length) services.pause.forget();
-  else if (given.some(({ counts }) => !counts)) await services.pause.take();
+}
+
+async function work(jobs: readonly Job[], services: WorkServices): Promise<JobResult[]> {
+  const end = services.metrics.batchSeconds.startTimer();
+  const served = await Promise.all(jobs.map((job) => isServed(job, services)));
+  const taken = jobs.filter((_, index) => served[index]);
+  const unserved = jobs.filter((_, index) => !served[index]).map((job): GivenBack => ({ job, reason: 'MODEL_REFUSED', counts: false }));
+  await putBack(unserved, services); // first, so that others have them while this worker runs the rest
+  const retries = taken.length === 0 ? [] : await classify(taken, services).catch(allOf(taken, services.log));
+  await putBack(retries, services);
+  end();
+  if (retries.length < taken.length) services.pause.forget();
+  if (taken.length === 0) await services.pause.take();
   // All of them are settled already, each in a transaction of its own kind and for the attempt that was taken; saying so again changes nothing.
-  const back = new Map(given.map(({ job, reason }) => [job.id, reason]));
+  const back = new Map([...unserved, ...retries].map(({ job, reason }) => [job.id, reason]));
   return jobs.map(({ id }): JobResult => (back.has(id) ? { id, status: 'failed', output: { reason: back.get(id) } } : { id, status: 'completed' }));
 }
 
