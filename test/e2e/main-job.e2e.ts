@@ -13,16 +13,12 @@ import { sharedData } from '../kit/shared-data.ts';
 const STORY = ['STUDY_RECEIVED', 'INSTANCE_STORED', 'STUDY_READY', 'PREDICTION_QUEUED', 'PREDICTION_STARTED', 'PREDICTION_SUCCEEDED'];
 
 let osteon: RunningOsteon;
-let token: string;
 let scans: string;
 /** Of the last event of the demo patients: afterwards only what a test sends happens. */
 let demoEnd: string;
 
 beforeAll(async () => {
   osteon = await startOsteon();
-  const { app, api } = osteon.ready;
-  if (app === null) throw new Error('the demo has no app credential');
-  token = await fetchToken(api, app);
   scans = mkdtempSync(join(tmpdir(), 'osteon-scans-'));
   demoEnd = await answered('0', 12);
 });
@@ -31,11 +27,21 @@ afterAll(async () => {
   if (scans !== undefined) rmSync(scans, { recursive: true, force: true });
 });
 
+/** Anew for each use: one for all would end after ten minutes, before the tests do on a machine that is busy. */
+async function freshToken(): Promise<string> {
+  const { app, api } = osteon.ready;
+  if (app === null) throw new Error('the demo has no app credential');
+  return fetchToken(api, app);
+}
+
+const follow = async (after?: string): Promise<Follower> => followOverWebSocket(osteon.ready.api, await freshToken(), after);
+const followSse = async (after: string): Promise<Follower> => followOverSse(osteon.ready.api, await freshToken(), after);
+
 const isAnswer = ({ kind }: ToldEvent): boolean => kind === 'PREDICTION_SUCCEEDED' || kind === 'PREDICTION_ABSTAINED';
 
 /** Waits until this many studies have been answered since the cursor; the cursor of the last answer. */
 async function answered(after: string, count: number): Promise<string> {
-  const follower = await followOverWebSocket(osteon.ready.api, token, after);
+  const follower = await follow(after);
   const studies = new Set<string | null>();
   const { cursor } = await follower.until((event) => {
     if (isAnswer(event)) studies.add(event.studyId);
@@ -50,7 +56,7 @@ const answerOf = (follower: Follower, studyId: unknown): Promise<ToldEvent> => f
 async function ask<Data>(query: string, variables: Record<string, unknown>): Promise<Data> {
   const response = await fetch(osteon.ready.graphql, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await freshToken()}` },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
@@ -67,7 +73,7 @@ async function simulate(name: string, seed: number, count: number): Promise<stri
 
 /** Sends and waits until a follower has been told every answer: the command reads answers, which are told a moment later. */
 async function sendAndHear(folder: string): Promise<{ readonly sent: CommandResult; readonly last: ToldEvent | undefined }> {
-  const follower = await followOverWebSocket(osteon.ready.api, token);
+  const follower = await follow();
   const sent = await osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
   for (const line of sent.lines) await answerOf(follower, line['studyId']);
   await follower.stop();
@@ -87,8 +93,8 @@ const consecutive = (from: number, count: number): number[] => Array.from({ leng
 
 test('a simulated scan is sent, its prediction is printed, and a subscriber is told the whole story in order, over both transports', async () => {
   const folder = await simulate('one', 7001, 1);
-  const socket = await followOverWebSocket(osteon.ready.api, token);
-  const sse = await followOverSse(osteon.ready.api, token, demoEnd); // answers before its subscription stands: without a cursor it might miss the beginning
+  const socket = await follow();
+  const sse = await followSse(demoEnd); // answers before its subscription stands: without a cursor it might miss the beginning
   const sent = await osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
 
   expect(sent.code, sent.stderr).toBe(0);
@@ -103,8 +109,8 @@ test('a simulated scan is sent, its prediction is printed, and a subscriber is t
 
 test('who resumes behind a cursor is told the rest and nothing twice', async () => {
   const folder = await simulate('resumed', 7101, 2);
-  const whole = await followOverWebSocket(osteon.ready.api, token);
-  const before = await followOverWebSocket(osteon.ready.api, token);
+  const whole = await follow();
+  const before = await follow();
   const sending = osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
   const last = await before.until(({ kind }) => kind === 'PREDICTION_QUEUED');
   await before.stop();
@@ -112,7 +118,7 @@ test('who resumes behind a cursor is told the rest and nothing twice', async () 
   expect(lines).toHaveLength(2);
 
   const heard = before.told.filter(({ cursor }) => Number(cursor) <= Number(last.cursor));
-  const after = await followOverSse(osteon.ready.api, token, last.cursor);
+  const after = await followSse(last.cursor);
   for (const follower of [whole, after]) for (const { studyId } of lines) await answerOf(follower, studyId);
   expect([...heard, ...after.told]).toEqual(whole.told);
   expect(cursors(whole)).toEqual(consecutive(cursors(whole)[0] ?? -1, whole.told.length));
@@ -123,7 +129,7 @@ test('sending the same file again tells nobody anything new and changes no answe
   const folder = await simulate('again', 7201, 1);
   const { sent: first, last } = await sendAndHear(folder);
   expect(first.lines).toHaveLength(1);
-  const silent = await followOverWebSocket(osteon.ready.api, token, last?.cursor);
+  const silent = await follow(last?.cursor);
   const second = await osteonCommand(osteon.home, ['send', folder, '--wait', '--json']);
   expect(second.code).toBe(0);
   expect(second.lines).toEqual(first.lines);
@@ -153,7 +159,7 @@ test.skipIf(boneScan === undefined)('the real scan in eight transfer syntaxes is
 });
 
 test.skipIf(otherNm === undefined)('scans that are not planar bone scans are kept out with a reason the sender understands', async () => {
-  const quiet = await followOverWebSocket(osteon.ready.api, token);
+  const quiet = await follow();
   const sent = await osteonCommand(osteon.home, ['send', otherNm ?? '', '--wait', '--json']);
   expect(sent.code).toBe(1);
   expect(sent.lines).toHaveLength(4);
