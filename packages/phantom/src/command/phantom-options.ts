@@ -14,7 +14,7 @@ const optionsSchema = z.strictObject({
   /** Spoil the scans: after every plain one come all variants in turn. */
   stress: z.boolean().default(false),
   contrast: z.enum(['prototype', 'faint']).default('prototype'),
-  camera: z.enum(['standard', 'shifted']).default('standard'),
+  camera: z.enum(['standard', 'shifted', 'blurred']).default('standard'),
   /** Left out: one for each core. */
   threads: z.coerce.number().int().min(1).max(256).optional(),
 });
