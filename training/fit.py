@@ -63,12 +63,18 @@ def make_optimizer(network, settings: dict) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, lr=settings['learning_rate'])
 
 
+def draw_order(available: int, wanted: int, generator) -> torch.Tensor:
+    """So many rows at random, each as often as any other within one."""
+    rounds = math.ceil(wanted / available)
+    return torch.cat([torch.randperm(available, generator=generator) for _ in range(rounds)])[:wanted]
+
+
 def run_epoch(run: dict, split: Split, config: dict, minutes: float, generator) -> float:
-    """One pass over the training part; the learning rate follows whichever is further, the steps or the clock."""
+    """One pass over the training part, or as many samples as the recipe says; the learning rate follows whichever is further, the steps or the clock."""
     settings, network = config['training'], run['network']
     device = next(network.parameters()).device
     network.train()
-    order = torch.randperm(len(split), generator=generator)[: settings.get('samples_per_epoch')]
+    order = draw_order(len(split), settings.get('samples_per_epoch', len(split)), generator)
     batches, total = order.split(settings['batch']), 0.0
     for index, pick in enumerate(batches):
         progress = (run['epoch'] + index / len(batches)) / settings['epochs']

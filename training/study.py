@@ -5,8 +5,8 @@
 #   leaky   augment, then split the images at random: copies of one patient are trained on and tested on
 #
 # What makes it fair: every cell gets the same pool of patients, the same numbers of everything the recipe says, the same seed, and
-# the same number of optimiser steps on batches of the same size (an epoch is as many samples as the pool has training patients,
-# drawn from however many copies there are). The copies are the same in both protocols; only whether they are made before or
+# the same number of optimiser steps on batches of the same size (an epoch is four times as many samples as the pool has training
+# patients, drawn from however many copies there are). The copies are the same in both protocols; only whether they are made before or
 # after the split differs. Without copies there is nothing to leak: `original` is one training that stands for both protocols.
 #
 # Each network is asked twice. On its own test part, which is what a paper would report; and on patients that are in no cell's
@@ -30,13 +30,14 @@ from configuration import read_configuration
 from dataset import Split, load_split
 from fit import fit
 from network import build_network
-from protocols import clean, joined, leaky
+from protocols import SHARES, clean, joined, leaky
 from report import fit_temperature, predict, sigmoid
 from study_page import write_page
 
 HERE = Path(__file__).parent
 FAMILIES = {'VGG': 'osteon-vgg', 'ResNet': 'osteon-resnet', 'DenseNet': 'osteon-densenet', 'own design': 'osteon-symmetry'}
 INPUTS = {'with': 'thorax-96', 'without': 'thorax-96-raw'}
+PASSES = 4  # over the training patients between two looks at the validation part
 # Leaky original is clean original, see above.
 VARIANTS = (('original', 'clean'), ('augmented', 'clean'), ('augmented', 'leaky'))
 
@@ -46,7 +47,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument('--data', type=Path, required=True, help='folder written by export-study.sh: <input>/main and <input>/<probe>')
     parser.add_argument('--runs', type=Path, default=HERE / 'runs/study', help='results are kept here; finished cells are not run again')
     parser.add_argument('--docs', type=Path, default=HERE.parent / 'docs', help='where study.md and its plots lie')
-    parser.add_argument('--epochs', type=int, default=24, help='of each cell; the same for all')
+    parser.add_argument('--epochs', type=int, default=20, help='of each cell, the same for all; each is four passes over the training patients')
     parser.add_argument('--minutes', type=float, default=math.inf, help='of each cell, if that is shorter; steps then differ, and the table says so')
     parser.add_argument('--patients', type=int, default=1500, help='in the pool: the first of the training part of the export')
     parser.add_argument('--copies', type=int, default=5, help='of each patient in an augmented set, the original included')
@@ -93,7 +94,7 @@ def run_cell(cell: dict, options: argparse.Namespace) -> None:
     how, config['augmentation'] = config['augmentation'], None  # the copies are made beforehand
     copies = options.copies if cell['images'] == 'augmented' else 1
     parts = {'clean': clean, 'leaky': leaky}[cell['protocol']](pool, copies, how, options.seed)
-    config['training'] |= {'epochs': options.epochs, 'samples_per_epoch': round(0.7 * len(pool))}
+    config['training'] |= {'epochs': options.epochs, 'samples_per_epoch': round(PASSES * SHARES['train'] * len(pool))}
     torch.manual_seed(options.seed)
     device = 'cuda' if torch.cuda.is_available() else 'cpu'
     network = build_network(config['network'], parts.train.inputs.shape[1]).to(device, memory_format=torch.channels_last)
