@@ -97,7 +97,7 @@ def write_page(docs: Path, results: list[dict], planned: int) -> None:
              | {key: {k: v for k, v in r[key].items() if k not in ('auc_draws', 'roc', 'reliability')} for key in ('claimed', 'new')} for r in results]
     (docs / 'study' / 'results.json').write_text(json.dumps(short, indent=1) + '\n')
     first, page = results[0], docs / 'study.md'
-    size = (f"{len(results)} of {planned} networks. Pool of {first['pool']:,} patients, {first['copies'] if first['copies'] > 1 else results[-1]['copies']} images of each "
+    size = (f"{len(results)} of {planned} networks. Pool of {first['pool']:,} patients, {max(r['copies'] for r in results)} images of each "
             f"in the augmented sets, {first['steps']:,} steps; {first['new']['patients']:,} new patients. {sum(r['seconds'] for r in results) / 3600:.1f} hours of training.")
     text = page.read_text()
     for name, content in (('size', size), ('leak', leak_table(results)), ('results', main_table(results)), ('probes', probe_table(results))):
