@@ -48,7 +48,6 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     description = load_description(options.data)
-    claim_run(options.run, config, description)
     device = 'cuda' if torch.cuda.is_available() else 'cpu'
     network = build_network(config['network'], len(description['input']['views'])).to(device, memory_format=torch.channels_last)
     if options.evaluate_only:
@@ -58,6 +57,7 @@ def main() -> None:
         (options.run / f'report-{options.evaluate_only}.json').write_text(json.dumps(report, indent=1))
         print(json.dumps(report, indent=1))
         return
+    claim_run(options.run, config, description)
     training = load_split(options.data, 'train').head(options.patients or 10**9)
     validation = load_split(options.data, 'validation')
     fit(network, config, training, validation, options.run, options.minutes, options.seed)

@@ -28,7 +28,7 @@ const AGREEMENT = 1e-4;
 const python = trainerPython();
 
 function runPython(...args: readonly string[]): string {
-  const result = spawnSync(python ?? '', args, { cwd: training, encoding: 'utf8', env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' } });
+  const result = spawnSync(python ?? '', args, { cwd: training, encoding: 'utf8', env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', OMP_NUM_THREADS: '1' } });
   if (result.status !== 0) throw new Error(`python3 ${args.join(' ')} ended with ${result.status}:\n${result.stdout}\n${result.stderr}`);
   return `${result.stdout}${result.stderr}`;
 }
