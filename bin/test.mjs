@@ -1,5 +1,6 @@
 // `npm test`: installs, builds, then every fast test, then the browser tests. CI runs exactly this.
 import { join } from 'node:path';
+import { ensureTrainer } from './ensure-trainer.mjs';
 import { ensureBuilt, ensureInstalled, pinnedNode, root, run } from './bootstrap.mjs';
 
 const vitest = (...args) => run(pinnedNode(), [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...args]);
@@ -11,6 +12,7 @@ if (process.argv.length > 2) {
 } else {
   vitest('--project', 'fast');
   vitest('--project', 'postgres');
+  ensureTrainer();
   vitest('--project', 'golden');
   console.log('Building ...');
   ensureBuilt();

@@ -3,6 +3,7 @@
 import hashlib
 import inspect
 import json
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +25,11 @@ def export_onnx(network: torch.nn.Module, example: torch.Tensor, path: Path) -> 
     # torch 2.9 and later default to another exporter that this network does not need.
     older = {'dynamo': False} if 'dynamo' in inspect.signature(torch.onnx.export).parameters else {}
     names = {name: {0: 'n'} for name in ('views', 'logit', 'evidence')}
-    torch.onnx.export(network, example, str(path), opset_version=17, input_names=['views'],
-                      output_names=['logit', 'evidence'], dynamic_axes=names, **older)
+    with warnings.catch_warnings():
+        # Rows and columns become constants, as they should: only the number of patients varies.
+        warnings.simplefilter('ignore', torch.jit.TracerWarning)
+        torch.onnx.export(network, example, str(path), opset_version=17, input_names=['views'],
+                          output_names=['logit', 'evidence'], dynamic_axes=names, **older)
 
 
 def pick_vectors(test: Split) -> torch.Tensor:

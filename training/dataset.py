@@ -25,6 +25,9 @@ class Split:
     def head(self, count: int) -> 'Split':
         return Split(self.inputs[:count], self.masks[:count], self.labels[:count], self.meta[:count])
 
+    def pick(self, rows: list[int]) -> 'Split':
+        return Split(self.inputs[rows], self.masks[rows], self.labels[rows], [self.meta[row] for row in rows])
+
     def mask_any_view(self) -> np.ndarray:
         return self.masks.amax(1).numpy()
 
@@ -53,11 +56,11 @@ def augment(x: torch.Tensor, masks: torch.Tensor, how: dict, generator: torch.Ge
     count = len(x)
 
     def spread(width: float) -> torch.Tensor:
-        return (torch.rand(count, generator=generator) * 2 - 1) * width
+        return ((torch.rand(count, generator=generator) * 2 - 1) * width).to(x.device)
 
     angle, scale = spread(math.radians(how['rotation_degrees'])), 1 + spread(how['scale'])
-    mirror = 1 - 2 * (torch.rand(count, generator=generator) < how['mirror']).float()
-    affine = torch.zeros(count, 2, 3)
+    mirror = 1 - 2 * (torch.rand(count, generator=generator) < how['mirror']).float().to(x.device)
+    affine = torch.zeros(count, 2, 3, device=x.device)
     affine[:, 0, 0], affine[:, 0, 1] = torch.cos(angle) * scale * mirror, -torch.sin(angle) * scale
     affine[:, 1, 0], affine[:, 1, 1] = torch.sin(angle) * scale * mirror, torch.cos(angle) * scale
     affine[:, 0, 2], affine[:, 1, 2] = spread(how['shift']), spread(how['shift'])
@@ -75,4 +78,5 @@ def drop_views(x: torch.Tensor, share: float, generator: torch.Generator) -> tup
         draw = torch.rand(count, generator=generator)
         present[draw < share, 0] = 0
         present[draw > 1 - share, 1] = 0
+    present = present.to(x.device)
     return x * present[:, :, None, None], present

@@ -14,14 +14,30 @@ def auc(labels: np.ndarray, scores: np.ndarray) -> float:
     return float((rank[labels == 1].sum() - positives * (positives + 1) / 2) / (positives * negatives))
 
 
-def bootstrap_interval(measure, labels: np.ndarray, scores: np.ndarray, draws: int = 2000, seed: int = 1) -> list[float]:
-    """95 % percentile interval; one row is one patient, so rows are what is drawn."""
+def bootstrap_draws(measure, labels: np.ndarray, scores: np.ndarray, draws: int = 2000, seed: int = 1, patients: np.ndarray | None = None) -> np.ndarray:
+    """The measure on patients drawn with replacement. Without `patients` a row is a patient; with it, all rows of one go together."""
     generator = np.random.default_rng(seed)
+    rows = None
+    if patients is not None:
+        order = np.argsort(patients, kind='stable')
+        rows = np.split(order, np.flatnonzero(np.diff(patients[order])) + 1)
     values = []
     for _ in range(draws):
-        pick = generator.integers(0, len(labels), len(labels))
+        pick = generator.integers(0, len(rows or labels), len(rows or labels))
+        if rows is not None:
+            pick = np.concatenate([rows[patient] for patient in pick])
         values.append(measure(labels[pick], scores[pick]))
+    return np.array(values)
+
+
+def interval(values: np.ndarray) -> list[float]:
+    """95 %, percentiles."""
     return [float(value) for value in np.nanpercentile(values, [2.5, 97.5])]
+
+
+def bootstrap_interval(measure, labels: np.ndarray, scores: np.ndarray, draws: int = 2000, seed: int = 1) -> list[float]:
+    """95 % percentile interval; one row is one patient, so rows are what is drawn."""
+    return interval(bootstrap_draws(measure, labels, scores, draws, seed))
 
 
 def operating_point(labels: np.ndarray, probabilities: np.ndarray, threshold: float) -> dict:
@@ -31,7 +47,7 @@ def operating_point(labels: np.ndarray, probabilities: np.ndarray, threshold: fl
     fn, tn = int((~called & (labels == 1)).sum()), int((~called & (labels == 0)).sum())
     precision, recall = tp / max(tp + fp, 1), tp / max(tp + fn, 1)
     return {
-        'threshold': threshold, 'accuracy': (tp + tn) / len(labels), 'precision': precision, 'recall': recall,
+        'threshold': threshold, 'accuracy': (tp + tn) / max(len(labels), 1), 'precision': precision, 'recall': recall,
         'specificity': tn / max(tn + fp, 1), 'f1': 2 * tp / max(2 * tp + fp + fn, 1),
         'confusion': {'tp': tp, 'fp': fp, 'fn': fn, 'tn': tn},
     }
@@ -60,6 +76,21 @@ def expected_calibration_error(labels: np.ndarray, probabilities: np.ndarray, bi
         inside = which == index
         distance += inside.mean() * abs(probabilities[inside].mean() - labels[inside].mean())
     return float(distance)
+
+
+def roc_points(labels: np.ndarray, scores: np.ndarray) -> list[list[float]]:
+    """[1 - specificity, sensitivity] at each distinct score, from (0, 0) to (1, 1)."""
+    order = np.argsort(-scores, kind='stable')
+    last = np.append(np.diff(scores[order]) != 0, True)  # equal scores are one step
+    ill = np.cumsum(labels[order])[last] / max(labels.sum(), 1)
+    well = np.cumsum(1 - labels[order])[last] / max((1 - labels).sum(), 1)
+    return [[0.0, 0.0]] + [[float(x), float(y)] for x, y in zip(well, ill)]
+
+
+def reliability(labels: np.ndarray, probabilities: np.ndarray, bins: int = 10) -> list[list[float]]:
+    """[mean stated, observed, number] of each bin of equal width that holds any."""
+    which = np.minimum((probabilities * bins).astype(int), bins - 1)
+    return [[float(probabilities[which == index].mean()), float(labels[which == index].mean()), int((which == index).sum())] for index in np.unique(which)]
 
 
 def predictive_values(sensitivity: float, specificity: float, prevalence: float) -> dict:

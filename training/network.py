@@ -3,26 +3,12 @@
 import torch
 from torch import nn
 
+from trunks.densenet import DenseNetTrunk
+from trunks.osteon import OsteonTrunk
+from trunks.resnet import ResNetTrunk
+from trunks.vgg import VggTrunk
 
-def conv_block(inputs: int, outputs: int) -> nn.Sequential:
-    return nn.Sequential(
-        nn.Conv2d(inputs, outputs, 3, padding=1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)
-    )
-
-
-class VggTrunk(nn.Sequential):
-    """Stages of 3 x 3 convolutions with a 2 x 2 maximum between them: 96 x 96 becomes 12 x 12 with four stages."""
-
-    def __init__(self, views: int, channels: list[int], depths: list[int]):
-        layers: list[nn.Module] = []
-        width = views
-        for stage, (outputs, depth) in enumerate(zip(channels, depths)):
-            if stage > 0:
-                layers.append(nn.MaxPool2d(2))
-            for _ in range(depth):
-                layers.append(conv_block(width, outputs))
-                width = outputs
-        super().__init__(*layers)
+FAMILIES = {'vgg': VggTrunk, 'resnet': ResNetTrunk, 'densenet': DenseNetTrunk, 'osteon': OsteonTrunk}
 
 
 class EvidenceHead(nn.Module):
@@ -47,17 +33,33 @@ class EvidenceHead(nn.Module):
 
 
 class EvidenceNetwork(nn.Module):
-    def __init__(self, trunk: nn.Module, width: int, dropout: float):
+    def __init__(self, trunk: nn.Module, dropout: float):
         super().__init__()
         self.trunk = trunk
-        self.head = EvidenceHead(width, dropout)
+        self.head = EvidenceHead(trunk.width, dropout)
 
     def forward(self, views: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         return self.head(self.trunk(views))
 
 
+class MeanNetwork(nn.Module):
+    """Several networks as one: the mean of their calibrated logits and of their evidence maps."""
+
+    def __init__(self, members: list[nn.Module], temperatures: list[float]):
+        super().__init__()
+        self.members = nn.ModuleList(members)
+        self.temperatures = temperatures
+
+    def forward(self, views: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        logits, maps = zip(*(
+            (logit / temperature, evidence / temperature)
+            for (logit, evidence), temperature in zip((member(views) for member in self.members), self.temperatures)
+        ))
+        return torch.stack(logits).mean(0), torch.stack(maps).mean(0)
+
+
 def build_network(config: dict, views: int) -> EvidenceNetwork:
-    if config['family'] != 'vgg':
-        raise SystemExit(f"unknown network family {config['family']!r}; train.py knows: vgg")
-    trunk = VggTrunk(views, config['channels'], config['depths'])
-    return EvidenceNetwork(trunk, config['channels'][-1], config['dropout'])
+    family = FAMILIES.get(config['family'])
+    if family is None:
+        raise SystemExit(f"unknown network family {config['family']!r}; train.py knows: {', '.join(FAMILIES)}")
+    return EvidenceNetwork(family(views, config), config['dropout'])

@@ -24,6 +24,19 @@ class Measures(unittest.TestCase):
         self.assertAlmostEqual(point['specificity'], 1 / 2)
         self.assertAlmostEqual(point['f1'], 2 / 3)
 
+    def test_roc_takes_equal_scores_in_one_step(self):
+        points = measures.roc_points(np.array([1, 0, 1, 0]), np.array([0.9, 0.5, 0.5, 0.1]))
+        self.assertEqual(points, [[0, 0], [0, 0.5], [0.5, 1], [1, 1]])
+
+    def test_copies_of_a_patient_are_drawn_together(self):
+        # Four copies of each of 50 patients say nothing new: the interval is that of the 50, not that of 200 rows.
+        generator = np.random.default_rng(5)
+        labels, patients = np.array([0, 1] * 25), np.arange(50)
+        scores = labels + generator.normal(0, 1.2, 50)
+        once = measures.bootstrap_draws(measures.auc, labels, scores, 500)
+        copied = measures.bootstrap_draws(measures.auc, np.repeat(labels, 4), np.repeat(scores, 4), 500, patients=np.repeat(patients, 4))
+        self.assertTrue(np.allclose(once, copied))
+
     def test_youden_lies_between_the_scores_it_separates(self):
         threshold = measures.youden_threshold(np.array([1, 1, 0, 0]), np.array([0.9, 0.6, 0.4, 0.1]))
         self.assertAlmostEqual(threshold, 0.5)

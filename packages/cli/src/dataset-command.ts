@@ -1,4 +1,5 @@
-// `npm run osteon -- dataset --count N --seed S --input MODEL_INPUT.json --out DIR [--validation N --test N] [--camera shifted] [--contrast faint] [--threads N] [--no-crops]`.
+// `npm run osteon -- dataset --count N --seed S --input MODEL_INPUT.json --out DIR [--validation N --test N] [--threads N] [--no-crops]` and how the
+// patients are made: `[--camera shifted|blurred] [--contrast faint] [--kept-counts SHARE] [--only-view ANTERIOR|POSTERIOR] [--rotate DEGREES]`.
 
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -20,6 +21,23 @@ const Options = z.object({
   test: z.coerce.number().int().min(1).optional(),
 });
 
+const text = { type: 'string' } as const;
+
+/** Options that say how the patients are made, and the field of the recipe that each of them sets. */
+const RECIPE = { camera: 'camera', contrast: 'contrast', 'kept-counts': 'keptCounts', 'only-view': 'onlyView', rotate: 'rotateDegrees' } as const satisfies Record<string, keyof PatientRecipe>;
+
+function readRecipe(values: Readonly<Record<string, string | boolean | undefined>>) {
+  const given = Object.entries(RECIPE).flatMap(([option, field]) => {
+    const value = values[option];
+    return value === undefined ? [] : [[field, field === 'keptCounts' || field === 'rotateDegrees' ? Number(value) : value] as const];
+  });
+  return PatientRecipe.safeParse(Object.fromEntries(given));
+}
+
+function optionOf(path: readonly PropertyKey[]): string {
+  return Object.entries(RECIPE).find(([, field]) => field === path[0])?.[0] ?? path.join('.');
+}
+
 async function readInput(file: string): Promise<ModelInput> {
   const parsed = ModelInput.safeParse(JSON.parse(await readFile(file, 'utf8')));
   if (!parsed.success) throw new AppError('BAD_INPUT', `${file} does not describe the input of a model: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
@@ -27,12 +45,11 @@ async function readInput(file: string): Promise<ModelInput> {
 }
 
 export async function datasetCommand(args: readonly string[], print: Print): Promise<number> {
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args: [...args], options: { count: text, seed: text, input: text, out: text, threads: text, validation: text, test: text, camera: text, contrast: text, 'no-crops': { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ args: [...args], options: { count: text, seed: text, input: text, out: text, threads: text, validation: text, test: text, camera: text, contrast: text, 'kept-counts': text, 'only-view': text, rotate: text, 'no-crops': { type: 'boolean', default: false } } });
   const options = Options.safeParse(values);
-  const recipe = PatientRecipe.safeParse({ ...(values.camera === undefined ? {} : { camera: values.camera }), ...(values.contrast === undefined ? {} : { contrast: values.contrast }) });
+  const recipe = readRecipe(values);
   if (!options.success || !recipe.success) {
-    const issues = [...(options.error?.issues ?? []), ...(recipe.error?.issues ?? [])].map((issue) => `--${issue.path.join('.')}: ${issue.message}`);
+    const issues = [...(options.error?.issues ?? []), ...(recipe.error?.issues ?? [])].map((issue) => `--${optionOf(issue.path)}: ${issue.message}`);
     throw new AppError('BAD_INPUT', `The dataset cannot be exported. ${issues.join('; ')}. Usage: npm run osteon -- dataset --count N --seed S --input training/thorax-96.json --out DIR`);
   }
   const { count, seed, out, threads, validation, test } = options.data;

@@ -48,7 +48,15 @@ const SHIFTED: CameraModel = {
   heavier: 2.5,
 };
 
-export const CAMERAS = { standard: STANDARD, shifted: SHIFTED } satisfies Record<string, CameraModel>;
+/** The standard camera at half as much again of its FWHM (about 14-20 mm in the patient): another collimator, or a patient far from it. */
+const BLURRED: CameraModel = {
+  ...STANDARD,
+  intrinsicFwhmMm: 1.5 * STANDARD.intrinsicFwhmMm,
+  collimatorFwhmMm: 1.5 * STANDARD.collimatorFwhmMm,
+  collimatorSlope: 1.5 * STANDARD.collimatorSlope,
+};
+
+export const CAMERAS = { standard: STANDARD, shifted: SHIFTED, blurred: BLURRED } satisfies Record<string, CameraModel>;
 
 export type CameraName = keyof typeof CAMERAS;
 

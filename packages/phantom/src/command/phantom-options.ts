@@ -14,7 +14,7 @@ const optionsSchema = z.strictObject({
   /** Spoil the scans: after every plain one come all variants in turn. */
   stress: z.boolean().default(false),
   contrast: z.enum(['prototype', 'faint']).default('prototype'),
-  camera: z.enum(['standard', 'shifted']).default('standard'),
+  camera: z.enum(['standard', 'shifted', 'blurred']).default('standard'),
   /** Each photon is kept with this chance: the same patients and lesions under a shorter acquisition. */
   keptCounts: z.coerce.number().gt(0).max(1).default(1),
   /** Left out: one for each core. */

@@ -5,13 +5,15 @@ import { ModelInput } from '@osteon/shared/core/model-manifest';
 
 export const PatientRecipe = z.object({
   contrast: z.enum(['prototype', 'faint']).optional(),
-  camera: z.enum(['standard', 'shifted']).optional(),
+  camera: z.enum(['standard', 'shifted', 'blurred']).optional(),
   /** 640 rows end at the thighs. */
   rows: z.union([z.literal(1024), z.literal(640)]).optional(),
   /** The camera took this view alone. */
   onlyView: z.enum(['ANTERIOR', 'POSTERIOR']).optional(),
   /** Share of the photons kept at random before anything is prepared; left out: all. */
   keptCounts: z.number().positive().max(1).optional(),
+  /** How far the patient lies turned on the table, clockwise in the anterior image. */
+  rotateDegrees: z.number().min(-45).max(45).optional(),
 });
 export type PatientRecipe = z.infer<typeof PatientRecipe>;
 

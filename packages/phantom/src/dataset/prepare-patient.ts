@@ -9,7 +9,8 @@ import { thinCounts } from '../camera/thin-counts.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { simulatePatient } from '../simulate-patient.ts';
 import type { SimulatedPatient, SimulationOptions } from '../simulate-patient.ts';
-import { cropMasks } from './crop-masks.ts';
+import { rotateImage } from '../stress/change-image.ts';
+import { cropMasks, type MaskedScan } from './crop-masks.ts';
 import { CROP_SIDE, elementsOf } from './dataset-layout.ts';
 import type { PatientMeta, PatientRecipe } from './dataset-layout.ts';
 
@@ -45,7 +46,7 @@ export function preparePatient(seed: number, input: ModelInput, recipe: PatientR
     counts: [anterior, posterior].map((crop) => (crop ? sum(crop.counts) : 0)),
     refused: null,
     input: prepareInput(prepared.crops, input),
-    mask: cropMasks({ rows: patient.anterior.rows, columns: patient.anterior.columns, lesionMask: truth.lesionMask }, prepared, input),
+    mask: cropMasks(maskedScan(patient, recipe), prepared, input),
     crops: joinCrops(anterior, posterior),
   };
 }
@@ -54,11 +55,22 @@ function simulationOf({ contrast, camera, rows }: PatientRecipe): SimulationOpti
   return { ...(contrast && { contrast }), ...(camera && { camera }), ...(rows && { rows }) };
 }
 
-function acquire(patient: SimulatedPatient, { keptCounts = 1, onlyView }: PatientRecipe): AcquiredView[] {
+/** The posterior image is mirrored, so the same patient lies in it turned the other way. */
+function turned(image: CountImage, view: View, { rotateDegrees = 0 }: PatientRecipe): CountImage {
+  return rotateDegrees === 0 ? image : rotateImage(image, view === 'ANTERIOR' ? rotateDegrees : -rotateDegrees);
+}
+
+function maskedScan({ anterior: { rows, columns }, truth: { lesionMask } }: SimulatedPatient, recipe: PatientRecipe): MaskedScan {
+  const moved = (mask: Uint8Array, view: View) => Uint8Array.from(turned({ rows, columns, counts: Int32Array.from(mask) }, view, recipe).counts);
+  return { rows, columns, lesionMask: { anterior: moved(lesionMask.anterior, 'ANTERIOR'), posterior: moved(lesionMask.posterior, 'POSTERIOR') } };
+}
+
+function acquire(patient: SimulatedPatient, recipe: PatientRecipe): AcquiredView[] {
+  const { keptCounts = 1, onlyView } = recipe;
   const views: readonly View[] = onlyView ? [onlyView] : ['ANTERIOR', 'POSTERIOR'];
   return views.map((view) => {
     const image = view === 'ANTERIOR' ? patient.anterior : patient.posterior;
-    return { view, evidence: 'VIEW_CODE', image: thinCounts(image, keptCounts, new RandomStream(patient.seed, `thinning ${view}`)) };
+    return { view, evidence: 'VIEW_CODE', image: turned(thinCounts(image, keptCounts, new RandomStream(patient.seed, `thinning ${view}`)), view, recipe) };
   });
 }
 

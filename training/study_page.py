@@ -1,0 +1,106 @@
+# Puts the results of the study into docs/study.md, between its markers, and draws its plots. The words around them are a person's.
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+from svg import Line, chart
+
+SIX = ('accuracy', 'precision', 'recall', 'specificity', 'f1')
+PROTOCOLS = {('original', 'clean'): 'either', ('augmented', 'clean'): 'clean', ('augmented', 'leaky'): 'leaky'}
+LABELS = {'either': 'original', 'clean': 'augmented, clean', 'leaky': 'augmented, leaky'}
+
+
+def protocol_of(result: dict) -> str:
+    return PROTOCOLS[result['images'], result['protocol']]
+
+
+def with_interval(value: float, interval: list[float], signed: bool = False) -> str:
+    form = '+.3f' if signed else '.3f'
+    return f'{value:{form}} ({interval[0]:{form}} to {interval[1]:{form}})'
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    return '\n'.join('| ' + ' | '.join(row) + ' |' for row in [head, ['---'] * len(head), *rows])
+
+
+def main_table(results: list[dict]) -> str:
+    head = ['network', 'images', 'normalised', 'protocol', *(name if name != 'f1' else 'F1' for name in SIX), 'AUC as claimed (95 % CI)',
+            'AUC on new patients (95 % CI)', 'claimed - new (95 % CI)', 'Brier, ECE on new', 'steps']
+    rows = [[r['family'], r['images'], r['normalised'], protocol_of(r), *(f"{r['claimed'][name]:.3f}" for name in SIX),
+             with_interval(r['claimed']['auc'], r['claimed']['auc_95']), with_interval(r['new']['auc'], r['new']['auc_95']),
+             with_interval(r['optimism'][0], r['optimism'][1:], signed=True),
+             f"{r['new']['brier']:.3f}, {r['new']['ece']:.3f}", f"{r['steps']:,}"] for r in results]
+    return table(head, rows)
+
+
+def leak_table(results: list[dict]) -> str:
+    """What each protocol claims above what is true, over all families and both inputs."""
+    rows = []
+    for protocol, label in LABELS.items():
+        those = [r for r in results if protocol_of(r) == protocol]
+        if not those:
+            continue
+        over = [r['optimism'][0] for r in those]
+        beyond = sum(r['optimism'][1] > 0 for r in those)
+        rows.append([label, str(len(those)), f"{np.mean([r['claimed']['auc'] for r in those]):.3f}", f"{np.mean([r['new']['auc'] for r in those]):.3f}",
+                     f'{np.mean(over):+.3f} ({min(over):+.3f} to {max(over):+.3f})', f'{beyond} of {len(those)}',
+                     f"{np.mean([r['claimed']['accuracy'] for r in those]):.3f}", f"{np.mean([r['new']['accuracy'] for r in those]):.3f}"])
+    return table(['protocol', 'networks', 'mean AUC claimed', 'mean AUC on new patients', 'claimed - new, mean (smallest to largest)',
+                  'interval above 0', 'mean accuracy claimed', 'on new patients'], rows)
+
+
+def probe_table(results: list[dict]) -> str:
+    asked = [r for r in results if protocol_of(r) == 'clean' and r['probes']]
+    if not asked:
+        return 'No probe was exported.'
+    names = list(dict.fromkeys(name for r in asked for name in r['probes']))
+    rows = []
+    for name in names:
+        for what in ('auc', 'recall', 'specificity'):
+            cells = [r['probes'].get(name) for r in asked]
+            rows.append([name if what == 'auc' else '', what if what != 'auc' else 'AUC',
+                         *('-' if c is None else with_interval(c['auc'], c['auc_95']) if what == 'auc' else f'{c[what]:.3f}' for c in cells)])
+    return table(['probe', '', *(f"{r['family']}, {r['normalised']}" for r in asked)], rows)
+
+
+def plots(results: list[dict]) -> dict[str, str]:
+    """ROC and calibration of the augmented, normalised networks: what each protocol claims, and what is true."""
+    roc, reliability = [], []
+    for family in dict.fromkeys(r['family'] for r in results):
+        of = {protocol_of(r): r for r in results if r['family'] == family and r['normalised'] == 'with'}
+        pairs = [(name, colour) for name, colour in (('clean', 0), ('leaky', 1)) if name in of]
+        if not pairs:
+            continue
+        sets = (('claimed', 'as claimed', True), ('new', 'on new patients', False))
+        roc.append((family, [Line(f'{name}, {words}', of[name][key]['roc'], colour, dashed) for name, colour in pairs for key, words, dashed in sets]))
+        reliability.append((family, [Line(f'{name}, {words}', [(x, y) for x, y, _ in of[name][key]['reliability']], colour, dashed, True)
+                                     for name, colour in pairs for key, words, dashed in sets]))
+    return {'roc.svg': chart(roc, '1 - specificity', 'sensitivity', 'ROC by family and protocol'),
+            'calibration.svg': chart(reliability, 'stated probability', 'observed share', 'Reliability by family and protocol')}
+
+
+def fill(text: str, name: str, content: str) -> str:
+    begin, end = f'<!-- {name}: written by training/study.py -->', f'<!-- end of {name} -->'
+    before, rest = text.split(begin)
+    return before + begin + '\n' + content + '\n' + end + rest.split(end)[1]
+
+
+def write_page(docs: Path, results: list[dict], planned: int) -> None:
+    if not results:
+        return
+    (docs / 'study').mkdir(parents=True, exist_ok=True)
+    for name, drawing in plots(results).items():
+        (docs / 'study' / name).write_text(drawing)
+    short = [{key: value for key, value in r.items() if key not in ('claimed', 'new', 'probes')}
+             | {key: {k: v for k, v in r[key].items() if k not in ('auc_draws', 'roc', 'reliability')} for key in ('claimed', 'new')} for r in results]
+    (docs / 'study' / 'results.json').write_text(json.dumps(short, indent=1) + '\n')
+    first, page = results[0], docs / 'study.md'
+    size = (f"{len(results)} of {planned} networks. Pool of {first['pool']:,} patients, {max(r['copies'] for r in results)} images of each "
+            f"in the augmented sets, {first['steps']:,} steps; {first['new']['patients']:,} new patients. {sum(r['seconds'] for r in results) / 3600:.1f} hours of training.")
+    text = page.read_text()
+    for name, content in (('size', size), ('leak', leak_table(results)), ('results', main_table(results)), ('probes', probe_table(results))):
+        text = fill(text, name, content)
+    page.write_text(text)
+    print(f'wrote {page}')
