@@ -31,7 +31,7 @@ def operating_point(labels: np.ndarray, probabilities: np.ndarray, threshold: fl
     fn, tn = int((~called & (labels == 1)).sum()), int((~called & (labels == 0)).sum())
     precision, recall = tp / max(tp + fp, 1), tp / max(tp + fn, 1)
     return {
-        'threshold': threshold, 'accuracy': (tp + tn) / len(labels), 'precision': precision, 'recall': recall,
+        'threshold': threshold, 'accuracy': (tp + tn) / max(len(labels), 1), 'precision': precision, 'recall': recall,
         'specificity': tn / max(tn + fp, 1), 'f1': 2 * tp / max(2 * tp + fp + fn, 1),
         'confusion': {'tp': tp, 'fp': fp, 'fn': fn, 'tn': tn},
     }

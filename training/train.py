@@ -132,6 +132,7 @@ def train(network, config: dict, options) -> None:
         resume(run, checkpoint, generator)
     split = load_split(options.data, 'train').head(options.patients or 10**9)
     validation = load_split(options.data, 'validation')
+    split.settle_map_weight(settings)
     print(f'{len(split)} patients to train on, {len(validation)} to validate, '
           f'{sum(p.numel() for p in network.parameters())} parameters', flush=True)
     shadow = build_network(config['network'], split.inputs.shape[1]).to(next(network.parameters()).device)

@@ -15,9 +15,11 @@ const optionsSchema = z.strictObject({
   stress: z.boolean().default(false),
   contrast: z.enum(['prototype', 'faint']).default('prototype'),
   camera: z.enum(['standard', 'shifted']).default('standard'),
+  /** `dicom`; or images: `whole-body` 16-bit PNG, `region` the chest as 8-bit JPEG. */
+  layout: z.enum(['dicom', 'whole-body', 'region']).default('dicom'),
   /** Left out: one for each core. */
   threads: z.coerce.number().int().min(1).max(256).optional(),
-});
+}).refine(({ stress, layout }) => !stress || layout === 'dicom', { path: ['stress'], message: 'spoilt scans are written as DICOM only' });
 
 export type PhantomOptions = z.input<typeof optionsSchema>;
 export type PhantomTask = z.output<typeof optionsSchema>;
