@@ -40,7 +40,7 @@ async function locate(files: NamedFiles, folder: string): Promise<StudyFiles | s
     return paths.length === 0 ? 'names a file or folder that is not there or is empty' : { kind: 'OBJECTS', paths };
   }
   const at = (file: string | null): string | null => (file === null ? null : join(folder, file));
-  const found: StudyFiles = files.kind === 'PAIR' ? { ...files, path: join(folder, files.file) } : { kind: 'VIEWS', anterior: at(files.anterior), posterior: at(files.posterior) };
+  const found: StudyFiles = files.kind === 'PAIR' ? { kind: 'PAIR', path: join(folder, files.file), left: files.left } : { kind: 'VIEWS', anterior: at(files.anterior), posterior: at(files.posterior) };
   const named = found.kind === 'PAIR' ? [found.path] : [found.anterior, found.posterior].filter((path) => path !== null);
   for (const path of named) if (!(await isFile(path))) return 'names a file that is not there';
   return found;

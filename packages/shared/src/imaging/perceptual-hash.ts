@@ -26,10 +26,10 @@ export function perceptualHash(image: CountImage): PerceptualHash {
   return hash;
 }
 
-/** Number of bits that differ. */
-export function hashDistance(a: PerceptualHash, b: PerceptualHash): number {
+/** Number of bits that differ; counted no further once it is above `limit`. */
+export function hashDistance(a: PerceptualHash, b: PerceptualHash, limit = HASH_BITS): number {
   let bits = 0;
-  for (let word = 0; word < HASH_WORDS; word++) bits += ones((a[word] ?? 0) ^ (b[word] ?? 0));
+  for (let word = 0; word < HASH_WORDS && bits <= limit; word++) bits += ones((a[word] ?? 0) ^ (b[word] ?? 0));
   return bits;
 }
 
