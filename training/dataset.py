@@ -28,6 +28,12 @@ class Split:
     def pick(self, rows: list[int]) -> 'Split':
         return Split(self.inputs[rows], self.masks[rows], self.labels[rows], [self.meta[row] for row in rows])
 
+    def settle_map_weight(self, settings: dict) -> None:
+        """Without a mark of any lesion the evidence map would be taught that there is none: then only the labels teach."""
+        if settings['map_weight'] > 0 and not self.masks.any():
+            settings['map_weight'] = 0.0
+            print('no lesion is marked in the training part: the evidence map is taught by the labels alone (map_weight = 0)', flush=True)
+
     def mask_any_view(self) -> np.ndarray:
         return self.masks.amax(1).numpy()
 

@@ -78,10 +78,12 @@ def by_group(labels: np.ndarray, scores: np.ndarray, groups: np.ndarray, names: 
     return answer
 
 
-def map_hits(maps: np.ndarray, split: Split) -> dict:
-    """How often the map's peak lies on a lesion, beside the chance of a random point and of the best constant point."""
+def map_hits(maps: np.ndarray, split: Split) -> dict | None:
+    """How often the map's peak lies on a lesion, beside the chance of a random point and of the best constant point; None where no lesion is marked."""
     masks = torch.from_numpy(split.mask_any_view()).float()[:, None]
     ill = (split.labels > 0) & (masks.amax((1, 2, 3)) > 0)
+    if not ill.any():
+        return None
     wide = F.max_pool2d(masks[ill], 2 * HIT_TOLERANCE + 1, 1, HIT_TOLERANCE)[:, 0].flatten(1)
     large = F.interpolate(torch.from_numpy(maps)[ill][:, None], size=masks.shape[-2:], mode='bilinear', align_corners=False)
     hit = wide.gather(1, large.flatten(1).argmax(1, keepdim=True))[:, 0]
@@ -93,18 +95,37 @@ def map_hits(maps: np.ndarray, split: Split) -> dict:
     }
 
 
-def lesion_group(count: int) -> str:
+def lesion_group(count: int | None) -> str:
+    if count is None:
+        return 'unknown'
     return 'none' if count == 0 else '1' if count == 1 else '2-3' if count <= 3 else '4+'
 
 
 def describe(split: Split) -> dict:
-    peaks = np.array([m['peak'] for m in split.meta if m['label']])
+    peaks = np.array([m['peak'] for m in split.meta if m['label'] and m['peak'] is not None])
     counts = np.array([c for m in split.meta for c in m['counts'] if c is not None])
     return {
-        'patients': len(split), 'positives': int(split.labels.sum()),
+        'patients': len(patient_rows(split)), 'studies': len(split), 'positives': int(split.labels.sum()),
         'peak_contrast_percentiles_5_25_50_75_95': [float(p) for p in np.percentile(peaks, [5, 25, 50, 75, 95])] if len(peaks) else None,
         'counts_in_crop_percentiles_5_50_95': [float(c) for c in np.percentile(counts, [5, 50, 95])] if len(counts) else None,
     }
+
+
+def patient_rows(split: Split) -> list[np.ndarray]:
+    """The rows of each patient: one of a simulated patient, one or more of somebody's own scans."""
+    patients = np.unique([m.get('patient', m['row']) for m in split.meta], return_inverse=True)[1]
+    return np.split(np.argsort(patients, kind='stable'), np.cumsum(np.bincount(patients))[:-1])
+
+
+def auc_interval(split: Split, labels: np.ndarray, scores: np.ndarray, draws: int = 2000) -> list[float]:
+    """95 %, by drawing patients; all studies of one go together."""
+    rows = patient_rows(split)
+
+    def of_drawn(patients: np.ndarray, _: np.ndarray) -> float:
+        drawn = np.concatenate([rows[patient] for patient in patients])
+        return measures.auc(labels[drawn], scores[drawn])
+
+    return measures.bootstrap_interval(of_drawn, np.arange(len(rows)), np.arange(len(rows)), draws)
 
 
 def single_views(network, split: Split, calibration: dict) -> dict:
@@ -112,7 +133,7 @@ def single_views(network, split: Split, calibration: dict) -> dict:
     for index, name in enumerate(('anterior_only', 'posterior_only')[: split.inputs.shape[1]]):
         logits, _ = predict(network, only_view(split.inputs, index))
         point = measures.operating_point(labels, sigmoid(logits / calibration['temperature']), calibration['threshold'])
-        answer[name] = {'auc': measures.auc(labels, logits), 'auc_95': measures.bootstrap_interval(measures.auc, labels, logits, 500), **point}
+        answer[name] = {'auc': measures.auc(labels, logits), 'auc_95': auc_interval(split, labels, logits, 500), **point}
     return answer
 
 
@@ -134,7 +155,7 @@ def evaluate(network, split: Split, calibration: dict) -> dict:
     lesions = np.array([lesion_group(m['lesions']) if m['label'] else 'none' for m in split.meta])
     return {
         'test': describe(split), 'calibration': calibration, 'operating_point': point,
-        'auc': measures.auc(labels, logits), 'auc_95': measures.bootstrap_interval(measures.auc, labels, logits),
+        'auc': measures.auc(labels, logits), 'auc_95': auc_interval(split, labels, logits),
         'by_stratum': by_group(labels, logits, strata, ['easy', 'medium', 'subtle']),
         'by_lesions': by_group(labels, logits, lesions, ['1', '2-3', '4+']),
         'brier': measures.brier(labels, probabilities), 'ece_15_bins': measures.expected_calibration_error(labels, probabilities),

@@ -60,6 +60,7 @@ def main() -> None:
     claim_run(options.run, config, description)
     training = load_split(options.data, 'train').head(options.patients or 10**9)
     validation = load_split(options.data, 'validation')
+    training.settle_map_weight(config['training'])
     fit(network, config, training, validation, options.run, options.minutes, options.seed)
     finish(network, config, options.data, options.run, options.bundle)
 

@@ -1,13 +1,14 @@
+// `npm run osteon -- dataset --data DIR ...` collects labelled scans (dataset/collect-command.ts); without --data patients are simulated:
 // `npm run osteon -- dataset --count N --seed S --input MODEL_INPUT.json --out DIR [--validation N --test N] [--threads N] [--no-crops]` and how the
 // patients are made: `[--camera shifted|blurred] [--contrast faint] [--kept-counts SHARE] [--only-view ANTERIOR|POSTERIOR] [--rotate DEGREES]`.
 
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { PatientRecipe } from '@osteon/phantom/dataset/dataset-layout';
 import { runDatasetExport } from '@osteon/phantom/dataset/export-dataset';
 import { AppError } from '@osteon/shared/core/errors';
-import { ModelInput } from '@osteon/shared/core/model-manifest';
 import { z } from 'zod';
+import { collectCommand } from './dataset/collect-command.ts';
+import { readModelInput } from './dataset/read-model-input.ts';
 import type { Print } from './send/send-command.ts';
 
 const Options = z.object({
@@ -38,13 +39,8 @@ function optionOf(path: readonly PropertyKey[]): string {
   return Object.entries(RECIPE).find(([, field]) => field === path[0])?.[0] ?? path.join('.');
 }
 
-async function readInput(file: string): Promise<ModelInput> {
-  const parsed = ModelInput.safeParse(JSON.parse(await readFile(file, 'utf8')));
-  if (!parsed.success) throw new AppError('BAD_INPUT', `${file} does not describe the input of a model: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
-  return parsed.data;
-}
-
 export async function datasetCommand(args: readonly string[], print: Print): Promise<number> {
+  if (args.some((arg) => arg === '--data' || arg.startsWith('--data='))) return collectCommand(args, print);
   const { values } = parseArgs({ args: [...args], options: { count: text, seed: text, input: text, out: text, threads: text, validation: text, test: text, camera: text, contrast: text, 'kept-counts': text, 'only-view': text, rotate: text, 'no-crops': { type: 'boolean', default: false } } });
   const options = Options.safeParse(values);
   const recipe = readRecipe(values);
@@ -56,7 +52,7 @@ export async function datasetCommand(args: readonly string[], print: Print): Pro
   if ((validation === undefined) !== (test === undefined)) throw new AppError('BAD_INPUT', '--validation and --test go together.');
   const split = validation === undefined || test === undefined ? {} : { split: { heldOut: { validation, test } } };
   let shown = 0;
-  const end = await runDatasetExport({ count, seed, out, input: await readInput(options.data.input), recipe: recipe.data, threads, ...split, keepCrops: !values['no-crops'] }, ({ done, total, elapsedMs }) => {
+  const end = await runDatasetExport({ count, seed, out, input: await readModelInput(options.data.input), recipe: recipe.data, threads, ...split, keepCrops: !values['no-crops'] }, ({ done, total, elapsedMs }) => {
     if (done - shown < 100 && done !== total) return;
     shown = done;
     print.err(`${done} of ${total} patients, ${(elapsedMs / 1000).toFixed(0)} s`);

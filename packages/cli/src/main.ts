@@ -12,6 +12,7 @@ const USAGE = `npm run osteon -- <command>
   send <files or folders> [--wait] [--json]      send DICOM objects, print each study's prediction
   phantom --count N --seed S --out DIR           write simulated scans and their truth
   dataset --count N --seed S --input I --out DIR export simulated patients as training data
+  dataset --data DIR --input I --out DIR         export labelled scans of your own [--layout dicom|whole-body|region] [--labels CSV]
   evaluate --model NAME@VERSION --data DIR       measure a model on scans with truth [--json FILE] [--html FILE]`;
 
 function isCommand(name: string): name is keyof typeof COMMANDS {

@@ -1,15 +1,15 @@
-// `npm run osteon -- phantom --count N --seed S --out DIR [--positive-fraction F] [--stress] [--contrast faint] [--camera shifted] [--kept-counts 0.25]`.
+// `npm run osteon -- phantom --count N --seed S --out DIR [--positive-fraction F] [--stress] [--contrast faint] [--camera shifted] [--kept-counts 0.25] [--layout whole-body|region]`.
 
 import { parseArgs } from 'node:util';
 import { runPhantom, showProgress } from '@osteon/phantom/phantom-command';
 import { AppError } from '@osteon/shared/core/errors';
 import type { Print } from './send/send-command.ts';
 
-const USAGE = 'npm run osteon -- phantom --count N --seed S --out DIR [--positive-fraction F] [--stress] [--contrast prototype|faint] [--camera standard|shifted] [--kept-counts SHARE] [--threads N]';
+const USAGE = 'npm run osteon -- phantom --count N --seed S --out DIR [--positive-fraction F] [--stress] [--contrast prototype|faint] [--camera standard|shifted] [--kept-counts SHARE] [--layout dicom|whole-body|region] [--threads N]';
 
 export async function phantomCommand(args: readonly string[], print: Print): Promise<number> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args: [...args], options: { count: text, seed: text, out: text, 'positive-fraction': text, contrast: text, camera: text, 'kept-counts': text, threads: text, stress: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ args: [...args], options: { count: text, seed: text, out: text, 'positive-fraction': text, contrast: text, camera: text, 'kept-counts': text, layout: text, threads: text, stress: { type: 'boolean', default: false } } });
   if (values.count === undefined || values.seed === undefined || values.out === undefined) throw new AppError('BAD_INPUT', `Usage: ${USAGE}`);
   const { 'positive-fraction': positiveFraction, 'kept-counts': keptCounts, ...others } = values;
   const options = { ...others, ...(positiveFraction === undefined ? {} : { positiveFraction }), ...(keptCounts === undefined ? {} : { keptCounts }) };

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { decodeGrey } from '@osteon/shared/grey/decode-grey';
 import { afterAll, describe, expect, it } from 'vitest';
 import { maskOfRuns } from './lesions/mask-runs.ts';
 import { runPhantom } from './phantom-command.ts';
@@ -18,7 +19,7 @@ describe('a phantom run', () => {
     const out = join(folder, 'plain');
     const heard: string[] = [];
     const summary = await runPhantom({ count: 4, seed: 31, out, threads: 2 }, (done, total) => heard.push(`${done}/${total}`));
-    expect(readdirSync(out).sort()).toEqual(['0001.dcm', '0002.dcm', '0003.dcm', '0004.dcm', 'truth.jsonl']);
+    expect(readdirSync(out).sort()).toEqual(['0001.dcm', '0002.dcm', '0003.dcm', '0004.dcm', 'labels.csv', 'truth.jsonl']);
     expect(truthOf(out).map(({ file, seed, simulated }) => [file, seed, simulated])).toEqual([
       ['0001.dcm', 31, true], ['0002.dcm', 32, true], ['0003.dcm', 33, true], ['0004.dcm', 34, true],
     ]);
@@ -51,6 +52,30 @@ describe('a phantom run', () => {
     const { anterior: runs } = line!['lesionRuns'] as { anterior: [number, number, number][] };
     expect(maskOfRuns(runs, anterior.rows, anterior.columns)).toEqual(truth.lesionMask.anterior);
     expect(runs.length).toBeGreaterThan(0);
+  });
+
+  it('writes labels that name each file, its patient and its class', () => {
+    const truth = truthOf(join(folder, 'plain'));
+    const rows = readFileSync(join(folder, 'plain', 'labels.csv'), 'utf8').trim().split('\n');
+    expect(rows).toEqual(['file,patient,label', ...truth.map(({ file, patientId, label }) => `${file},${patientId},${label}`)]);
+  });
+
+  it('writes whole-body images with the counts of the scan in them, and labels for both views', async () => {
+    const out = join(folder, 'images');
+    await runPhantom({ count: 1, seed: 31, out, layout: 'whole-body' });
+    const { anterior, posterior } = simulatePatient(31);
+    for (const [name, view] of [['anterior', anterior], ['posterior', posterior]] as const) {
+      expect(decodeGrey(readFileSync(join(out, '0001', `${name}.png`)))).toMatchObject({ rows: 1024, columns: 256, values: view.counts });
+    }
+    expect(readFileSync(join(out, 'labels.csv'), 'utf8')).toMatch(/^anterior,posterior,patient,label\n0001\/anterior\.png,0001\/posterior\.png,SIM/);
+  });
+
+  it('writes the chest as a small picture, and no longer says where lesions show', async () => {
+    const out = join(folder, 'regions');
+    await runPhantom({ count: 1, seed: 31, out, layout: 'region' });
+    const { rows, columns, lossy } = decodeGrey(readFileSync(join(out, '0001', 'posterior.jpg')));
+    expect([Math.abs(rows - 192) <= 16, Math.abs(columns - 192) <= 16, lossy]).toEqual([true, true, true]);
+    expect(truthOf(out)).toMatchObject([{ file: '0001', lesionRuns: null }]);
   });
 
   it('spoils all but every twelfth scan when asked, and says how', async () => {

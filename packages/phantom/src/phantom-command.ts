@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { labelTable } from './command/label-table.ts';
 import { parsePhantomOptions, type PhantomOptions, type PhantomTask } from './command/phantom-options.ts';
 import { writePhantom } from './command/write-phantom.ts';
 
@@ -52,7 +53,7 @@ async function runHere(task: PhantomTask, take: Take): Promise<void> {
   for (let index = 0; index < task.count; index++) take(index, await writePhantom(task, index));
 }
 
-/** Writes `NNNN.dcm` and `truth.jsonl` (one line a file, in their order). Throws BAD_INPUT when the options make no sense. */
+/** Writes `NNNN.dcm` (or a folder of images), `truth.jsonl` (one line a study, in their order) and `labels.csv` (label and patient of each). Throws BAD_INPUT when the options make no sense. */
 export async function runPhantom(options: PhantomOptions | Readonly<Record<string, unknown>>, progress: PhantomProgress = () => {}): Promise<PhantomSummary> {
   const task = parsePhantomOptions(options);
   const started = performance.now();
@@ -67,6 +68,7 @@ export async function runPhantom(options: PhantomOptions | Readonly<Record<strin
   if (threads === 1) await runHere(task, take);
   else await runInThreads(task, threads, take);
   await writeFile(join(task.out, 'truth.jsonl'), `${lines.join('\n')}\n`);
+  await writeFile(join(task.out, 'labels.csv'), labelTable(lines, task.layout));
   const labels = lines.map((line) => z.object({ label: z.int() }).parse(JSON.parse(line)).label);
   return { files: lines.length, positives: labels.filter((label) => label === 1).length, seconds: (performance.now() - started) / 1000 };
 }

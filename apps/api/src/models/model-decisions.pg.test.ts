@@ -161,6 +161,13 @@ describe('promoting', () => {
     expect(refusal(await promote(id, 'ACTIVE'))).toEqual({ data: null, refused: ['INVALID_STATE RETIRED'] });
   });
 
+  test('a network that was trained on regions cropped elsewhere is registered and never active', async () => {
+    const input = { name: 'x', views: ['ANTERIOR', 'POSTERIOR'], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 8, normalisation: 'none', size: [32, 32], scans: 'GREY_REGION' };
+    const id = await candidate({ name: 'regions', version: '1.0.0', manifest: { input } });
+    expect(refusal(await promote(id, 'ACTIVE'))).toMatchObject({ refused: ['INVALID_STATE MODEL_SCANS'] });
+    expect(await stages('regions')).toEqual(['1.0.0 CANDIDATE']);
+  });
+
   test('nothing is promoted without a reason, nor when the ledger cannot be written', async () => {
     const id = await candidate({ name: 'unreasoned', version: '1.0.0' });
     expect(refusal(await promote(id, 'ACTIVE', '  '))).toEqual({ data: null, refused: ['BAD_INPUT REASON'] });

@@ -1,5 +1,6 @@
 // Which stages of a model version follow each other, and what is active when a database meets its first bundles. Pure.
 import { AppError } from '@osteon/shared/core/errors';
+import type { ModelManifest } from '@osteon/shared/core/model-manifest';
 
 export const MODEL_STAGES = ['CANDIDATE', 'ACTIVE', 'RETIRED'] as const;
 export type ModelStage = (typeof MODEL_STAGES)[number];
@@ -15,6 +16,11 @@ export function promote(from: ModelStage, to: ModelStage): StageChange {
   if (from === to) return 'unchanged';
   if (NEXT[from] !== to) throw new AppError('INVALID_STATE', `A model version that is ${from} cannot become ${to}.`, { reason: from });
   return 'changed';
+}
+
+/** Networks that were trained on regions cropped elsewhere can be registered and measured, and never classify the whole-body scans that come in. */
+export function canClassify({ input }: Pick<ModelManifest, 'input'>): boolean {
+  return input.scans !== 'GREY_REGION';
 }
 
 function parts(version: string): number[] {

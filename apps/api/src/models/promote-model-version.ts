@@ -7,7 +7,7 @@ import { inSite, type Tx } from '../db/transaction.ts';
 import { append, type NewLedgerEntry } from '../ledger/append.ts';
 import { statedReason } from '../ledger/stated-reason.ts';
 import type { Services } from '../services.ts';
-import { promote, type ModelStage } from './model-stage.rules.ts';
+import { canClassify, promote, type ModelStage } from './model-stage.rules.ts';
 import { activeVersionOf, lockModelVersions, modelVersionsById, setModelStage, type ModelVersionRow } from './models.sql.ts';
 
 export interface Promotion {
@@ -35,7 +35,7 @@ async function activate(tx: Tx, viewer: Viewer, version: ModelVersionRow, reason
   return active;
 }
 
-/** Errors: BAD_INPUT / REASON, NOT_FOUND, INVALID_STATE with the stage it is in. */
+/** Errors: BAD_INPUT / REASON, NOT_FOUND, INVALID_STATE with the stage it is in, or MODEL_SCANS for one that reads no whole-body scans. */
 export async function promoteModelVersion({ pool }: Pick<Services, 'pool'>, viewer: Viewer, { id, stage, reason }: Promotion): Promise<ModelVersionRow> {
   if (viewer.kind !== 'ACCOUNT') throw new AppError('FORBIDDEN', 'Only a person can decide what classifies.', { reason: 'model:promote' });
   const stated = statedReason(reason);
@@ -44,6 +44,7 @@ export async function promoteModelVersion({ pool }: Pick<Services, 'pool'>, view
     const version = await tx.maybe(modelVersionsById, [[id]]);
     if (version === undefined) throw notFound();
     if (promote(version.stage, stage) === 'unchanged') return version;
+    if (stage === 'ACTIVE' && !canClassify(version.manifest)) throw new AppError('INVALID_STATE', `${version.name} ${version.version} was trained on regions that were cropped elsewhere and cannot read whole-body scans.`, { reason: 'MODEL_SCANS' });
     return stage === 'ACTIVE' ? activate(tx, viewer, version, stated) : retire(tx, viewer, version, { reason: stated, replacedBy: null });
   });
 }

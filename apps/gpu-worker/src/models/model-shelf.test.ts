@@ -45,6 +45,11 @@ describe('refused', () => {
     ['weights that were changed', { weightsTampered: true }, 'model.onnx is not the file the manifest names'],
     ['an output that the network does not have', { manifest: { outputs: { logit: 'nothing', evidence: null } } }, 'nothing'],
     ['an input of another size', { manifest: { input: { name: 'x', views: ['ANTERIOR'], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 8, normalisation: 'none', size: [32, 32] } } }, 'vectors.bin does not hold as many inputs'],
+    [
+      'a network that was trained on regions cropped elsewhere',
+      { manifest: { input: { name: 'x', views: ['ANTERIOR', 'POSTERIOR'], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 8, normalisation: 'none', size: [32, 32], scans: 'GREY_REGION' } } },
+      'cannot read whole-body scans',
+    ],
   ])('%s', async (_name, options, detail) => {
     const { manifest } = writeTinyBundle(models, options);
     const opened = await open();

@@ -2,6 +2,7 @@
 
 import { AppError } from '@osteon/shared/core/errors';
 import type { Heartbeat } from '@osteon/shared/core/jobs';
+import type { ModelInput } from '@osteon/shared/core/model-manifest';
 import type { Logger } from '@osteon/shared/node/log';
 import type { ProviderTry } from '../network/messages.ts';
 import { Network, type NetworkOptions } from '../network/network.ts';
@@ -15,6 +16,11 @@ interface Source {
   readonly folder: string;
   readonly options: NetworkOptions;
   readonly log: Logger;
+}
+
+/** Errors: BAD_INPUT / MODEL_REFUSED. Such a network would answer about whole-body scans, and be wrong without a sign of it. */
+function requireServable({ scans }: ModelInput): void {
+  if (scans === 'GREY_REGION') throw new AppError('BAD_INPUT', 'it was trained on regions that were cropped elsewhere and cannot read whole-body scans', { reason: 'MODEL_REFUSED' });
 }
 
 export class ModelShelf {
@@ -35,6 +41,7 @@ export class ModelShelf {
     try {
       const bundle = await readBundle(found.folder);
       if (bundle.manifest.name !== found.name || bundle.manifest.version !== found.version) throw new AppError('BAD_INPUT', 'the manifest names another model than its folder', { reason: 'MODEL_REFUSED' });
+      requireServable(bundle.manifest.input);
       const network = await Network.load(bundle, options);
       this.#tried = network.tried;
       this.#shelved.set(key, { state: 'LOADED', network });

@@ -30,15 +30,25 @@ function oneOfEach(views: readonly AcquiredView[]): AcquiredView[] {
   });
 }
 
-/** Errors: AppError UNSUPPORTED_IMAGE when the bytes are not a readable object. */
-export function prepareImages(images: readonly Images[], model: ModelInput): PreparedInput {
+/** Each side of the patient once. Errors: AppError UNSUPPORTED_IMAGE when the bytes are not a readable object. */
+export function readViews(images: readonly Images[]): { views: AcquiredView[]; lossy: boolean } {
   const acquired = images.flatMap(({ bytes }) => {
     const instance = parseInstance(bytes);
     return findViews(instance, decodeFrames(instance)).map((view) => ({ view, lossy: isLossy(instance) }));
   });
   const lossy = images.some((image) => image.lossy) || acquired.some((view) => view.lossy);
-  const study = prepareStudy(oneOfEach(acquired.map(({ view }) => view)), { lossy });
-  if (!study.ok) return { thorax: null, quality: study.quality, views: acquired.map(({ view }) => view.view), lossy, refusal: study.reason, input: null };
+  return { views: oneOfEach(acquired.map(({ view }) => view)), lossy };
+}
+
+/** From views, wherever they were read from, to what the gate and the network are asked about. */
+export function prepareViews({ views, lossy }: { readonly views: readonly AcquiredView[]; readonly lossy: boolean }, model: ModelInput): PreparedInput {
+  const study = prepareStudy(views, { lossy });
+  if (!study.ok) return { thorax: null, quality: study.quality, views: views.map(({ view }) => view), lossy, refusal: study.reason, input: null };
   const thorax = { row: study.window.row, column: study.window.column, rows: study.window.rows, columns: study.window.columns, turned: study.turned };
   return { thorax, quality: study.quality, views: study.views, lossy, refusal: null, input: prepareInput(study.crops, model) };
+}
+
+/** Errors: AppError UNSUPPORTED_IMAGE when the bytes are not a readable object. */
+export function prepareImages(images: readonly Images[], model: ModelInput): PreparedInput {
+  return prepareViews(readViews(images), model);
 }

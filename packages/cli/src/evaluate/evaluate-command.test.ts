@@ -88,7 +88,7 @@ test('a table of labels will do; a file that is no scan is refused, and the othe
   const { code, out } = await evaluate('--model', MODEL, '--data', scans, '--labels', labels, '--json', '-', '--draws', '10');
   const { data, studies }: Evaluation = JSON.parse(out);
   expect(code).toBe(0);
-  expect(data).toEqual({ source: 'LABELS', studies: 3, patients: 2, positives: 1, scored: 2 });
+  expect(data).toEqual({ source: 'LABELS', layout: 'dicom', studies: 3, patients: 2, positives: 1, scored: 2 });
   expect(studies.map(({ patient, state }) => [patient, state === 'REFUSED'])).toEqual([[1, false], [1, false], [2, true]]);
 });
 

@@ -1,9 +1,12 @@
 // `npm run osteon -- evaluate --model NAME@VERSION --data DIR`: what a model is worth on scans with truth, asked the way the service asks it.
 
 import { cpus } from 'node:os';
+import { join } from 'node:path';
 import type { Network } from '@osteon/gpu-worker/network/network';
 import { showProgress } from '@osteon/phantom/phantom-command';
 import { prepareDecoders } from '@osteon/shared/imaging/decode-frames';
+import { linesOfTestPart } from '../dataset/test-part.ts';
+import type { ScanLayout } from '../scans/scan-layout.ts';
 import type { Print } from '../send/send-command.ts';
 import type { Evaluation } from './evaluation.ts';
 import { TargetTally } from './evidence/target-tally.ts';
@@ -13,6 +16,7 @@ import { evaluationReport } from './html/report.ts';
 import { measure } from './measure/measure.ts';
 import { parseEvaluateOptions, type EvaluateOptions } from './options.ts';
 import type { StudyRecord } from './study-record.ts';
+import { noticeAbout } from './suits.ts';
 import { evaluationTable } from './table.ts';
 import { readTruth } from './truth/read-truth.ts';
 import type { FolderTruth } from './truth/study-truth.ts';
@@ -22,11 +26,11 @@ import { requireWritable, writeResult } from './write-result.ts';
 const INTERRUPTED = 130;
 
 /** One study at a time: of each, a line stays in memory. Null when it was interrupted. */
-async function examineAll({ studies }: FolderTruth, network: Network, targets: TargetTally, stop: AbortSignal): Promise<StudyRecord[] | null> {
+async function examineAll({ studies }: FolderTruth, layout: ScanLayout, network: Network, targets: TargetTally, stop: AbortSignal): Promise<StudyRecord[] | null> {
   const progress = showProgress(process.stderr, 'evaluated');
   const records: StudyRecord[] = [];
   for (const truth of studies) {
-    records.push(await examineStudy(truth, network, targets));
+    records.push(await examineStudy(truth, layout, network, targets));
     if (stop.aborted) return null;
     progress(records.length, studies.length);
   }
@@ -34,18 +38,23 @@ async function examineAll({ studies }: FolderTruth, network: Network, targets: T
 }
 
 async function evaluate(options: EvaluateOptions, print: Print, stop: AbortSignal): Promise<Evaluation | null> {
-  const truth = await readTruth(options.data, options.labels ?? null);
+  const { layout } = options;
+  const lines = options['test-of'] === undefined ? undefined : await linesOfTestPart(options['test-of'], options.labels ?? join(options.data, 'labels.csv'));
+  const truth = await readTruth({ folder: options.data, labels: options.labels ?? null, layout, lines });
   print.err(`${truth.studies.length} studies to evaluate`);
   const network = await openNetwork(options.model, options.models);
   try {
+    const notice = noticeAbout(network.manifest.input, layout);
+    if (notice !== null) print.err(notice);
     await prepareDecoders();
     const targets = new TargetTally();
-    const records = await examineAll(truth, network, targets, stop);
+    const records = await examineAll(truth, layout, network, targets, stop);
     if (records === null) return null;
     return measure({
       records,
       manifest: network.manifest,
       source: truth.source,
+      layout: layout.kind,
       prevalences: options.prevalence,
       bootstrap: { draws: options.draws, seed: options.seed },
       bestConstantPoint: targets.bestConstantPoint,

@@ -6,6 +6,7 @@ import type { Confusion, FigureName } from '@osteon/shared/statistics/confusion'
 import type { HistogramBin } from '@osteon/shared/statistics/histogram';
 import type { PredictiveValues } from '@osteon/shared/statistics/predictive-values';
 import type { RocPoint } from '@osteon/shared/statistics/roc';
+import type { ScanLayout } from '../scans/scan-layout.ts';
 import type { StudyRecord } from './study-record.ts';
 
 export interface Estimate {
@@ -58,7 +59,7 @@ export interface Evaluation {
     readonly abstain: readonly [number, number] | null;
     readonly minCountsPerView: number;
   };
-  readonly data: { readonly source: 'PHANTOM' | 'LABELS'; readonly studies: number; readonly patients: number; readonly positives: number; readonly scored: number };
+  readonly data: { readonly source: 'PHANTOM' | 'LABELS'; readonly layout: ScanLayout['kind']; readonly studies: number; readonly patients: number; readonly positives: number; readonly scored: number };
   readonly method: { readonly bootstrapDraws: number; readonly seed: number; readonly calibrationBins: number; readonly mapTolerancePixels: number; readonly mapToleranceCropPixels: number };
   /** Every study that the network scored, also those that the band of TOO_CLOSE_TO_CALL keeps back. */
   readonly scored: OperatingPoint;

@@ -1,6 +1,7 @@
 // Classifies one study of the truth and keeps what the figures need.
 
 import type { Network } from '@osteon/gpu-worker/network/network';
+import type { ScanLayout } from '../scans/scan-layout.ts';
 import { classifyStudy, type StudyOutcome } from './classify-study.ts';
 import { findPeak } from './evidence/find-peak.ts';
 import type { TargetTally } from './evidence/target-tally.ts';
@@ -23,8 +24,8 @@ function judgeMap(truth: StudyTruth, { score, size, thorax, views }: StudyOutcom
 }
 
 /** `targets` hears of every mask that a map was judged by. */
-export async function examineStudy(truth: StudyTruth, network: Network, targets: TargetTally): Promise<StudyRecord> {
-  const outcome = await classifyStudy(truth.paths, network);
+export async function examineStudy(truth: StudyTruth, layout: ScanLayout, network: Network, targets: TargetTally): Promise<StudyRecord> {
+  const outcome = await classifyStudy(truth.files, layout, network);
   return {
     file: truth.file,
     patient: truth.patient,

@@ -1,7 +1,7 @@
 // The evaluation as text for a terminal.
 
 import type { Evaluation, OperatingPoint, Stratum } from './evaluation.ts';
-import { COUNTED, figure, milliseconds, percent, trainedOn, withInterval } from './words.ts';
+import { COUNTED, figure, layoutNote, milliseconds, percent, trainedOn, withInterval } from './words.ts';
 
 type Row = readonly string[];
 
@@ -12,9 +12,11 @@ function columns(rows: readonly Row[]): string[] {
 }
 
 function headLines({ model, data }: Evaluation): string[] {
+  const note = layoutNote(data);
   return [
     `${model.title} (${model.name} ${model.version}), ${trainedOn(model)}`,
     `${data.studies} studies of ${data.patients} patients, ${data.positives} positive; ${data.scored} scored. Threshold ${figure(model.threshold)} on the calibrated probability.`,
+    ...(note === null ? [] : [note]),
   ];
 }
 

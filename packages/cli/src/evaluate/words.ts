@@ -28,6 +28,13 @@ export function trainedOn({ trainedOn: how }: Evaluation['model']): string {
   return how === 'SIMULATED' ? 'trained on simulated scans' : 'trained on clinical scans';
 }
 
+/** What differs from the service where the scans are images; null for DICOM. */
+export function layoutNote({ layout }: Evaluation['data']): string | null {
+  if (layout === 'dicom') return null;
+  const same = 'Grey images, not counts: no intake and no de-identification, and neither TOO_FEW_COUNTS nor LOSSY_COMPRESSION is asked.';
+  return layout === 'region' ? `${same} The regions were cropped elsewhere: no thorax was looked for.` : `${same} From the search for the thorax on, everything is as in the service.`;
+}
+
 /** How studies without an answer enter the figures: the same words wherever the figures stand. */
 export const COUNTED = {
   scored: 'Every study that the network scored, also those that the band of TOO_CLOSE_TO_CALL keeps back. Studies turned away before the network have no score and are left out.',

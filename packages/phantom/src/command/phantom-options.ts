@@ -17,9 +17,11 @@ const optionsSchema = z.strictObject({
   camera: z.enum(['standard', 'shifted', 'blurred']).default('standard'),
   /** Each photon is kept with this chance: the same patients and lesions under a shorter acquisition. */
   keptCounts: z.coerce.number().gt(0).max(1).default(1),
+  /** `dicom`; or images: `whole-body` 16-bit PNG, `region` the chest as 8-bit JPEG. */
+  layout: z.enum(['dicom', 'whole-body', 'region']).default('dicom'),
   /** Left out: one for each core. */
   threads: z.coerce.number().int().min(1).max(256).optional(),
-});
+}).refine(({ stress, layout }) => !stress || layout === 'dicom', { path: ['stress'], message: 'spoilt scans are written as DICOM only' });
 
 export type PhantomOptions = z.input<typeof optionsSchema>;
 export type PhantomTask = z.output<typeof optionsSchema>;

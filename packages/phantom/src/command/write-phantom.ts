@@ -10,9 +10,10 @@ import { simulatePatient, type SimulatedPatient } from '../simulate-patient.ts';
 import { stressScan, STRESS_NAMES, type StressedScan, type StressName } from '../stress/stress-scan.ts';
 import { writeStudy } from '../write-study.ts';
 import type { PhantomTask } from './phantom-options.ts';
+import { writeImages } from './write-images.ts';
 
-/** `0001.dcm` for the first patient. */
-export const fileName = (index: number): string => `${String(index + 1).padStart(4, '0')}.dcm`;
+/** `0001.dcm` for the first patient; a folder `0001` with an image for each view where they are images. */
+export const fileName = (index: number, layout: PhantomTask['layout'] = 'dicom'): string => `${String(index + 1).padStart(4, '0')}${layout === 'dicom' ? '.dcm' : ''}`;
 
 function stressOf(task: PhantomTask, index: number): StressName | null {
   if (!task.stress) return null;
@@ -41,8 +42,8 @@ function truthLine(task: PhantomTask, patient: SimulatedPatient, file: string, s
     stress: stressed?.stress ?? null,
     ...truth,
     landmarks: stressed?.landmarks ?? truth.landmarks,
-    // A spoilt scan may have been turned or cut; its pixels are no longer those of the mask.
-    lesionRuns: stressed === null ? { anterior: runsOfMask(lesionMask.anterior, patient.anterior.columns), posterior: runsOfMask(lesionMask.posterior, patient.posterior.columns) } : null,
+    // A spoilt scan may have been turned or cut, a region was; its pixels are no longer those of the mask.
+    lesionRuns: stressed === null && task.layout !== 'region' ? { anterior: runsOfMask(lesionMask.anterior, patient.anterior.columns), posterior: runsOfMask(lesionMask.posterior, patient.posterior.columns) } : null,
     person: patient.person,
     spacingMm: patient.spacingMm,
     counts: countsOf(scan.anterior) + countsOf(scan.posterior),
@@ -62,7 +63,8 @@ export async function writePhantom(task: PhantomTask, index: number): Promise<st
   const stress = stressOf(task, index);
   const stressed = stress === null ? null : stressScan(patient, stress);
   const variant = [task.camera, task.contrast, task.positiveFraction ?? 'own', stress ?? 'plain', ...(task.keptCounts === 1 ? [] : [task.keptCounts])].join(' ');
-  const file = fileName(index);
-  await writeFile(join(task.out, file), writeStudy(stressed ?? patient, simulatedIdentity(seed), { variant }));
+  const file = fileName(index, task.layout);
+  if (task.layout === 'dicom') await writeFile(join(task.out, file), writeStudy(stressed ?? patient, simulatedIdentity(seed), { variant }));
+  else await writeImages(patient, task.layout, join(task.out, file));
   return truthLine(task, patient, file, stressed);
 }

@@ -1,6 +1,7 @@
 // The files of an exported dataset. training/dataset.py reads the same layout.
 
 import { z } from 'zod';
+import { Sha256 } from '@osteon/shared/core/ids';
 import { ModelInput } from '@osteon/shared/core/model-manifest';
 
 export const PatientRecipe = z.object({
@@ -21,12 +22,25 @@ export type PatientRecipe = z.infer<typeof PatientRecipe>;
 export const PreparingTask = z.object({ input: ModelInput, recipe: PatientRecipe });
 export type PreparingTask = z.infer<typeof PreparingTask>;
 
+/** Where own scans came from. */
+export const Collection = z.object({
+  layout: z.enum(['dicom', 'whole-body', 'region']),
+  /** Of images: which end of the grey scale is hot, and whether the posterior lies as the camera sees it; null for DICOM, which says so itself. */
+  hot: z.enum(['white', 'black']).nullable(),
+  posterior: z.enum(['mirrored', 'unmirrored']).nullable(),
+  /** Of the table of labels: its lines are how the studies are called here. */
+  labelsSha256: Sha256,
+});
+export type Collection = z.infer<typeof Collection>;
+
 /**
  * `dataset.json`. Beside it lie, one block a row and in row order:
  * `inputs.f32` (little-endian float32, [views, rows, columns]), `masks.u8` (1 where a lesion shows, same shape),
  * `crops.u16` (the thorax crops before the region is cut, [2, 256, 256]: anterior, posterior), and `meta.jsonl` in any order.
  */
 export const DatasetDescription = z.object({
+  /** Set when the scans are somebody's own; then `recipe` is empty, `meta.jsonl` has a line of `OwnStudyMeta` for each, and all masks are zero. */
+  collection: Collection.optional(),
   schema: z.literal('osteon-dataset/1'),
   input: ModelInput,
   seed: z.int().nonnegative(),
@@ -52,6 +66,25 @@ export const PatientMeta = z.object({
   refused: z.string().nullable(),
 });
 export type PatientMeta = z.infer<typeof PatientMeta>;
+
+/** One line of `meta.jsonl` of own scans: one study. What only a simulator knows is null. */
+export const OwnStudyMeta = z.object({
+  row: z.int().nonnegative(),
+  /** Of the table of labels; the first line is 1. */
+  line: z.int().positive(),
+  /** 1, 2, 3, ...: several studies may share a patient, who is in one part only. */
+  patient: z.int().positive(),
+  split: z.enum(['train', 'validation', 'test']),
+  label: z.union([z.literal(0), z.literal(1)]),
+  stratum: z.null(),
+  lesions: z.null(),
+  peak: z.null(),
+  /** Counts inside the crop, per view; of images sums of grey values. */
+  counts: z.array(z.number().nonnegative()),
+  /** Why the study is not used; such a row holds zeros. */
+  refused: z.string().nullable(),
+});
+export type OwnStudyMeta = z.infer<typeof OwnStudyMeta>;
 
 export const CROP_SIDE = 256;
 export const CROP_BYTES = 2 * CROP_SIDE * CROP_SIDE * Uint16Array.BYTES_PER_ELEMENT;

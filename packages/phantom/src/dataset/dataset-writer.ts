@@ -1,11 +1,11 @@
 // Writes a dataset row by row, in any order, and can go on where an interrupted export stopped.
 
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@osteon/shared/core/errors';
 import { CROP_BYTES, DatasetDescription, elementsOf, PatientMeta } from './dataset-layout.ts';
 import type { PreparedPatient } from './prepare-patient.ts';
+import { openForRows, writeRow } from './row-file.ts';
 
 export interface DatasetWriter extends AsyncDisposable {
   /** What is already written, from this run or an earlier one. */
@@ -56,13 +56,4 @@ async function claimFolder(path: string, description: DatasetDescription): Promi
   const present = await readFile(path, 'utf8').catch(() => null);
   if (present === null) await writeFile(path, wanted);
   else if (present !== wanted) throw new AppError('CONFLICT', 'The folder holds a dataset with other settings. Choose another folder.');
-}
-
-async function openForRows(path: string): Promise<FileHandle> {
-  return await open(path, 'r+').catch(() => open(path, 'w+'));
-}
-
-async function writeRow(file: FileHandle, row: Float32Array | Uint8Array | Uint16Array, position: number): Promise<void> {
-  const bytes = new Uint8Array(row.buffer, row.byteOffset, row.byteLength);
-  await file.write(bytes, 0, bytes.byteLength, position);
 }

@@ -74,12 +74,13 @@ function acquire(patient: SimulatedPatient, recipe: PatientRecipe): AcquiredView
   });
 }
 
-function joinCrops(...crops: readonly ThoraxCrops['anterior'][]): Uint16Array {
+/** Anterior, posterior, 256 x 256 each; a view that is not there is zeros. */
+export function joinCrops(...crops: readonly ThoraxCrops['anterior'][]): Uint16Array {
   const joined = new Uint16Array(crops.length * CROP_SIDE * CROP_SIDE);
   crops.forEach((crop, at) => crop && joined.set(crop.counts, at * CROP_SIDE * CROP_SIDE));
   return joined;
 }
 
-function sum(counts: CountImage['counts']): number {
+export function sum(counts: CountImage['counts']): number {
   return counts.reduce((total, count) => total + count, 0);
 }

@@ -14,6 +14,11 @@ export const ModelInput = z.object({
   normalisation: z.enum(['none', 'min-max', 'anscombe-body']),
   /** [rows, columns] after region and binning. */
   size: z.tuple([z.int().positive(), z.int().positive()]),
+  /**
+   * What it was trained on; left out: COUNTS, photons of whole-body scans. GREY_WHOLE_BODY: grey values of whole-body images, which an export has windowed.
+   * GREY_REGION: images that were cropped elsewhere; region and binning then say nothing about where, and such a network never classifies whole-body scans.
+   */
+  scans: z.enum(['COUNTS', 'GREY_WHOLE_BODY', 'GREY_REGION']).optional(),
 });
 export type ModelInput = z.infer<typeof ModelInput>;
 

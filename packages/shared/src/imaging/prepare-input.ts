@@ -12,9 +12,11 @@ const TYPICAL_COUNTS = 60;
  * Channels x rows x columns, row-major, in the order of `input.views`; a missing view is a channel of zeros. Region, then binning by sums, then normalisation,
  * each channel by itself: `none` n / 60 - 1; `min-max` to 0..1; `anscombe-body` sqrt((n + 3/8) / m) - 1 with m = median of the pixels above a quarter
  * of the mean (design: the root makes Poisson noise uniform, and hot lesions do not move the median).
- * Throws BAD_INPUT / INPUT_SIZE when region, binning and size of the manifest contradict each other or the crop.
+ * Throws BAD_INPUT / INPUT_SIZE when region, binning and size of the manifest contradict each other or the crop; BAD_INPUT / INPUT_SCANS for a model that reads
+ * regions cropped elsewhere (`prepareRegion`).
  */
 export function prepareInput(crops: ThoraxCrops, input: ModelInput): Float32Array<ArrayBuffer> {
+  if (input.scans === 'GREY_REGION') throw new AppError('BAD_INPUT', 'This model reads regions that were cropped elsewhere, not whole-body scans.', { reason: 'INPUT_SCANS' });
   const [rows, columns] = input.size;
   const tensor = new Float32Array(input.views.length * rows * columns);
   input.views.forEach((view, channel) => {
@@ -51,7 +53,8 @@ function binRegion(crop: CountImage, { region, binning, size: [rows, columns] }:
   return binned;
 }
 
-function normalise(values: Float32Array, normalisation: ModelInput['normalisation']): void {
+/** In place. `values` are whole numbers. */
+export function normalise(values: Float32Array, normalisation: ModelInput['normalisation']): void {
   if (normalisation === 'none') scaleLinearly(values, 1 / TYPICAL_COUNTS, -1);
   else if (normalisation === 'min-max') scaleToUnit(values);
   else anscombeByBody(values);

@@ -1,7 +1,7 @@
 // The evaluation as one HTML file: no scripts, nothing loaded, readable in the dark, in the light and on paper.
 
 import type { Evaluation } from '../evaluation.ts';
-import { COUNTED, figure, interval, percent, trainedOn, withInterval } from '../words.ts';
+import { COUNTED, figure, interval, layoutNote, percent, trainedOn, withInterval } from '../words.ts';
 import { escape } from './escape.ts';
 import { forestPlot } from './forest-plot.ts';
 import { histogramPlot } from './histogram-plot.ts';
@@ -15,10 +15,11 @@ const section = (title: string, ...parts: readonly string[]): string => `<sectio
 const plot = (caption: string, svg: string, wide = false): string => `<figure${wide ? ' class="wide"' : ''}><figcaption>${escape(caption)}</figcaption>${svg}</figure>`;
 
 function head({ model, data, date }: Evaluation): string {
+  const note = layoutNote(data);
   const badges = [`${model.name} ${model.version}`, trainedOn(model), data.source === 'PHANTOM' ? 'evaluated on simulated scans' : 'evaluated on labelled scans', date.slice(0, 10)];
   return `<h1>${escape(model.title)}</h1><div class="badges">${badges.map((badge) => `<span class="badge">${escape(badge)}</span>`).join('')}</div>${paragraph(
     `${data.studies} studies of ${data.patients} patients, ${data.positives} of the studies positive. ${data.scored} were scored by the network, ${percent(data.studies === 0 ? null : 1 - data.scored / data.studies)} turned away before it.`,
-  )}`;
+  )}${note === null ? '' : paragraph(note)}`;
 }
 
 function figures({ scored, model, method }: Evaluation): string {
@@ -73,9 +74,10 @@ function evidence(evaluation: Evaluation): string {
   return section('Evidence map', paragraph(`How often the highest point of the map, drawn at the size of the input, lies on a thoracic lesion of the truth or at most ${tolerance} beside one. Scored positives, with or without an answer; intervals of rates after Wilson.`), mapTable(evaluation));
 }
 
-function foot({ model, method, times }: Evaluation): string {
+function foot({ model, method, times, data }: Evaluation): string {
+  const asked = data.layout === 'dicom' ? 'Asked the way the service asks: intake, views, de-identified object, thorax, gate, network, calibration and answer are the functions of the API and the worker. ' : '';
   return `<footer>${paragraph(
-    `Asked the way the service asks: intake, views, de-identified object, thorax, gate, network, calibration and answer are the functions of the API and the worker. Calibration error over ${method.calibrationBins} bins of equal width. Times on one CPU thread of ${times.processor}.`,
+    `${asked}Calibration error over ${method.calibrationBins} bins of equal width. Times on one CPU thread of ${times.processor}.`,
   )}<p>Weights <code>${escape(model.weightsSha256)}</code>. Research software, not a diagnostic device.</p></footer>`;
 }
 

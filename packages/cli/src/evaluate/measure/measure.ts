@@ -22,6 +22,7 @@ export interface ToMeasure {
   readonly records: readonly StudyRecord[];
   readonly manifest: ModelManifest;
   readonly source: Evaluation['data']['source'];
+  readonly layout: Evaluation['data']['layout'];
   readonly prevalences: readonly number[];
   readonly bootstrap: Bootstrap;
   readonly bestConstantPoint: number | null;
@@ -49,11 +50,12 @@ function modelOf({ name, version, title, trainedOn, weights, calibration, limits
   return { name, version, title, trainedOn, weightsSha256: weights.sha256, threshold, temperature, abstain, minCountsPerView: limits.minCountsPerView };
 }
 
-function dataOf(records: readonly StudyRecord[], source: Evaluation['data']['source']): Evaluation['data'] {
-  return { source, studies: records.length, patients: new Set(records.map(({ patient }) => patient)).size, positives: records.filter(({ positive }) => positive).length, scored: records.filter(isScored).length };
+function dataOf({ records, source, layout }: ToMeasure): Evaluation['data'] {
+  return { source, layout, studies: records.length, patients: new Set(records.map(({ patient }) => patient)).size, positives: records.filter(({ positive }) => positive).length, scored: records.filter(isScored).length };
 }
 
-export function measure({ records, manifest, source, prevalences, bootstrap, bestConstantPoint, processor, date }: ToMeasure): Evaluation {
+export function measure(asked: ToMeasure): Evaluation {
+  const { records, manifest, prevalences, bootstrap, bestConstantPoint, processor, date } = asked;
   const { threshold } = manifest.calibration;
   const scored = records.filter(isScored);
   const cases = casesOf(scored);
@@ -64,7 +66,7 @@ export function measure({ records, manifest, source, prevalences, bootstrap, bes
     schema: 'osteon-evaluation/1',
     date: date.toISOString(),
     model: modelOf(manifest),
-    data: dataOf(records, source),
+    data: dataOf(asked),
     method: { bootstrapDraws: bootstrap.draws, seed: bootstrap.seed, calibrationBins: CALIBRATION_BINS, mapTolerancePixels: toleranceOf(manifest.input), mapToleranceCropPixels: TOLERANCE_CROP_PIXELS },
     ...points,
     strata: strataOf(scored, threshold, bootstrap),

@@ -26,5 +26,5 @@ export const MANIFEST: ModelManifest = ModelManifest.parse({
 });
 
 export function measured(records: readonly StudyRecord[], fields: Partial<ToMeasure> = {}): Evaluation {
-  return measure({ records, manifest: MANIFEST, source: 'PHANTOM', prevalences: [0.1], bootstrap: { draws: 200, seed: 1 }, bestConstantPoint: null, processor: 'a processor', date: new Date('2026-01-02T03:04:05Z'), ...fields });
+  return measure({ records, manifest: MANIFEST, source: 'PHANTOM', layout: 'dicom', prevalences: [0.1], bootstrap: { draws: 200, seed: 1 }, bestConstantPoint: null, processor: 'a processor', date: new Date('2026-01-02T03:04:05Z'), ...fields });
 }

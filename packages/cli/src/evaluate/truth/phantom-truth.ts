@@ -29,7 +29,7 @@ function studyOf(line: z.infer<typeof Line>, folder: string, patient: number): S
   const { file, label, stratum, lesions, landmarks, lesionRuns } = line;
   return {
     file,
-    paths: [join(folder, file)],
+    files: { kind: 'OBJECTS', paths: [join(folder, file)] },
     patient,
     positive: label === 1,
     contrast: stratum === undefined || stratum === 'none' ? null : stratum,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { readTruth } from './read-truth.ts';
+import { readTruth as readTruthOf } from './read-truth.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'osteon-truth-'));
 let folder: string;
@@ -20,6 +20,8 @@ function put(name: string, content: string): void {
   writeFileSync(join(folder, name), content);
 }
 
+const readTruth = (from: string, labels: string | null) => readTruthOf({ folder: from, labels, layout: { kind: 'dicom' } });
+
 const line = (fields: Record<string, unknown>): string => `${JSON.stringify(fields)}\n`;
 
 describe('the truth of the simulator', () => {
@@ -32,8 +34,8 @@ describe('the truth of the simulator', () => {
     expect(await readTruth(folder, null)).toEqual({
       source: 'PHANTOM',
       studies: [
-        { file: '1.dcm', paths: [join(folder, '1.dcm')], patient: 1, positive: true, contrast: 'subtle', lesions: 1, lesionRuns: { ANTERIOR: Int16Array.of(5, 6, 7), POSTERIOR: Int16Array.of() }, ribCage: { top: 1, bottom: 2, left: 3, right: 4 } },
-        { file: '2.dcm', paths: [join(folder, '2.dcm')], patient: 1, positive: false, contrast: null, lesions: 0, lesionRuns: null, ribCage: null },
+        { file: '1.dcm', files: { kind: 'OBJECTS', paths: [join(folder, '1.dcm')] }, patient: 1, positive: true, contrast: 'subtle', lesions: 1, lesionRuns: { ANTERIOR: Int16Array.of(5, 6, 7), POSTERIOR: Int16Array.of() }, ribCage: { top: 1, bottom: 2, left: 3, right: 4 } },
+        { file: '2.dcm', files: { kind: 'OBJECTS', paths: [join(folder, '2.dcm')] }, patient: 1, positive: false, contrast: null, lesions: 0, lesionRuns: null, ribCage: null },
       ],
     });
   });
@@ -51,7 +53,7 @@ describe('a table of labels', () => {
     const { source, studies } = await readTruth(folder, null);
     expect(source).toBe('LABELS');
     expect(studies.map(({ file, patient, positive }) => [file, patient, positive])).toEqual([['a.dcm', 1, true], ['views', 2, false], ['c.dcm', 1, true]]);
-    expect(studies[1]?.paths).toEqual([join(folder, 'views/back.dcm'), join(folder, 'views/front.dcm')]);
+    expect(studies[1]?.files).toEqual({ kind: 'OBJECTS', paths: [join(folder, 'views/back.dcm'), join(folder, 'views/front.dcm')] });
     expect(JSON.stringify(studies)).not.toContain('Doe');
   });
 

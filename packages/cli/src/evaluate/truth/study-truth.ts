@@ -1,6 +1,7 @@
 // What is known about the studies of a folder before a network is asked.
 
 import type { View } from '@osteon/shared/imaging/types';
+import type { StudyFiles } from '../../scans/study-files.ts';
 
 export const CONTRAST_STRATA = ['easy', 'medium', 'subtle'] as const;
 export type ContrastStratum = (typeof CONTRAST_STRATA)[number];
@@ -16,8 +17,7 @@ export interface RibCage {
 export interface StudyTruth {
   /** As the truth names it: a path inside the folder. */
   readonly file: string;
-  /** The objects of the study. */
-  readonly paths: readonly string[];
+  readonly files: StudyFiles;
   /** 1, 2, 3, ... in the order in which the truth names them: what the truth calls a patient goes no further. */
   readonly patient: number;
   readonly positive: boolean;

@@ -1,0 +1,64 @@
+# The report on scans of which only the label is known, and on patients with several studies. Run: python3 -m unittest (in this folder)
+
+import json
+import unittest
+
+import numpy as np
+import torch
+
+import report
+from dataset import Split
+
+
+def own_scans(patients: list[int], labels: list[int]) -> Split:
+    """As `npm run osteon -- dataset --data` writes them: no stratum, no lesions, no masks."""
+    count = len(labels)
+    meta = [{'row': row, 'line': row + 2, 'patient': patient, 'label': label, 'stratum': None, 'lesions': None, 'peak': None, 'counts': [10.0, 20.0], 'refused': None}
+            for row, (patient, label) in enumerate(zip(patients, labels))]
+    inputs = torch.arange(count * 2 * 8 * 8, dtype=torch.float32).reshape(count, 2, 8, 8) / 100
+    return Split(inputs, torch.zeros(count, 2, 8, 8, dtype=torch.uint8), torch.tensor(labels, dtype=torch.float32), meta)
+
+
+class Sum(torch.nn.Module):
+    """A network that likes bright patients."""
+
+    def __init__(self):
+        super().__init__()
+        self.weight = torch.nn.Parameter(torch.ones(1))
+
+    def forward(self, x):
+        return x.mean((1, 2, 3))[:, None] * self.weight - 1, x.mean(1, keepdim=True)
+
+
+class OwnScans(unittest.TestCase):
+    def test_what_nobody_knows_is_absent_and_the_rest_is_reported(self):
+        split = own_scans(list(range(1, 9)), [0, 1, 0, 1, 0, 1, 0, 1])
+        calibration = report.calibrate(Sum(), split, {'operating': {'coverage': 0.9}})
+        answer = report.evaluate(Sum(), split, calibration)
+        self.assertIsNone(answer['evidence_map'])
+        self.assertIsNone(answer['test']['peak_contrast_percentiles_5_25_50_75_95'])
+        self.assertEqual([group['positives'] for group in answer['by_stratum'].values()], [0, 0, 0])
+        # Ranks 2, 4, 6, 8 of 8 are ill: 1 + 2 + 3 + 4 of 16 pairs are right.
+        self.assertAlmostEqual(answer['auc'], 10 / 16)
+        json.dumps(answer, allow_nan=False)
+
+    def test_all_studies_of_a_patient_are_drawn_together(self):
+        split = own_scans([7, 3, 7, 3, 7], [1, 0, 1, 0, 1])
+        self.assertEqual([list(rows) for rows in report.patient_rows(split)], [[1, 3], [0, 2, 4]])
+        self.assertEqual(report.describe(split)['patients'], 2)
+        # Either both patients are drawn, and the ill one is brighter, or there is one class only and no figure.
+        self.assertEqual(report.auc_interval(split, split.labels.numpy(), np.array([5.0, 1.0, 4.0, 2.0, 3.0])), [1.0, 1.0])
+
+    def test_without_a_marked_lesion_the_map_is_not_taught_that_there_is_none(self):
+        settings = {'map_weight': 1.0}
+        split = own_scans([1, 2], [0, 1])
+        split.settle_map_weight(settings)
+        self.assertEqual(settings['map_weight'], 0.0)
+        split.masks[1, 0, 3, 3] = 1
+        settings['map_weight'] = 1.0
+        split.settle_map_weight(settings)
+        self.assertEqual(settings['map_weight'], 1.0)
+
+
+if __name__ == '__main__':
+    unittest.main()
