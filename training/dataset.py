@@ -19,17 +19,17 @@ class Split:
     labels: torch.Tensor
     meta: list[dict]
 
-    def __len__(self) -> int:
-        return len(self.meta)
-
-    def head(self, count: int) -> 'Split':
-        return Split(self.inputs[:count], self.masks[:count], self.labels[:count], self.meta[:count])
-
     def settle_map_weight(self, settings: dict) -> None:
         """Without a mark of any lesion the evidence map would be taught that there is none: then only the labels teach."""
         if settings['map_weight'] > 0 and not self.masks.any():
             settings['map_weight'] = 0.0
             print('no lesion is marked in the training part: the evidence map is taught by the labels alone (map_weight = 0)', flush=True)
+
+    def __len__(self) -> int:
+        return len(self.meta)
+
+    def head(self, count: int) -> 'Split':
+        return Split(self.inputs[:count], self.masks[:count], self.labels[:count], self.meta[:count])
 
     def mask_any_view(self) -> np.ndarray:
         return self.masks.amax(1).numpy()
