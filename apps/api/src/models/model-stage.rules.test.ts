@@ -1,6 +1,6 @@
 // The stages of a model version, as a table, and which of two versions is the newer.
 import { describe, expect, it } from 'vitest';
-import { canClassify, compareVersions, MODEL_STAGES, newestOfEach, promote, type ModelStage } from './model-stage.rules.ts';
+import { canClassify, compareVersions, MODEL_STAGES, needsNoDecision, newestOfEach, promote, type ModelStage } from './model-stage.rules.ts';
 
 function outcome(from: ModelStage, to: ModelStage): unknown {
   try {
@@ -25,12 +25,13 @@ describe('a model version', () => {
 describe('a network that was trained on', () => {
   const input = { name: 'x', views: ['ANTERIOR' as const], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 8, normalisation: 'none' as const, size: [32, 32] as [number, number] };
   it.each([
-    [undefined, true],
-    ['COUNTS' as const, true],
-    ['GREY_WHOLE_BODY' as const, true],
-    ['GREY_REGION' as const, false],
-  ])('%s can classify whole-body scans: %s', (scans, expected) => {
-    expect(canClassify({ input: { ...input, ...(scans && { scans }) } })).toBe(expected);
+    [undefined, true, true],
+    ['COUNTS' as const, true, true],
+    ['GREY_WHOLE_BODY' as const, true, false],
+    ['GREY_REGION' as const, false, false],
+  ])('%s can classify whole-body scans: %s; and without a decision: %s', (scans, can, undecided) => {
+    const manifest = { input: { ...input, ...(scans && { scans }) } };
+    expect([canClassify(manifest), needsNoDecision(manifest)]).toEqual([can, undecided]);
   });
 });
 

@@ -23,6 +23,11 @@ export function canClassify({ input }: Pick<ModelManifest, 'input'>): boolean {
   return input.scans !== 'GREY_REGION';
 }
 
+/** What classifies without anybody's decision, in a database that is new: networks of counts, which is what scanners send. */
+export function needsNoDecision({ input }: Pick<ModelManifest, 'input'>): boolean {
+  return (input.scans ?? 'COUNTS') === 'COUNTS';
+}
+
 function parts(version: string): number[] {
   return version.split('.').map(Number);
 }

@@ -5,7 +5,7 @@ import type { Logger } from '@osteon/shared/node/log';
 import type pg from 'pg';
 import { inSite, type Tx } from '../db/transaction.ts';
 import { insertBundle } from './insert-bundle.ts';
-import { canClassify, newestOfEach } from './model-stage.rules.ts';
+import { needsNoDecision, newestOfEach } from './model-stage.rules.ts';
 import { allModelVersions, lockModelVersions, setModelStage, type ModelVersionRow } from './models.sql.ts';
 import { readShippedBundles, type Bundle } from './read-bundle.ts';
 
@@ -19,7 +19,7 @@ function isRegistered({ manifest: { name, version, weights } }: Bundle, register
 
 /** The first start of a database, which must classify without an administrator. Later what classifies is decided by `promoteModelVersion` alone. */
 async function activateNewest(tx: Tx, added: readonly ModelVersionRow[]): Promise<void> {
-  for (const { id } of newestOfEach(added.filter(({ manifest }) => canClassify(manifest)))) await tx.run(setModelStage, [id, 'ACTIVE']);
+  for (const { id } of newestOfEach(added.filter(({ manifest }) => needsNoDecision(manifest)))) await tx.run(setModelStage, [id, 'ACTIVE']);
 }
 
 /** Errors: CONFLICT when a registered version has other weights on disk; BAD_INPUT for a folder that is no bundle. */

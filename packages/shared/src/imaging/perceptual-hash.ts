@@ -12,7 +12,7 @@ export const HASH_WORDS = HASH_BITS / 32;
 export type PerceptualHash = Uint32Array<ArrayBuffer>;
 
 /**
- * Zauner's pHash with two changes. 256 bits instead of 64: chests that were cropped alike look alike, and with 64 bits two patients in a hundred came as near as 4.
+ * Zauner's pHash with two changes. 256 bits instead of 64: chests that were cropped alike look alike, and with 64 bits two of 120 patients lay only 4 apart.
  * And each pixel is first replaced by its rank, so that no window or gamma of an export matters. Bit = the term lies above the median of all terms but the
  * constant one. For an image without any difference the answer means nothing.
  */
