@@ -40,9 +40,16 @@ export function readViews(images: readonly Images[]): { views: AcquiredView[]; l
   return { views: oneOfEach(acquired.map(({ view }) => view)), lossy };
 }
 
+export interface ReadViews {
+  readonly views: readonly AcquiredView[];
+  readonly lossy: boolean;
+  /** The pixels are grey levels of a picture and no counts; never in service. */
+  readonly greyLevels?: boolean;
+}
+
 /** From views, wherever they were read from, to what the gate and the network are asked about. */
-export function prepareViews({ views, lossy }: { readonly views: readonly AcquiredView[]; readonly lossy: boolean }, model: ModelInput): PreparedInput {
-  const study = prepareStudy(views, { lossy });
+export function prepareViews({ views, lossy, greyLevels = false }: ReadViews, model: ModelInput): PreparedInput {
+  const study = prepareStudy(views, { lossy, greyLevels });
   if (!study.ok) return { thorax: null, quality: study.quality, views: views.map(({ view }) => view), lossy, refusal: study.reason, input: null };
   const thorax = { row: study.window.row, column: study.window.column, rows: study.window.rows, columns: study.window.columns, turned: study.turned };
   return { thorax, quality: study.quality, views: study.views, lossy, refusal: null, input: prepareInput(study.crops, model) };

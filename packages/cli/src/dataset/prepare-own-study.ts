@@ -35,13 +35,13 @@ export async function prepareOwnStudy(files: StudyFiles, layout: ScanLayout, inp
   const { patientNumber } = scan;
   // The service abstains on counts that lossy compression has changed, so nothing is learned from them; images never were counts.
   if (layout.kind === 'dicom' && scan.lossy) return { refused: 'LOSSY_COMPRESSION', patientNumber };
-  return layout.kind === 'region' ? ofRegions(scan, input) : ofWholeBody(scan, input);
+  return layout.kind === 'region' ? ofRegions(scan, input) : ofWholeBody(scan, layout, input);
 }
 
 type Read = Extract<ScanRead, { state: 'READ' }>;
 
-function ofWholeBody({ views, lossy, refusals, patientNumber }: Read, input: ModelInput): OwnStudy {
-  const study = prepareStudy(views, { lossy });
+function ofWholeBody({ views, lossy, refusals, patientNumber }: Read, layout: ScanLayout, input: ModelInput): OwnStudy {
+  const study = prepareStudy(views, { lossy, greyLevels: layout.kind !== 'dicom' });
   if (!study.ok) return { refused: study.reason, patientNumber };
   return {
     refused: null,
