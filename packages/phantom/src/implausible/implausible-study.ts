@@ -116,7 +116,7 @@ const CHANGES = {
   },
   'shuffled bands': (random) => {
     const rows = random.pick([64, 128]);
-    const order = Array.from({ length: FRAME.rows / rows }, (_, at) => FRAME.rows / rows - 1 - at);
+    const order = shuffled(FRAME.rows / rows, random);
     return (view) => shuffledTiles(view, { rows, columns: FRAME.columns }, order);
   },
   'other tracer': () => (view, own) => otherTracer(view, own),
@@ -145,8 +145,8 @@ function cropped(view: PatientView): PatientView {
 function shuffled(length: number, random: RandomStream): number[] {
   const order = Array.from({ length }, (_, at) => at);
   for (let at = length - 1; at > 0; at--) {
-    const with_ = random.integer(0, at - 1); // Sattolo: one cycle, nothing stays where it was
-    [order[at], order[with_]] = [order[with_] ?? 0, order[at] ?? 0];
+    const swapped = random.integer(0, at - 1); // Sattolo: one cycle, nothing stays where it was
+    [order[at], order[swapped]] = [order[swapped] ?? 0, order[at] ?? 0];
   }
   return order;
 }

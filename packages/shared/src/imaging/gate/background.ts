@@ -14,32 +14,36 @@ const MARGIN = 14;
  * beside the vein is hot, but small.
  */
 export function backgroundShare(images: readonly CountImage[], profile: BodyProfile): number {
-  let [inside, insidePixels] = [0, 0];
+  const inside = { sum: 0, pixels: 0 };
+  const outside = { sum: 0, pixels: 0 };
+  for (const image of images) eachRow(image, profile, (row, first, end) => addPixels(inside, image, row, first, end, Infinity));
+  if (inside.sum <= 0) return 0;
+  const most = inside.sum / inside.pixels;
   for (const image of images) {
-    visit(image, profile, (count, isInside) => {
-      if (!isInside) return;
-      inside += count;
-      insidePixels++;
+    eachRow(image, profile, (row, first, end) => {
+      addPixels(outside, image, row, 0, first, most);
+      addPixels(outside, image, row, end, image.columns, most);
     });
   }
-  if (insidePixels === 0 || inside <= 0) return 0;
-  const most = inside / insidePixels;
-  let [outside, outsidePixels] = [0, 0];
-  for (const image of images) {
-    visit(image, profile, (count, isInside) => {
-      if (isInside) return;
-      outside += Math.min(most, count);
-      outsidePixels++;
-    });
-  }
-  return outsidePixels === 0 ? 0 : outside / outsidePixels / most;
+  return outside.pixels === 0 ? 0 : outside.sum / outside.pixels / most;
 }
 
-function visit({ rows, columns, counts }: CountImage, { left, right }: BodyProfile, see: (count: number, isInside: boolean) => void): void {
+/** `first` to `end` (exclusive) are the columns of the body with its margin; both are the number of columns in a row without one. */
+function eachRow({ rows, columns }: CountImage, { left, right }: BodyProfile, visit: (row: number, first: number, end: number) => void): void {
   for (let row = 0; row < rows; row += ROW_STEP) {
     const body = (right[row] ?? -1) >= 0;
-    const first = body ? (left[row] ?? 0) - MARGIN : columns;
-    const last = body ? (right[row] ?? -1) + MARGIN : -1;
-    for (let column = 0; column < columns; column += COLUMN_STEP) see(counts[row * columns + column] ?? 0, column >= first && column <= last);
+    const first = body ? Math.max(0, Math.ceil((left[row] ?? 0) - MARGIN)) : columns;
+    visit(row, first, body ? Math.min(columns, Math.floor((right[row] ?? -1) + MARGIN) + 1) : columns);
   }
+}
+
+function addPixels(total: { sum: number; pixels: number }, { columns, counts }: CountImage, row: number, from: number, to: number, most: number): void {
+  let { sum, pixels } = total;
+  for (let at = row * columns + from; at < row * columns + to; at += COLUMN_STEP) {
+    const count = counts[at] ?? 0;
+    sum += count < most ? count : most;
+    pixels++;
+  }
+  total.sum = sum;
+  total.pixels = pixels;
 }
