@@ -44,7 +44,7 @@ export interface SimulatedPatient {
 const SOFT_TISSUE = 0.75;
 
 // A torso scan holds this share of the counts of a full one.
-const TORSO_SHARE = 0.78;
+const TORSO_SHARE = 0.88;
 
 function imageHealthy(scene: Scene, projection: Projection, soft: Plane, facing: Facing): HealthyView {
   const geometry = facing === ANTERIOR_FACING ? projection.anterior : projection.posterior;

@@ -8,8 +8,8 @@ import { blurInPlace, type Plane, type Region } from './gaussian-blur.ts';
 import { columnAt, rowAt, type ScanFrame } from './scan-frame.ts';
 
 /** Upper ends of the layers of distance from the collimator in mm, and the distance that stands for each. */
-const LAYER_ENDS = [105, 150, 205];
-const LAYER_DISTANCES = [80, 127, 177, 240];
+const LAYER_ENDS = [115, 180];
+const LAYER_DISTANCES = [85, 147, 225];
 const OUTSIDE = -1;
 
 export interface ViewGeometry {
@@ -44,7 +44,7 @@ interface ViewFilling {
 }
 
 /** Aerated lung stops a third as much as solid tissue, and fills most of the way through the chest. */
-const LUNG_CLEARANCE = 0.45;
+const LUNG_CLEARANCE = 0.55;
 
 function fillView(view: ViewFilling, at: number, depth: number, lung: number, gapMm: number): void {
   view.arrival[at] = transmission(depth * (1 - LUNG_CLEARANCE * lung));
@@ -116,9 +116,10 @@ export function projectPoints(cloud: PointCloud, body: BodyOutline, frame: ScanF
       pixel[at] = row * frame.columns + column;
       const cell = Math.floor(row / CELL) * body.columns + Math.floor(column / CELL);
       const limb = body.limbs[cell] ?? 0;
-      const trunk = Math.max(body.trunk[cell] ?? 0, limb * 0.5 + 10, Math.abs(z) + 6);
-      const half = isLimb ? Math.max(limb * 0.6, 15) : trunk;
-      const forward = isLimb ? 0 : z;
+      const middle = body.middle[Math.floor(row / CELL)] ?? 0;
+      const trunk = Math.max(body.trunk[cell] ?? 0, limb, Math.abs(z - middle) + 6);
+      const half = isLimb ? Math.max(limb, 15) : trunk;
+      const forward = isLimb ? 0 : z - middle;
       const lung = body.lung[cell] ?? 0;
       fillView(anterior, at, half - forward, lung, gapMm);
       fillView(posterior, at, half + forward, lung, gapMm + TABLE_MM);

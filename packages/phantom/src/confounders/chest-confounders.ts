@@ -50,7 +50,7 @@ export function addSternoclavicularUptake(scene: Scene, random: RandomStream): v
     const front = quantile(cloud.z, rib, 0.8);
     scaleWhere(cloud, [rib], costochondral, (at) => (cloud.z[at] ?? 0) > front);
   }
-  const joint = 389 * build.scaleY;
+  const joint = 344 * build.scaleY;
   scaleWhere(cloud, partsOf(cloud, 'sternum'), random.between(1, 2.2), (at) => Math.abs((cloud.y[at] ?? 0) - joint) < 5);
 }
 
@@ -60,7 +60,7 @@ export function addScapularTips(scene: Scene, random: RandomStream): void {
     const factor = random.between(1.3, 2.8);
     if (!random.chance(0.7)) continue;
     const blade = atLevel(onSide(partsOf(cloud, 'scapula'), side), 0);
-    scaleWhere(cloud, blade, factor, (at) => (cloud.y[at] ?? 0) > 470 * build.scaleY);
+    scaleWhere(cloud, blade, factor, (at) => (cloud.y[at] ?? 0) > 415 * build.scaleY);
   }
 }
 

@@ -74,7 +74,8 @@ function composeMean(setup: Setup, view: HealthyView, softFactor: number, change
 function expose(setup: Setup, anterior: Plane, posterior: Plane): { means: MeanViews; factor: number } {
   const factor = setup.exposure / Math.max(1e-9, sumOf(anterior));
   const { background } = setup.camera;
-  const means = { anterior: exposePlane(anterior, factor, background), posterior: exposePlane(posterior, factor, background) };
+  const { field } = setup.projection.frame;
+  const means = { anterior: exposePlane(anterior, factor, background, field), posterior: exposePlane(posterior, factor, background, field) };
   return { means, factor };
 }
 
@@ -94,7 +95,7 @@ function imageDraw(setup: Setup, draw: LesionDraw): PlacedLesions {
     return composeMean(setup, view, draw.softTissueFactor, [lesions[at as 0 | 1], ...distant]);
   }) as [Plane, Plane];
   const { means, factor } = expose(setup, ...totals);
-  const [anterior, posterior] = lesions.map((plane) => exposePlane(plane, factor, 0)) as [Plane, Plane];
+  const [anterior, posterior] = lesions.map((plane) => exposePlane(plane, factor, 0, setup.projection.frame.field)) as [Plane, Plane];
   const region = regionOf(setup.projection, thoracic);
   const front = measureConspicuity(anterior, means.anterior, region);
   const back = measureConspicuity(posterior, means.posterior, region);
