@@ -1,4 +1,4 @@
-// `npm run osteon -- dataset --count N --seed S --input MODEL_INPUT.json --out DIR [--validation N --test N] [--camera shifted] [--contrast faint] [--threads N] [--no-crops]`.
+// `npm run osteon -- dataset --count N --seed S --input MODEL_INPUT.json --out DIR [--validation N --test N] [--camera shifted] [--contrast faint|realistic] [--threads N] [--no-crops]`.
 
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';

@@ -1,11 +1,11 @@
-// `npm run osteon -- phantom --count N --seed S --out DIR [--positive-fraction F] [--stress] [--contrast faint] [--camera shifted]`.
+// `npm run osteon -- phantom --count N --seed S --out DIR [--positive-fraction F] [--stress] [--contrast faint|realistic] [--camera shifted]`.
 
 import { parseArgs } from 'node:util';
 import { runPhantom, showProgress } from '@osteon/phantom/phantom-command';
 import { AppError } from '@osteon/shared/core/errors';
 import type { Print } from './send/send-command.ts';
 
-const USAGE = 'npm run osteon -- phantom --count N --seed S --out DIR [--positive-fraction F] [--stress] [--contrast prototype|faint] [--camera standard|shifted] [--threads N]';
+const USAGE = 'npm run osteon -- phantom --count N --seed S --out DIR [--positive-fraction F] [--stress] [--contrast prototype|faint|realistic] [--camera standard|shifted] [--threads N]';
 
 export async function phantomCommand(args: readonly string[], print: Print): Promise<number> {
   const text = { type: 'string' } as const;

@@ -86,6 +86,60 @@ describe('the truth of a negative patient', () => {
   });
 });
 
+describe('the diseases of a patient', () => {
+  const patients = Array.from({ length: 16 }, (_, at) => simulatePatient(300 + at, { rows: 640 }));
+
+  it('of which metastasis is the label and the lesion mask as before', () => {
+    for (const { truth } of patients) {
+      expect(truth.diseases.metastasis.label).toBe(truth.label);
+      expect(truth.diseases.metastasis.mask).toBe(truth.lesionMask);
+    }
+  });
+
+  it('show where their mask is, and only if there is such a focus in the thorax', () => {
+    for (const { truth } of patients) {
+      for (const disease of ['degenerative', 'fracture'] as const) {
+        const { label, mask } = truth.diseases[disease];
+        expect(mask.anterior.includes(1) || mask.posterior.includes(1)).toBe(label === 1);
+        if (label === 1) expect(truth.benignFoci.some((focus) => focus.disease === disease && focus.thoracic)).toBe(true);
+      }
+    }
+    expect(patients.some(({ truth }) => truth.diseases.degenerative.label === 1)).toBe(true);
+    expect(patients.some(({ truth }) => truth.diseases.fracture.label === 1)).toBe(true);
+  });
+
+  it('come from benign findings that bear their name', () => {
+    for (const { truth } of patients) {
+      const fractured = truth.confounders.some((name) => name === 'compression-fracture' || name === 'aligned-rib-fractures');
+      expect(truth.benignFoci.some(({ disease }) => disease === 'fracture')).toBe(fractured);
+    }
+  });
+});
+
+describe('a patient with realistic contrast', () => {
+  const seeds = [300, 301, 302, 303];
+  const prototype = seeds.map((seed) => simulatePatient(seed, { rows: 640 }));
+  const realistic = seeds.map((seed) => simulatePatient(seed, { rows: 640, contrast: 'realistic' }));
+
+  it('is the same person with the same benign findings', () => {
+    expect(realistic.map(({ person, truth }) => [person, truth.confounders, truth.landmarks])).toEqual(
+      prototype.map(({ person, truth }) => [person, truth.confounders, truth.landmarks]),
+    );
+  });
+
+  it('keeps the label, and its benign findings do not change with it', () => {
+    const turned = simulatePatient(300, { rows: 640, contrast: 'realistic', positive: realistic[0]!.truth.label === 0 });
+    expect(turned.truth.benignFoci).toEqual(realistic[0]!.truth.benignFoci);
+    expect(realistic.map(({ truth }) => truth.label)).toEqual(prototype.map(({ truth }) => truth.label));
+  });
+
+  it('has no metastasis with less than 1.15 or more than 12 times the uptake of its bone', () => {
+    for (const { truth } of realistic) {
+      for (const { ratio, thoracic } of truth.lesions) if (thoracic && ratio > 1) expect([ratio >= 1.15, ratio <= 12]).toEqual([true, true]);
+    }
+  });
+});
+
 describe('the posterior view', () => {
   it('is mirrored: un-mirrored it lines up with the anterior one', () => {
     const { anterior, posterior } = simulatePatient(11, { positive: false, rows: 640 });
