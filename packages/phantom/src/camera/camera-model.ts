@@ -25,7 +25,7 @@ export interface CameraModel {
   readonly heavier: number;
 }
 
-/** After measured scans: 9-13 mm FWHM in the patient, counts log-normal around 1.8 M, pixels of 2.2-2.46 mm. */
+/** After measured scans: 11-13 mm FWHM in the chest, counts log-normal around 1.8 M, pixels of 2.2-2.46 mm; sources in docs/simulator.md. */
 const STANDARD: CameraModel = {
   spacingMm: [2.2, 2.46],
   fieldMm: [470, 580],
