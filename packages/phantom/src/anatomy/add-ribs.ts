@@ -22,12 +22,12 @@ const RIBS: readonly RibShape[] = [
   { halfWidth: 119, halfDepth: 88, reach: 148, drop: 112 },
   { halfWidth: 128, halfDepth: 95, reach: 149, drop: 126 },
   { halfWidth: 134, halfDepth: 99, reach: 147, drop: 137 },
-  { halfWidth: 138, halfDepth: 101, reach: 142, drop: 140 },
-  { halfWidth: 140, halfDepth: 101, reach: 129, drop: 130 },
-  { halfWidth: 138, halfDepth: 99, reach: 115, drop: 112 },
-  { halfWidth: 132, halfDepth: 96, reach: 100, drop: 90 },
-  { halfWidth: 118, halfDepth: 92, reach: 72, drop: 64 },
-  { halfWidth: 92, halfDepth: 88, reach: 48, drop: 46 },
+  { halfWidth: 138, halfDepth: 101, reach: 142, drop: 138 },
+  { halfWidth: 140, halfDepth: 101, reach: 129, drop: 126 },
+  { halfWidth: 138, halfDepth: 99, reach: 115, drop: 106 },
+  { halfWidth: 132, halfDepth: 96, reach: 100, drop: 84 },
+  { halfWidth: 118, halfDepth: 92, reach: 72, drop: 58 },
+  { halfWidth: 92, halfDepth: 88, reach: 48, drop: 42 },
 ];
 
 /** The sternum leans forward from the narrow inlet of the chest: its depth at a height. */

@@ -24,10 +24,10 @@ export interface BodyOutline {
 }
 
 // Half width and half thickness of a slim body at heights below the vertex, and how much of the fat sits there; in mm.
-const HEIGHTS = [0, 20, 60, 110, 165, 195, 220, 240, 256, 275, 310, 380, 470, 570, 660, 745, 820, 870, 930];
+const HEIGHTS = [0, 20, 60, 110, 165, 195, 220, 244, 266, 286, 316, 380, 470, 570, 660, 745, 820, 870, 930];
 const HALF_WIDTH = [12, 48, 76, 80, 77, 68, 70, 86, 130, 176, 190, 172, 156, 146, 152, 168, 178, 172, 120];
 const HALF_THICKNESS = [20, 60, 88, 98, 90, 75, 64, 66, 75, 85, 98, 112, 112, 104, 100, 108, 104, 80, 20];
-const FAT = [0, 0, 0, 0.1, 0.3, 0.5, 0.5, 0.5, 0.5, 0.6, 0.6, 0.8, 1, 1.35, 1.3, 1.1, 1, 0.9, 0.8];
+const FAT = [0, 0, 0, 0.1, 0.25, 0.35, 0.35, 0.35, 0.4, 0.5, 0.6, 0.8, 1, 1.35, 1.3, 1.1, 1, 0.9, 0.8];
 const MIDDLE = [0, 0, 0, 0, 0, -6, -14, -20, -24, -24, -16, 0, 0, 0, 0, 0, 0, 0, 0];
 const TRUNK_END = 930;
 // Relative concentration in the soft tissue.
@@ -123,7 +123,7 @@ function centreLine(cloud: PointCloud, bones: readonly Structure[], side: -1 | 1
 }
 
 /** How far above its highest bone the flesh of a limb begins. */
-const ROUND_MM = 30;
+const ROUND_MM = 14;
 
 /** Width of the rounded upper end of a limb at a distance from its top in radii. */
 const roundedEnd = (fromTop: number): number => (fromTop >= 1 ? 1 : Math.sqrt(Math.max(0, 1 - (1 - fromTop) ** 2)));

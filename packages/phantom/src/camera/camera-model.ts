@@ -44,7 +44,7 @@ const STANDARD: CameraModel = {
 
 /** A second, shifted set, kept for tests on a site that training never saw. */
 const SHIFTED: CameraModel = {
-  spacingMm: [2.0, 2.2],
+  spacingMm: [2.1, 2.2],
   fieldMm: [490, 540],
   intrinsicFwhmMm: 9.5,
   collimatorFwhmMm: 3.5,

@@ -26,7 +26,7 @@ export interface ContrastModel {
 
 /**
  * The distribution on which the AUC target of 0.88 is stated. With the standard camera, of 90 positive patients 49 % are
- * easy, 39 % medium and 12 % subtle (prototype, with a sharper camera and 7-30 mm: 60, 32 and 8 %); median peak 0.50 (0.54).
+ * easy, 40 % medium and 11 % subtle (prototype, with a sharper camera and 7-30 mm: 60, 32 and 8 %); median peak 0.50 (0.54).
  */
 const PROTOTYPE: ContrastModel = { diameterMm: [8, 40], ratio: [1.3, 8], minPeak: 0.2, minSnr: 6 };
 
