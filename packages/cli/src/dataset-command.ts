@@ -1,6 +1,6 @@
 // `npm run osteon -- dataset --data DIR ...` collects labelled scans (dataset/collect-command.ts); without --data patients are simulated:
 // `npm run osteon -- dataset --count N --seed S --input MODEL_INPUT.json --out DIR [--validation N --test N] [--threads N] [--no-crops]` and how the
-// patients are made: `[--camera shifted|blurred] [--contrast faint] [--kept-counts SHARE] [--only-view ANTERIOR|POSTERIOR] [--rotate DEGREES]`.
+// patients are made: `[--camera shifted|blurred] [--contrast faint|realistic] [--kept-counts SHARE] [--only-view ANTERIOR|POSTERIOR] [--rotate DEGREES]`.
 
 import { parseArgs } from 'node:util';
 import { PatientRecipe } from '@osteon/phantom/dataset/dataset-layout';

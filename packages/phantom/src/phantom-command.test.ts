@@ -78,6 +78,16 @@ describe('a phantom run', () => {
     expect(truthOf(out)).toMatchObject([{ file: '0001', lesionRuns: null }]);
   });
 
+  it('tells each disease by itself', () => {
+    const [line] = truthOf(join(folder, 'positive'));
+    const { anterior, truth } = simulatePatient(31, { positive: true });
+    const { metastasis, degenerative, fracture } = truth.diseases;
+    expect(line!['diseases']).toEqual({ metastasis: metastasis.label, degenerative: degenerative.label, fracture: fracture.label });
+    const runs = line!['diseaseRuns'] as Record<'degenerative' | 'fracture', { anterior: [number, number, number][] }>;
+    expect(maskOfRuns(runs.degenerative.anterior, anterior.rows, anterior.columns)).toEqual(degenerative.mask.anterior);
+    expect(maskOfRuns(runs.fracture.anterior, anterior.rows, anterior.columns)).toEqual(fracture.mask.anterior);
+  });
+
   it('spoils all but every twelfth scan when asked, and says how', async () => {
     const out = join(folder, 'stress');
     await runPhantom({ count: 3, seed: 31, out, stress: true });

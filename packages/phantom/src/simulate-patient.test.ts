@@ -21,8 +21,8 @@ describe('a simulated patient', () => {
 
   it('is the one that was committed', () => {
     // A change here means that every trained model saw other data: say so in the changelog.
-    expect(digest(simulatePatient(1)).slice(0, 16)).toBe('77c32f4bcb9e10d6');
-    expect(digest(simulatePatient(1, { positive: true })).slice(0, 16)).toBe('d5a5203b1b424d72');
+    expect(digest(simulatePatient(1)).slice(0, 16)).toBe('790c68c5f029b81e');
+    expect(digest(simulatePatient(1, { positive: true })).slice(0, 16)).toBe('b63157552678e14b');
   });
 
   it('keeps person, posture and benign findings when only the label changes', () => {
@@ -83,6 +83,60 @@ describe('the truth of a negative patient', () => {
     const { truth } = simulatePatient(8, { positive: false, rows: 640 });
     expect(truth).toMatchObject({ label: 0, lesions: [], peak: 0, snr: 0, stratum: 'none' });
     expect(truth.lesionMask.anterior.includes(1)).toBe(false);
+  });
+});
+
+describe('the diseases of a patient', () => {
+  const patients = Array.from({ length: 16 }, (_, at) => simulatePatient(300 + at, { rows: 640 }));
+
+  it('of which metastasis is the label and the lesion mask as before', () => {
+    for (const { truth } of patients) {
+      expect(truth.diseases.metastasis.label).toBe(truth.label);
+      expect(truth.diseases.metastasis.mask).toBe(truth.lesionMask);
+    }
+  });
+
+  it('show where their mask is, and only if there is such a focus in the thorax', () => {
+    for (const { truth } of patients) {
+      for (const disease of ['degenerative', 'fracture'] as const) {
+        const { label, mask } = truth.diseases[disease];
+        expect(mask.anterior.includes(1) || mask.posterior.includes(1)).toBe(label === 1);
+        if (label === 1) expect(truth.benignFoci.some((focus) => focus.disease === disease && focus.thoracic)).toBe(true);
+      }
+    }
+    expect(patients.some(({ truth }) => truth.diseases.degenerative.label === 1)).toBe(true);
+    expect(patients.some(({ truth }) => truth.diseases.fracture.label === 1)).toBe(true);
+  });
+
+  it('come from benign findings that bear their name', () => {
+    for (const { truth } of patients) {
+      const fractured = truth.confounders.some((name) => name === 'compression-fracture' || name === 'aligned-rib-fractures');
+      expect(truth.benignFoci.some(({ disease }) => disease === 'fracture')).toBe(fractured);
+    }
+  });
+});
+
+describe('a patient with realistic contrast', () => {
+  const seeds = [300, 301, 302, 303];
+  const prototype = seeds.map((seed) => simulatePatient(seed, { rows: 640 }));
+  const realistic = seeds.map((seed) => simulatePatient(seed, { rows: 640, contrast: 'realistic' }));
+
+  it('is the same person with the same benign findings', () => {
+    expect(realistic.map(({ person, truth }) => [person, truth.confounders, truth.landmarks])).toEqual(
+      prototype.map(({ person, truth }) => [person, truth.confounders, truth.landmarks]),
+    );
+  });
+
+  it('keeps the label, and its benign findings do not change with it', () => {
+    const turned = simulatePatient(300, { rows: 640, contrast: 'realistic', positive: realistic[0]!.truth.label === 0 });
+    expect(turned.truth.benignFoci).toEqual(realistic[0]!.truth.benignFoci);
+    expect(realistic.map(({ truth }) => truth.label)).toEqual(prototype.map(({ truth }) => truth.label));
+  });
+
+  it('has no metastasis with less than 1.15 or more than 12 times the uptake of its bone', () => {
+    for (const { truth } of realistic) {
+      for (const { ratio, thoracic } of truth.lesions) if (thoracic && ratio > 1) expect([ratio >= 1.15, ratio <= 12]).toEqual([true, true]);
+    }
   });
 });
 

@@ -10,13 +10,15 @@ import { imageWeights, projectPoints, type Projection } from './camera/project-p
 import { drawScanFrame, FULL_ROWS } from './camera/scan-frame.ts';
 import { addConfounders } from './confounders/add-confounders.ts';
 import type { Scene } from './confounders/scene.ts';
-import { CONTRASTS, stratumOf, type ContrastName } from './lesions/contrast-model.ts';
+import { CONTRASTS, stratumOf, type ContrastModel, type ContrastName } from './lesions/contrast-model.ts';
 import { imageWithoutLesions, placeLesions, type HealthyView, type Setup } from './lesions/place-lesions.ts';
+import { maskBenignDiseases, type Masks } from './lesions/mask-diseases.ts';
+import { weighBenignFoci } from './lesions/weigh-benign-foci.ts';
 import { measureLandmarks } from './measure-landmarks.ts';
 import { deformAnatomy } from './patient/deform-anatomy.ts';
 import { drawBuild, type Person } from './patient/draw-person.ts';
 import { RandomStream } from './random/random-stream.ts';
-import type { Truth } from './truth.ts';
+import type { DiseaseTruth, Truth } from './truth.ts';
 import { drawUptake } from './uptake/draw-uptake.ts';
 
 export interface SimulationOptions {
@@ -44,7 +46,7 @@ export interface SimulatedPatient {
 const SOFT_TISSUE = 0.75;
 
 // A torso scan holds this share of the counts of a full one.
-const TORSO_SHARE = 0.78;
+const TORSO_SHARE = 0.88;
 
 function imageHealthy(scene: Scene, projection: Projection, soft: Plane, facing: Facing): HealthyView {
   const geometry = facing === ANTERIOR_FACING ? projection.anterior : projection.posterior;
@@ -72,6 +74,15 @@ function setUp(scene: Scene, camera: CameraModel, rows: number, seed: number): S
   };
 }
 
+/** The posterior mask in the pixels of the image as acquired. */
+function acquired({ anterior, posterior }: Masks, columns: number): Masks {
+  return { anterior, posterior: mirrorMask(posterior, columns) };
+}
+
+function seen(mask: Masks): DiseaseTruth {
+  return { label: mask.anterior.includes(1) || mask.posterior.includes(1) ? 1 : 0, mask };
+}
+
 function totalCounts(...images: readonly CountImage[]): number {
   let sum = 0;
   for (const { counts } of images) {
@@ -86,12 +97,16 @@ export function simulatePatient(seed: number, options: SimulationOptions = {}): 
   const build = drawBuild(new RandomStream(seed, 'person'), camera.heavier);
   const cloud = deformAnatomy(build, seed);
   drawUptake(cloud, new RandomStream(seed, 'uptake'));
-  const scene: Scene = { cloud, build, hotSpots: [], coldDiscs: [] };
+  const contrast: ContrastModel = CONTRASTS[options.contrast ?? 'prototype'];
+  const scene: Scene = { cloud, build, hotSpots: [], coldDiscs: [], foci: [], planar: contrast.planar };
   const confounders = addConfounders(scene, seed);
   const setup = setUp(scene, camera, options.rows ?? FULL_ROWS, seed);
-  const contrast = CONTRASTS[options.contrast ?? 'prototype'];
+  const foci = contrast.planar ? weighBenignFoci(setup, scene.foci, contrast.planar, seed) : scene.foci;
   const placed = positive ? placeLesions(setup, contrast, seed) : imageWithoutLesions(setup);
   const { frame } = setup.projection;
+  const benign = maskBenignDiseases(setup, placed, foci);
+  const label = positive ? 1 : 0;
+  const lesionMask = acquired(placed.masks, frame.columns);
   const anterior = countPhotons(placed.means.anterior, new RandomStream(seed, 'anterior photons'));
   const posterior = mirrorImage(countPhotons(placed.means.posterior, new RandomStream(seed, 'posterior photons')));
   return {
@@ -102,15 +117,21 @@ export function simulatePatient(seed: number, options: SimulationOptions = {}): 
     spacingMm: frame.spacingMm,
     counts: totalCounts(anterior, posterior),
     truth: {
-      label: positive ? 1 : 0,
+      label,
       lesions: placed.draw?.lesions ?? [],
       superscan: placed.draw?.superscan ?? false,
       peak: placed.peak,
       snr: placed.snr,
       stratum: stratumOf(placed.peak),
       confounders,
+      benignFoci: foci.map(({ points: _points, added: _added, ...focus }) => focus),
       landmarks: measureLandmarks(cloud, frame),
-      lesionMask: { anterior: placed.masks.anterior, posterior: mirrorMask(placed.masks.posterior, frame.columns) },
+      lesionMask,
+      diseases: {
+        metastasis: { label, mask: lesionMask },
+        degenerative: seen(acquired(benign.degenerative, frame.columns)),
+        fracture: seen(acquired(benign.fracture, frame.columns)),
+      },
     },
   };
 }

@@ -1,7 +1,9 @@
 // What is true of a simulated patient; every measure of a crop or a classifier is taken against this.
 import type { ConfounderName } from './confounders/scene.ts';
 import type { Stratum } from './lesions/contrast-model.ts';
+import type { Disease } from './lesions/disease.ts';
 import type { Lesion } from './lesions/draw-lesions.ts';
+import type { BenignFocus } from './confounders/scene.ts';
 
 /** In pixels of the anterior view, fractional; the centre of the first pixel is 0.5. */
 export interface Landmarks {
@@ -20,6 +22,13 @@ export interface Landmarks {
   readonly vertexRow: number;
 }
 
+export interface DiseaseTruth {
+  /** 1 when it shows in the thorax, in either view. */
+  readonly label: 0 | 1;
+  /** 1 where it makes up at least 15 % of the counts, in the pixels of the acquired image. */
+  readonly mask: { readonly anterior: Uint8Array; readonly posterior: Uint8Array };
+}
+
 export interface Truth {
   /** 1 when there is a metastasis in the thorax (down to L2). */
   readonly label: 0 | 1;
@@ -31,7 +40,11 @@ export interface Truth {
   readonly snr: number;
   readonly stratum: Stratum;
   readonly confounders: readonly ConfounderName[];
+  /** Every degenerative change and fracture, whether it can be seen or not. */
+  readonly benignFoci: readonly Omit<BenignFocus, 'points' | 'added'>[];
   readonly landmarks: Landmarks;
   /** 1 where a thoracic lesion is visible, in the pixels of the acquired image (so the posterior one is mirrored). */
   readonly lesionMask: { readonly anterior: Uint8Array; readonly posterior: Uint8Array };
+  /** One label and one mask for each disease; those of metastases are `label` and `lesionMask`. */
+  readonly diseases: Readonly<Record<Disease, DiseaseTruth>>;
 }

@@ -10,6 +10,10 @@ export interface Ellipsoid {
   readonly shell?: number;
   /** Points relative to ordinary bone. */
   readonly density?: number;
+  /** 2 for an ellipsoid; higher for one with straighter flanks. */
+  readonly power?: number;
+  /** Random displacement of the points, where it is not as usual. */
+  readonly jitterMm?: number;
   readonly keep?: (point: Point) => boolean;
 }
 
@@ -18,11 +22,12 @@ export function addEllipsoid(builder: CloudBuilder, key: PartKey, ellipsoid: Ell
   const hollow = ellipsoid.shell === undefined ? 0 : (1 - ellipsoid.shell) ** 3;
   const volume = (4 / 3) * Math.PI * radii[0] * radii[1] * radii[2] * (1 - hollow);
   const count = Math.max(60, Math.floor(volume * POINT_DENSITY * (ellipsoid.density ?? 1)));
+  const power = ellipsoid.power ?? 2;
   const points: Point[] = [];
   for (let index = 0; index < count; index++) {
     const [u, v, w] = quasiRandomPoint(index, builder.nextStart);
     const height = 2 * u - 1;
-    const ring = Math.sqrt(1 - height * height);
+    const ring = (1 - Math.abs(height) ** power) ** (1 / power);
     const angle = 2 * Math.PI * v;
     const reach = Math.cbrt(hollow + (1 - hollow) * w);
     const point: Point = [
@@ -32,5 +37,5 @@ export function addEllipsoid(builder: CloudBuilder, key: PartKey, ellipsoid: Ell
     ];
     if (ellipsoid.keep?.(point) ?? true) points.push(point);
   }
-  builder.add(key, points, (volume * points.length) / count);
+  builder.add(key, points, (volume * points.length) / count, { jitterMm: ellipsoid.jitterMm });
 }

@@ -6,10 +6,10 @@ export function addOrgans(builder: CloudBuilder): void {
   for (const side of [-1, 1] as const) {
     addEllipsoid(builder, { structure: 'kidney', side, uptake: 1 }, {
       // The right kidney lies lower, below the liver.
-      centre: [side * 62, 655 + (side < 0 ? 8 : 0), -55],
+      centre: [side * 62, 598 + (side < 0 ? 8 : 0), -55],
       radii: [24, 52, 20],
     });
   }
-  addEllipsoid(builder, { structure: 'bladder', uptake: 1 }, { centre: [0, 885, 35], radii: [32, 25, 26] });
-  addEllipsoid(builder, { structure: 'liver', uptake: 1 }, { centre: [-70, 590, 10], radii: [75, 60, 70], density: 1 / 8 });
+  addEllipsoid(builder, { structure: 'bladder', uptake: 1 }, { centre: [0, 790, 40], radii: [33, 24, 26] });
+  addEllipsoid(builder, { structure: 'liver', uptake: 1 }, { centre: [-70, 535, 10], radii: [75, 60, 70], density: 1 / 8 });
 }

@@ -6,40 +6,41 @@ import type { CloudBuilder } from './cloud-builder.ts';
 
 // The wing of the ilium in the plane of the table, on the left.
 const WING: readonly (readonly [number, number])[] = [
-  [38, 795], [50, 760], [85, 728], [120, 728], [142, 750], [146, 790], [128, 830], [112, 862], [80, 858], [62, 850], [45, 830],
+  [38, 722], [46, 692], [80, 662], [112, 656], [136, 668], [147, 694], [144, 720], [128, 755], [114, 786], [82, 784], [62, 776], [45, 756],
 ];
 
 function addHalfPelvis(builder: CloudBuilder, side: -1 | 1): void {
   const structure = 'pelvis';
-  addPlate(builder, { structure, side, level: 0, uptake: 0.85 }, {
+  // The wing is thin as paper in its middle; the crest and the line to the hip carry the uptake.
+  addPlate(builder, { structure, side, level: 0, uptake: 0.3 }, {
     outline: WING.map(([x, y]) => [side * x, y] as const),
     depth: -30,
     thickness: 13,
-    rim: 0.9,
-    slope: (x, y) => (Math.abs(x) - 45) * 0.75 - (y - 800) * 0.25,
+    rim: 2,
+    slope: (x, y) => (Math.abs(x) - 45) * 0.75 - (y - 728) * 0.25,
   });
-  addEllipsoid(builder, { structure: 'sacroiliac-joint', side, uptake: 1.6 }, { centre: [side * 42, 810, -72], radii: [9, 30, 16] });
-  addEllipsoid(builder, { structure: 'acetabulum', side, uptake: 0.75 }, {
-    centre: [side * 92, 880, 0],
-    radii: [34, 30, 28],
-    shell: 0.3,
+  addEllipsoid(builder, { structure: 'sacroiliac-joint', side, uptake: 0.68 }, { centre: [side * 43, 740, -72], radii: [10, 32, 16] });
+  addEllipsoid(builder, { structure: 'acetabulum', side, uptake: 0.22 }, {
+    centre: [side * 92, 806, 0],
+    radii: [35, 31, 29],
+    shell: 0.35,
   });
-  addTube(builder, { structure, side, level: 1, uptake: 0.7 }, {
-    path: [[side * 82, 905, -10], [side * 62, 955, -20], [side * 48, 940, 10], [side * 20, 915, 40]],
-    radius: [14, 15, 10, 10],
+  addTube(builder, { structure, side, level: 1, uptake: 0.42 }, {
+    path: [[side * 84, 832, -10], [side * 64, 880, -20], [side * 48, 868, 10], [side * 18, 842, 40]],
+    radius: [15, 15, 9, 10],
   });
-  addTube(builder, { structure, side, level: 2, uptake: 0.7 }, {
-    path: [[side * 85, 872, 20], [side * 45, 890, 50], [side * 8, 905, 55]],
-    radius: [11, 9, 11],
+  addTube(builder, { structure, side, level: 2, uptake: 0.42 }, {
+    path: [[side * 86, 798, 20], [side * 46, 814, 50], [side * 8, 832, 55]],
+    radius: [12, 9, 12],
   });
 }
 
 export function addPelvis(builder: CloudBuilder): void {
   for (const side of [-1, 1] as const) addHalfPelvis(builder, side);
-  addPlate(builder, { structure: 'sacrum', uptake: 0.8 }, {
-    outline: [[-50, 780], [50, 780], [45, 825], [22, 880], [8, 905], [-8, 905], [-22, 880], [-45, 825]],
+  addPlate(builder, { structure: 'sacrum', uptake: 0.45 }, {
+    outline: [[-50, 713], [50, 713], [46, 755], [24, 806], [8, 832], [-8, 832], [-24, 806], [-46, 755]],
     depth: -65,
     thickness: 26,
-    slope: (_x, y) => -(y - 780) * 0.3,
+    slope: (_x, y) => -(y - 713) * 0.3,
   });
 }

@@ -60,5 +60,5 @@ export function addPlate(builder: CloudBuilder, key: PartKey, plate: Plate): voi
     const edge = distanceToEdge(plate.outline, x, y) / RIM_MM;
     emphasis.push(1 + (plate.rim ?? 0) * Math.exp(-edge * edge));
   }
-  builder.add(key, points, (width * height * plate.thickness * points.length) / tried, emphasis);
+  builder.add(key, points, (width * height * plate.thickness * points.length) / tried, { emphasis });
 }

@@ -16,81 +16,87 @@ interface RibShape {
 }
 
 const RIBS: readonly RibShape[] = [
-  { halfWidth: 62, halfDepth: 48, reach: 125, drop: 38 },
-  { halfWidth: 92, halfDepth: 68, reach: 132, drop: 58 },
-  { halfWidth: 110, halfDepth: 80, reach: 138, drop: 72 },
-  { halfWidth: 122, halfDepth: 88, reach: 140, drop: 84 },
-  { halfWidth: 130, halfDepth: 94, reach: 142, drop: 92 },
-  { halfWidth: 135, halfDepth: 98, reach: 142, drop: 100 },
-  { halfWidth: 138, halfDepth: 100, reach: 140, drop: 106 },
-  { halfWidth: 139, halfDepth: 100, reach: 128, drop: 108 },
-  { halfWidth: 137, halfDepth: 98, reach: 115, drop: 106 },
-  { halfWidth: 131, halfDepth: 95, reach: 100, drop: 98 },
-  { halfWidth: 120, halfDepth: 92, reach: 72, drop: 78 },
-  { halfWidth: 95, halfDepth: 88, reach: 48, drop: 52 },
+  { halfWidth: 60, halfDepth: 46, reach: 132, drop: 42 },
+  { halfWidth: 88, halfDepth: 66, reach: 140, drop: 68 },
+  { halfWidth: 106, halfDepth: 79, reach: 146, drop: 92 },
+  { halfWidth: 119, halfDepth: 88, reach: 148, drop: 112 },
+  { halfWidth: 128, halfDepth: 95, reach: 149, drop: 126 },
+  { halfWidth: 134, halfDepth: 99, reach: 147, drop: 137 },
+  { halfWidth: 138, halfDepth: 101, reach: 142, drop: 138 },
+  { halfWidth: 140, halfDepth: 101, reach: 129, drop: 126 },
+  { halfWidth: 138, halfDepth: 99, reach: 115, drop: 106 },
+  { halfWidth: 132, halfDepth: 96, reach: 100, drop: 84 },
+  { halfWidth: 118, halfDepth: 92, reach: 72, drop: 58 },
+  { halfWidth: 92, halfDepth: 88, reach: 48, drop: 42 },
 ];
 
-export const STERNUM_DEPTH = spineDepth(400) + 145;
+/** The sternum leans forward from the narrow inlet of the chest: its depth at a height. */
+export const sternumDepth = (y: number): number => interpolate(y, [293, 343, 446, 470], [42, 66, 97, 99]);
+/** Lower end of the body of the sternum. */
+const STERNUM_END = 446;
 
 function ribPath(shape: RibShape, level: number, side: -1 | 1): { path: Point[]; angles: number[] } {
   const y0 = vertebraAt(THORACIC_BORDERS, level).y - 4;
   const centre = spineDepth(y0) + shape.halfDepth * 0.8;
-  const angles = evenlySpaced(0.04, (shape.reach * Math.PI) / 180, 40);
+  const last = (shape.reach * Math.PI) / 180;
+  const angles = evenlySpaced(0.04, last, 40);
   const path = angles.map((angle): Point => {
-    const around = (1 - Math.cos(angle)) / 2;
+    // The neck rises a little, then the rib falls all the way, in front as steeply as at the flank.
+    const around = (1 - Math.cos(angle)) / (1 - Math.cos(last));
+    const fallen = 0.5 * around + 0.5 * (angle / last) ** 1.3;
     return [
       side * (14 + (shape.halfWidth - 14) * Math.sin(Math.min(angle, 2.9)) ** 0.85),
-      y0 + shape.drop * around ** 0.9 * 1.05 - 5 * Math.sin(Math.min(angle * 2, Math.PI)),
+      y0 + shape.drop * fallen - 4 * Math.sin(Math.min(angle * 2.5, Math.PI)),
       centre - shape.halfDepth * Math.cos(angle) - 8,
     ];
   });
   return { path, angles };
 }
 
-// Hotter at the joint with the spine and at the joint with the cartilage.
+// Hotter at the joint with the spine and at the joint with the cartilage; less marrow towards the front.
 const ribUptake = (fraction: number): number =>
-  1 + 0.25 * Math.exp(-(((fraction - 1) / 0.04) ** 2)) + 0.3 * Math.exp(-((fraction / 0.05) ** 2));
+  1.08 - 0.22 * fraction + 0.3 * Math.exp(-(((fraction - 1) / 0.04) ** 2)) + 0.3 * Math.exp(-((fraction / 0.05) ** 2));
+
+function addCartilage(builder: CloudBuilder, level: number, side: -1 | 1, [x, y, z]: Point): void {
+  const end = Math.min(y + (level < 3 ? 6 : -8), STERNUM_END);
+  addTube(builder, { structure: 'costal-cartilage', side, level, uptake: level < 6 ? 0.4 : 0.03 }, {
+    path: [[x, y, z], [(x + side * 14) / 2, (y + end) / 2 + (level < 5 ? 5 : 8), z + 8], [side * 19, end, sternumDepth(end) - 3]],
+    radius: [4, 5, 5],
+  });
+}
 
 function addRib(builder: CloudBuilder, shape: RibShape, level: number, side: -1 | 1): void {
   const { path, angles } = ribPath(shape, level, side);
   const thickness = interpolate(level, [0, 1, 9, 11], [1, 1, 0.95, 0.75]);
-  const radii = angles.map((angle) => interpolate(angle, [0, 0.5, angles[angles.length - 1] ?? 1], [5.2, 5.5, 5.2]) * thickness);
-  addTube(builder, { structure: 'rib', side, level, uptake: 0.85 }, {
+  const last = angles[angles.length - 1] ?? 1;
+  const radii = angles.map((angle) => interpolate(angle / last, [0, 0.25, 0.7, 1], [5.6, 6, 5, 4.4]) * thickness);
+  addTube(builder, { structure: 'rib', side, level, uptake: 0.62 }, {
     path,
     radius: radii.map((radius) => radius * 1.08),
     depthRadius: radii.map((radius) => radius * 0.62),
     density: 2.5,
     uptakeAlong: ribUptake,
   });
-  const [x, y, z] = path[path.length - 1] ?? [0, 0, 0];
-  if (level < 1 || level > 9) return;
-  addTube(builder, { structure: 'costal-cartilage', side, level, uptake: 0.2 }, {
-    path: [
-      [x, y, z],
-      [(x + side * 14) / 2, y + (level < 4 ? 4 : -8), z + 8],
-      [side * 18, Math.min(y, 500) - (level < 5 ? 0 : 8), z + 8],
-    ],
-    radius: 4,
-  });
+  if (level <= 9) addCartilage(builder, level, side, path[path.length - 1] ?? [0, 0, 0]);
 }
 
 function addSternum(builder: CloudBuilder): void {
-  addPlate(builder, { structure: 'sternum', level: 0, uptake: 2.2 }, {
-    outline: [[-27, 338], [27, 338], [22, 375], [17, 388], [-17, 388], [-22, 375]],
-    depth: STERNUM_DEPTH - 12,
-    thickness: 12,
+  addPlate(builder, { structure: 'sternum', level: 0, uptake: 2 }, {
+    outline: [[-29, 293], [-12, 299], [12, 299], [29, 293], [25, 322], [17, 343], [-17, 343], [-25, 322]],
+    depth: 0,
+    thickness: 13,
     rim: 0.3,
-    slope: (_x, y) => (y - 338) * 0.15,
+    slope: (_x, y) => sternumDepth(y),
   });
   addPlate(builder, { structure: 'sternum', level: 1, uptake: 1.2 }, {
-    outline: [[-16, 390], [16, 390], [20, 450], [15, 490], [-15, 490], [-20, 450]],
-    depth: STERNUM_DEPTH,
+    outline: [[-16, 345], [16, 345], [20, 405], [14, STERNUM_END], [-14, STERNUM_END], [-20, 405]],
+    depth: 0,
     thickness: 11,
     rim: 0.3,
-    slope: (_x, y) => (y - 390) * 0.15,
+    slope: (_x, y) => sternumDepth(y),
   });
   addTube(builder, { structure: 'sternum', level: 2, uptake: 0.5 }, {
-    path: [[0, 490, STERNUM_DEPTH + 12], [0, 515, STERNUM_DEPTH + 10]],
+    path: [[0, STERNUM_END, sternumDepth(STERNUM_END)], [0, 470, sternumDepth(470)]],
     radius: 5,
   });
 }

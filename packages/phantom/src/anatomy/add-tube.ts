@@ -92,5 +92,5 @@ export function addTube(builder: CloudBuilder, key: PartKey, tube: Tube): void {
     ]);
     emphasis.push(tube.uptakeAlong?.(u) ?? 1);
   }
-  builder.add(key, points, volume, emphasis);
+  builder.add(key, points, volume, { emphasis });
 }

@@ -13,6 +13,7 @@ export const POSTERIOR_FACING: Facing = -1;
 
 // Scatter varies over centimetres: it is computed on blocks of 4 x 4 pixels.
 const SCATTER_BLOCK = 4;
+const VEIL_BLOCK = 16;
 // Sharpness of the camera for spots on the skin, as a standard deviation in mm.
 const SPOT_SIGMA_MM = 4;
 // A port lets 40 % of the photons through.
@@ -59,7 +60,13 @@ export function imageSoftTissue(body: BodyOutline, frame: ScanFrame, activity: n
   return full;
 }
 
-/** Adds scatter and soft tissue to a copy of what bones and spots send out. */
+function addScatter(view: Plane, source: Plane, block: number, sigmaMm: number, fraction: number, frame: ScanFrame): void {
+  const scatter = meanOfBlocks(source, block);
+  blurInPlace(scatter, sigmaMm / (block * frame.spacingMm));
+  addEnlarged(view, scatter, block, fraction);
+}
+
+/** Adds scatter, soft tissue and the veil of stray photons to a copy of what bones and spots send out. */
 export function composeView(
   direct: Plane,
   soft: Plane,
@@ -69,10 +76,9 @@ export function composeView(
   discs: readonly ColdDisc[],
 ): Plane {
   const view: Plane = { ...direct, values: direct.values.slice() };
-  const scatter = meanOfBlocks(direct, SCATTER_BLOCK);
-  blurInPlace(scatter, camera.scatterSigmaMm / (SCATTER_BLOCK * frame.spacingMm));
-  addEnlarged(view, scatter, SCATTER_BLOCK, camera.scatterFraction);
+  addScatter(view, direct, SCATTER_BLOCK, camera.scatterSigmaMm, camera.scatterFraction, frame);
   for (let at = 0; at < view.values.length; at++) view.values[at] = (view.values[at] ?? 0) + softFactor * (soft.values[at] ?? 0);
+  addScatter(view, { ...view, values: view.values.slice() }, VEIL_BLOCK, camera.veilSigmaMm, camera.veilFraction, frame);
   for (const disc of discs) shadeDisc(view, disc, frame);
   return view;
 }

@@ -4,6 +4,7 @@ import { drawPoisson } from '../random/poisson.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import type { CameraModel } from './camera-model.ts';
 import type { Plane } from './gaussian-blur.ts';
+import type { ScanFrame } from './scan-frame.ts';
 
 /** Counts of a full anterior view. */
 export function drawExposure(camera: CameraModel, random: RandomStream): number {
@@ -17,11 +18,14 @@ export function sumOf(plane: Plane): number {
   return sum;
 }
 
-/** Mean counts per pixel. */
-export function exposePlane(plane: Plane, factor: number, background: number): Plane {
+/** Mean counts per pixel; none beside the field of the crystal. */
+export function exposePlane(plane: Plane, factor: number, background: number, [first, end]: ScanFrame['field']): Plane {
+  const { rows, columns } = plane;
   const values = new Float32Array(plane.values.length);
-  for (let at = 0; at < values.length; at++) values[at] = (plane.values[at] ?? 0) * factor + background;
-  return { rows: plane.rows, columns: plane.columns, values };
+  for (let row = 0; row < rows; row++) {
+    for (let at = row * columns + first; at < row * columns + end; at++) values[at] = (plane.values[at] ?? 0) * factor + background;
+  }
+  return { rows, columns, values };
 }
 
 export function countPhotons(mean: Plane, random: RandomStream): CountImage {

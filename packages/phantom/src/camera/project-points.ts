@@ -8,8 +8,8 @@ import { blurInPlace, type Plane, type Region } from './gaussian-blur.ts';
 import { columnAt, rowAt, type ScanFrame } from './scan-frame.ts';
 
 /** Upper ends of the layers of distance from the collimator in mm, and the distance that stands for each. */
-const LAYER_ENDS = [105, 150, 205];
-const LAYER_DISTANCES = [80, 127, 177, 240];
+const LAYER_ENDS = [115, 180];
+const LAYER_DISTANCES = [85, 147, 225];
 const OUTSIDE = -1;
 
 export interface ViewGeometry {
@@ -44,7 +44,7 @@ interface ViewFilling {
 }
 
 /** Aerated lung stops a third as much as solid tissue, and fills most of the way through the chest. */
-const LUNG_CLEARANCE = 0.45;
+const LUNG_CLEARANCE = 0.55;
 
 function fillView(view: ViewFilling, at: number, depth: number, lung: number, gapMm: number): void {
   view.arrival[at] = transmission(depth * (1 - LUNG_CLEARANCE * lung));
@@ -116,9 +116,10 @@ export function projectPoints(cloud: PointCloud, body: BodyOutline, frame: ScanF
       pixel[at] = row * frame.columns + column;
       const cell = Math.floor(row / CELL) * body.columns + Math.floor(column / CELL);
       const limb = body.limbs[cell] ?? 0;
-      const trunk = Math.max(body.trunk[cell] ?? 0, limb * 0.5 + 10, Math.abs(z) + 6);
-      const half = isLimb ? Math.max(limb * 0.6, 15) : trunk;
-      const forward = isLimb ? 0 : z;
+      const middle = body.middle[Math.floor(row / CELL)] ?? 0;
+      const trunk = Math.max(body.trunk[cell] ?? 0, limb, Math.abs(z - middle) + 6);
+      const half = isLimb ? Math.max(limb, 15) : trunk;
+      const forward = isLimb ? 0 : z - middle;
       const lung = body.lung[cell] ?? 0;
       fillView(anterior, at, half - forward, lung, gapMm);
       fillView(posterior, at, half + forward, lung, gapMm + TABLE_MM);
@@ -165,6 +166,33 @@ export function imageWeights(projection: Projection, view: ViewGeometry, weight:
     blurInPlace(plane, blurStep(layerSigmas, layer), region);
   }
   return plane;
+}
+
+/** A part of a view, large enough for all that these points send out. */
+export interface LocalImage {
+  readonly region: Region;
+  /** As large as the region. */
+  readonly plane: Plane;
+}
+
+/** What these points send out with the given weights, in counts per mm^2; cheaper than a whole view when they lie together. */
+export function imageLocally(projection: Projection, view: ViewGeometry, points: Int32Array, weights: Float32Array): LocalImage {
+  const { pixel, frame, layerSigmas } = projection;
+  const region = regionOf(projection, points);
+  const columns = region.right - region.left;
+  const plane: Plane = { rows: region.bottom - region.top, columns, values: new Float32Array((region.bottom - region.top) * columns) };
+  const perArea = 1 / (frame.spacingMm * frame.spacingMm);
+  for (let layer = layerSigmas.length - 1; layer >= 0; layer--) {
+    points.forEach((at, index) => {
+      const target = pixel[at] ?? OUTSIDE;
+      if (target === OUTSIDE || view.layer[at] !== layer) return;
+      const row = Math.floor(target / frame.columns);
+      const local = (row - region.top) * columns + (target - row * frame.columns - region.left);
+      plane.values[local] = (plane.values[local] ?? 0) + (weights[index] ?? 0) * (view.arrival[at] ?? 0) * perArea;
+    });
+    blurInPlace(plane, blurStep(layerSigmas, layer));
+  }
+  return { region, plane };
 }
 
 /** Where these points can be seen, blur included. */

@@ -1,6 +1,7 @@
 // What `osteon phantom` is asked for, checked once.
 import { AppError } from '@osteon/shared/core/errors';
 import { z } from 'zod';
+import { CONTRAST_NAMES } from '../lesions/contrast-model.ts';
 
 const optionsSchema = z.strictObject({
   /** How many patients. */
@@ -13,7 +14,7 @@ const optionsSchema = z.strictObject({
   positiveFraction: z.coerce.number().min(0).max(1).optional(),
   /** Spoil the scans: after every plain one come all variants in turn. */
   stress: z.boolean().default(false),
-  contrast: z.enum(['prototype', 'faint']).default('prototype'),
+  contrast: z.enum(CONTRAST_NAMES).default('prototype'),
   camera: z.enum(['standard', 'shifted', 'blurred']).default('standard'),
   /** Each photon is kept with this chance: the same patients and lesions under a shorter acquisition. */
   keptCounts: z.coerce.number().gt(0).max(1).default(1),

@@ -4,10 +4,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { thinCounts } from '../camera/thin-counts.ts';
 import { simulatedIdentity } from '../identity.ts';
-import { runsOfMask } from '../lesions/mask-runs.ts';
+import { runsOfMask, type MaskRun } from '../lesions/mask-runs.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { simulatePatient, type SimulatedPatient } from '../simulate-patient.ts';
 import { stressScan, STRESS_NAMES, type StressedScan, type StressName } from '../stress/stress-scan.ts';
+import type { Truth } from '../truth.ts';
 import { writeStudy } from '../write-study.ts';
 import type { PhantomTask } from './phantom-options.ts';
 import { writeImages } from './write-images.ts';
@@ -29,9 +30,15 @@ function countsOf(image: CountImage | null): number {
   return image === null ? 0 : image.counts.reduce((sum, count) => sum + count, 0);
 }
 
+function runsOf(mask: Truth['lesionMask'], { anterior: { columns } }: SimulatedPatient): { anterior: MaskRun[]; posterior: MaskRun[] } {
+  return { anterior: runsOfMask(mask.anterior, columns), posterior: runsOfMask(mask.posterior, columns) };
+}
+
 function truthLine(task: PhantomTask, patient: SimulatedPatient, file: string, stressed: StressedScan | null): string {
-  const { lesionMask, ...truth } = patient.truth;
+  const { lesionMask, diseases, ...truth } = patient.truth;
   const scan = stressed ?? patient;
+  // A spoilt scan may have been turned or cut, a region was; its pixels are no longer those of the masks.
+  const showsMasks = stressed === null && task.layout !== 'region';
   return JSON.stringify({
     file,
     simulated: true,
@@ -42,8 +49,10 @@ function truthLine(task: PhantomTask, patient: SimulatedPatient, file: string, s
     stress: stressed?.stress ?? null,
     ...truth,
     landmarks: stressed?.landmarks ?? truth.landmarks,
-    // A spoilt scan may have been turned or cut, a region was; its pixels are no longer those of the mask.
-    lesionRuns: stressed === null && task.layout !== 'region' ? { anterior: runsOfMask(lesionMask.anterior, patient.anterior.columns), posterior: runsOfMask(lesionMask.posterior, patient.posterior.columns) } : null,
+    lesionRuns: showsMasks ? runsOf(lesionMask, patient) : null,
+    diseases: { metastasis: diseases.metastasis.label, degenerative: diseases.degenerative.label, fracture: diseases.fracture.label },
+    // Those of metastases are the lesions above.
+    diseaseRuns: showsMasks ? { degenerative: runsOf(diseases.degenerative.mask, patient), fracture: runsOf(diseases.fracture.mask, patient) } : null,
     person: patient.person,
     spacingMm: patient.spacingMm,
     counts: countsOf(scan.anterior) + countsOf(scan.posterior),

@@ -20,7 +20,7 @@ function drawPatients(): Drawn[] {
   const cloud = copyPointCloud(templateAnatomy());
   return Array.from({ length: PATIENTS }, (_, seed) => {
     const build = drawBuild(new RandomStream(seed, 'person'));
-    const names = addConfounders({ cloud, build, hotSpots: [], coldDiscs: [] }, seed);
+    const names = addConfounders({ cloud, build, hotSpots: [], coldDiscs: [], foci: [] }, seed);
     return { positive: new RandomStream(seed, 'label').chance(0.5), female: build.person.sex === 'F', names };
   });
 }

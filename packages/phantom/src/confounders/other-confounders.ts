@@ -37,7 +37,7 @@ export function addInjectionSite(scene: Scene, random: RandomStream): void {
 /** Urine or tracer on skin or linen. */
 export function addContamination(scene: Scene, random: RandomStream): void {
   scene.hotSpots.push({
-    centre: [random.between(-120, 120), random.between(450, 900) * scene.build.scaleY, 90],
+    centre: [random.between(-120, 120), random.between(400, 850) * scene.build.scaleY, 90],
     sigma: [random.between(2, 5), random.between(2, 8)],
     activity: Math.exp(random.normal(9.2, 0.8)),
   });
@@ -47,7 +47,7 @@ export function addBreastUptake(scene: Scene, random: RandomStream): void {
   const { build } = scene;
   for (const side of [-1, 1] as const) {
     scene.hotSpots.push({
-      centre: [side * 75 * build.scaleX, 450 * build.scaleY, 110 * build.scaleZ],
+      centre: [side * 75 * build.scaleX, 405 * build.scaleY, 110 * build.scaleZ],
       sigma: [28, 26],
       activity: Math.exp(random.normal(10.6, 0.4)),
     });
@@ -58,7 +58,7 @@ export function addColdPort(scene: Scene, random: RandomStream): void {
   const { build } = scene;
   scene.coldDiscs.push({
     x: random.side() * random.between(60, 95) * build.scaleX,
-    y: random.between(370, 410) * build.scaleY,
+    y: random.between(325, 365) * build.scaleY,
     radius: random.between(10, 17),
   });
 }

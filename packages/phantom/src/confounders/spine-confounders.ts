@@ -3,6 +3,7 @@ import { atLevel, extentAlong, meanAlong, partsOf, type Part } from '../anatomy/
 import { SPINE } from '../anatomy/template.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import { scaleBall, scaleWhere } from '../uptake/scale-weights.ts';
+import { recordFocus } from './record-focus.ts';
 import type { Scene } from './scene.ts';
 
 function drawVertebra(scene: Scene, random: RandomStream): Part[] {
@@ -24,7 +25,9 @@ export function addDegenerativeChange(scene: Scene, random: RandomStream): void 
       centre: [corner, endPlate, meanAlong(cloud.z, vertebra) + 5] as const,
       radii: [random.between(8, 15), random.between(4, 8), 25] as const,
     };
-    scaleBall(cloud, partsOf(cloud, ...SPINE), ball, random.between(1.4, 3.5));
+    const factor = random.between(1.4, 3.5);
+    const spine = partsOf(cloud, ...SPINE);
+    recordFocus(scene, 'degenerative', vertebra, spine, () => scaleBall(cloud, spine, ball, factor));
   }
 }
 
@@ -37,7 +40,8 @@ export function addCompressionFracture(scene: Scene, random: RandomStream): void
   const height = meanAlong(cloud.y, vertebra);
   const flattening = random.between(0.4, 0.7);
   const inBody = (at: number): boolean => Math.abs((cloud.x[at] ?? 0) - middle) < 24 * build.scaleX;
-  scaleWhere(cloud, vertebra, random.between(1.8, 4.5), inBody);
+  const factor = random.between(1.8, 4.5);
+  recordFocus(scene, 'fracture', vertebra, vertebra, () => scaleWhere(cloud, vertebra, factor, inBody));
   for (const part of vertebra) {
     for (let at = part.start; at < part.end; at++) {
       if (inBody(at)) cloud.y[at] = height + ((cloud.y[at] ?? 0) - height) * flattening;

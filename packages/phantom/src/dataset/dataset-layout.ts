@@ -3,9 +3,11 @@
 import { z } from 'zod';
 import { Sha256 } from '@osteon/shared/core/ids';
 import { ModelInput } from '@osteon/shared/core/model-manifest';
+import { CONTRAST_NAMES } from '../lesions/contrast-model.ts';
+import { DISEASES } from '../lesions/disease.ts';
 
 export const PatientRecipe = z.object({
-  contrast: z.enum(['prototype', 'faint']).optional(),
+  contrast: z.enum(CONTRAST_NAMES).optional(),
   camera: z.enum(['standard', 'shifted', 'blurred']).optional(),
   /** 640 rows end at the thighs. */
   rows: z.union([z.literal(1024), z.literal(640)]).optional(),
@@ -36,6 +38,7 @@ export type Collection = z.infer<typeof Collection>;
 /**
  * `dataset.json`. Beside it lie, one block a row and in row order:
  * `inputs.f32` (little-endian float32, [views, rows, columns]), `masks.u8` (1 where a lesion shows, same shape),
+ * `diseases.u8` (1 where each disease shows, [diseases, views, rows, columns]; the first, metastasis, repeats `masks.u8`),
  * `crops.u16` (the thorax crops before the region is cut, [2, 256, 256]: anterior, posterior), and `meta.jsonl` in any order.
  */
 export const DatasetDescription = z.object({
@@ -47,8 +50,12 @@ export const DatasetDescription = z.object({
   heldOut: z.object({ test: z.int().nonnegative(), validation: z.int().nonnegative() }),
   source: z.string(),
   recipe: PatientRecipe,
+  /** Order of the masks in `diseases.u8`; left out by older exports, which have no such file. */
+  diseases: z.array(z.enum(DISEASES)).optional(),
 });
 export type DatasetDescription = z.infer<typeof DatasetDescription>;
+
+const ZeroOrOne = z.union([z.literal(0), z.literal(1)]);
 
 /** One line of `meta.jsonl`: one patient. */
 export const PatientMeta = z.object({
@@ -56,6 +63,8 @@ export const PatientMeta = z.object({
   seed: z.int().nonnegative(),
   split: z.enum(['train', 'validation', 'test']),
   label: z.union([z.literal(0), z.literal(1)]),
+  /** 1 where the disease shows in the thorax; left out by older exports. */
+  diseases: z.object({ metastasis: ZeroOrOne, degenerative: ZeroOrOne, fracture: ZeroOrOne }).optional(),
   stratum: z.enum(['none', 'subtle', 'medium', 'easy']),
   /** Lesions in the thorax; those elsewhere do not count for the label. */
   lesions: z.int().nonnegative(),

@@ -4,6 +4,7 @@ import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@osteon/shared/core/errors';
 import { CROP_BYTES, DatasetDescription, elementsOf, PatientMeta } from './dataset-layout.ts';
+import { DISEASES } from '../lesions/disease.ts';
 import type { PreparedPatient } from './prepare-patient.ts';
 import { openForRows, writeRow } from './row-file.ts';
 
@@ -20,6 +21,7 @@ export async function openDatasetWriter(folder: string, description: DatasetDesc
   const written = await readMeta(folder);
   const inputs = await openForRows(join(folder, 'inputs.f32'));
   const masks = await openForRows(join(folder, 'masks.u8'));
+  const diseases = await openForRows(join(folder, 'diseases.u8'));
   const crops = keepCrops ? await openForRows(join(folder, 'crops.u16')) : null;
   const meta = await open(join(folder, 'meta.jsonl'), 'a');
   const elements = elementsOf(description.input);
@@ -28,13 +30,14 @@ export async function openDatasetWriter(folder: string, description: DatasetDesc
     async add(line, patient) {
       await writeRow(inputs, patient.input, line.row * elements * Float32Array.BYTES_PER_ELEMENT);
       await writeRow(masks, patient.mask, line.row * elements);
+      await writeRow(diseases, patient.diseaseMasks, line.row * DISEASES.length * elements);
       if (crops) await writeRow(crops, patient.crops, line.row * CROP_BYTES);
       // The line comes last: a row without its line is written again.
       await meta.write(`${JSON.stringify(line)}\n`);
       written.push(line);
     },
     async [Symbol.asyncDispose]() {
-      for (const file of [inputs, masks, crops, meta]) await file?.close();
+      for (const file of [inputs, masks, diseases, crops, meta]) await file?.close();
     },
   };
 }

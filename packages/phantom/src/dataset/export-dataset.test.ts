@@ -61,6 +61,18 @@ describe('the dataset exporter', { timeout: 120_000 }, () => {
     }
   });
 
+  it('writes one mask for each disease, the first of which is that of the lesions', async () => {
+    const [masks, diseases] = await Promise.all(['masks.u8', 'diseases.u8'].map((file) => readFile(join(out, file))));
+    const length = elementsOf(input);
+    expect((await readDescription(out)).diseases).toEqual(['metastasis', 'degenerative', 'fracture']);
+    for (const { row: at, label, diseases: labels } of await readMeta(out)) {
+      const [metastasis, degenerative, fracture] = [0, 1, 2].map((disease) => diseases!.subarray((3 * at + disease) * length, (3 * at + disease + 1) * length));
+      expect(metastasis!.equals(masks!.subarray(at * length, (at + 1) * length))).toBe(true);
+      expect(labels?.metastasis).toBe(label);
+      expect([degenerative!.includes(1), fracture!.includes(1)]).toEqual([labels?.degenerative === 1, labels?.fracture === 1]);
+    }
+  });
+
   it('keeps both crops of every patient, whose counts add up to those of its line', async () => {
     const crops = await readFile(join(out, 'crops.u16'));
     expect(crops.byteLength).toBe(6 * CROP_BYTES);

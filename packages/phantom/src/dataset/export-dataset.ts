@@ -3,6 +3,7 @@
 import type { ModelInput } from '@osteon/shared/core/model-manifest';
 import { assignSplit, DEFAULT_SHARES, holdOut } from './assign-split.ts';
 import type { HeldOut, SplitShares } from './assign-split.ts';
+import { DISEASES } from '../lesions/disease.ts';
 import { openDatasetWriter } from './dataset-writer.ts';
 import { startPreparing } from './prepare-in-threads.ts';
 import type { PreparedPatient } from './prepare-patient.ts';
@@ -41,7 +42,7 @@ export async function runDatasetExport(
   const recipe = options.recipe ?? {};
   await using writer = await openDatasetWriter(
     options.out,
-    { schema: 'osteon-dataset/1', source: 'simulated', input: options.input, seed: options.seed, heldOut, recipe },
+    { schema: 'osteon-dataset/1', source: 'simulated', input: options.input, seed: options.seed, heldOut, recipe, diseases: [...DISEASES] },
     options.keepCrops ?? true,
   );
   const present = new Set(writer.written.map((line) => line.row));
@@ -69,6 +70,6 @@ function rowsToWrite(count: number, present: ReadonlySet<number>): number[] {
 
 function metaOf(patient: PreparedPatient, firstSeed: number, heldOut: HeldOut): PatientMeta {
   const row = patient.seed - firstSeed;
-  const { label, stratum, lesions, peak, counts, refused } = patient;
-  return { row, seed: patient.seed, split: assignSplit(row, heldOut), label, stratum, lesions, peak, counts: [...counts], refused };
+  const { label, diseases, stratum, lesions, peak, counts, refused } = patient;
+  return { row, seed: patient.seed, split: assignSplit(row, heldOut), label, diseases, stratum, lesions, peak, counts: [...counts], refused };
 }

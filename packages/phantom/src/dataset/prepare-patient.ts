@@ -7,6 +7,7 @@ import { prepareStudy } from '@osteon/shared/imaging/prepare-study';
 import type { AcquiredView, CountImage, View } from '@osteon/shared/imaging/types';
 import { thinCounts } from '../camera/thin-counts.ts';
 import { RandomStream } from '../random/random-stream.ts';
+import { DISEASES } from '../lesions/disease.ts';
 import { simulatePatient } from '../simulate-patient.ts';
 import type { SimulatedPatient, SimulationOptions } from '../simulate-patient.ts';
 import { rotateImage } from '../stress/change-image.ts';
@@ -20,6 +21,8 @@ export interface PreparedPatient extends Omit<PatientMeta, 'row' | 'split'> {
   readonly input: Float32Array;
   /** 1 where a lesion shows, same shape. */
   readonly mask: Uint8Array;
+  /** The same for each disease, in the order of `DISEASES`. */
+  readonly diseaseMasks: Uint8Array;
   /** Anterior and posterior thorax crop, 256 x 256 each. */
   readonly crops: Uint16Array;
 }
@@ -31,13 +34,14 @@ export function preparePatient(seed: number, input: ModelInput, recipe: PatientR
   const meta = {
     seed,
     label: truth.label,
+    diseases: { metastasis: truth.diseases.metastasis.label, degenerative: truth.diseases.degenerative.label, fracture: truth.diseases.fracture.label },
     stratum: truth.stratum,
     lesions: truth.lesions.filter((lesion) => lesion.thoracic).length,
     peak: truth.peak,
   };
   if (!prepared.ok) {
     const elements = elementsOf(input);
-    const nothing = { input: new Float32Array(elements), mask: new Uint8Array(elements), crops: joinCrops(null, null) };
+    const nothing = { input: new Float32Array(elements), mask: new Uint8Array(elements), diseaseMasks: new Uint8Array(DISEASES.length * elements), crops: joinCrops(null, null) };
     return { ...meta, counts: [], refused: prepared.reason, ...nothing };
   }
   const { anterior, posterior } = prepared.crops;
@@ -46,7 +50,8 @@ export function preparePatient(seed: number, input: ModelInput, recipe: PatientR
     counts: [anterior, posterior].map((crop) => (crop ? sum(crop.counts) : 0)),
     refused: null,
     input: prepareInput(prepared.crops, input),
-    mask: cropMasks(maskedScan(patient, recipe), prepared, input),
+    mask: cropMasks(maskedScan(patient, truth.lesionMask, recipe), prepared, input),
+    diseaseMasks: joinMasks(DISEASES.map((disease) => cropMasks(maskedScan(patient, truth.diseases[disease].mask, recipe), prepared, input))),
     crops: joinCrops(anterior, posterior),
   };
 }
@@ -60,7 +65,8 @@ function turned(image: CountImage, view: View, { rotateDegrees = 0 }: PatientRec
   return rotateDegrees === 0 ? image : rotateImage(image, view === 'ANTERIOR' ? rotateDegrees : -rotateDegrees);
 }
 
-function maskedScan({ anterior: { rows, columns }, truth: { lesionMask } }: SimulatedPatient, recipe: PatientRecipe): MaskedScan {
+/** A mask of the patient, moved as the views were. */
+function maskedScan({ anterior: { rows, columns } }: SimulatedPatient, lesionMask: MaskedScan['lesionMask'], recipe: PatientRecipe): MaskedScan {
   const moved = (mask: Uint8Array, view: View) => Uint8Array.from(turned({ rows, columns, counts: Int32Array.from(mask) }, view, recipe).counts);
   return { rows, columns, lesionMask: { anterior: moved(lesionMask.anterior, 'ANTERIOR'), posterior: moved(lesionMask.posterior, 'POSTERIOR') } };
 }
@@ -78,6 +84,16 @@ function acquire(patient: SimulatedPatient, recipe: PatientRecipe): AcquiredView
 export function joinCrops(...crops: readonly ThoraxCrops['anterior'][]): Uint16Array {
   const joined = new Uint16Array(crops.length * CROP_SIDE * CROP_SIDE);
   crops.forEach((crop, at) => crop && joined.set(crop.counts, at * CROP_SIDE * CROP_SIDE));
+  return joined;
+}
+
+function joinMasks(masks: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(masks.reduce((length, mask) => length + mask.length, 0));
+  let next = 0;
+  for (const mask of masks) {
+    joined.set(mask, next);
+    next += mask.length;
+  }
   return joined;
 }
 

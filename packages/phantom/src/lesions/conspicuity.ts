@@ -26,7 +26,7 @@ export function measureConspicuity(lesion: Plane, total: Plane, region: Region):
 }
 
 /** A pixel belongs to a lesion from this share of its counts on. */
-const MASK_SHARE = 0.15;
+export const MASK_SHARE = 0.15;
 
 /** 1 where lesions make up a visible share of the counts. */
 export function maskLesions(lesion: Plane, total: Plane): Uint8Array {

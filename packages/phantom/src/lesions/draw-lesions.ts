@@ -50,19 +50,46 @@ function homeOf(cloud: PointCloud, part: Part): Part[] {
   return part.structure === 'rib' ? [part] : partsOf(cloud, part.structure);
 }
 
-function addThoracicLesion(cloud: PointCloud, healthy: Float32Array, contrast: ContrastModel, avidity: number, random: RandomStream): Lesion {
+function drawDiameter({ diameterMm, planar }: ContrastModel, site: Site, random: RandomStream): number {
+  const [low, high] = diameterMm;
+  if (!planar || site.part.structure !== 'rib') return random.logBetween(low, high);
+  return random.chance(planar.ribStripes) ? random.logBetween((low + high) / 2, high) : random.logBetween(low, (low + high) / 3);
+}
+
+function pointsInBall(cloud: PointCloud, parts: readonly Part[], ball: Ball): Int32Array {
+  const points: number[] = [];
+  forPointsInBall(cloud, parts, ball, (at) => points.push(at));
+  return Int32Array.from(points);
+}
+
+/** The uptake ratio, or the planar ratio where that is what is known. `avidity`, from 0 to 1, is common to the lesions of a patient. */
+function drawWanted({ ratio: [low, high], planar }: ContrastModel, avidity: number, random: RandomStream): number {
+  if (!planar) return low * (high / low) ** (0.6 * random.uniform() + 0.4 * avidity);
+  const [mean, deviation] = planar.ratios.metastasis;
+  // A uniform share has a deviation of 0.29: with 0.8 and 0.6 both parts together have that of the series.
+  return Math.max(1.1, mean + deviation * (0.8 * random.normal(0, 1) + (0.6 * (avidity - 0.5)) / 0.29));
+}
+
+function hotRatio({ ratio: [low, high], planar }: ContrastModel, wanted: number, points: Int32Array, findRatio: RatioFinder): number {
+  return planar ? Math.min(high, Math.max(low, findRatio(points, wanted))) : wanted;
+}
+
+function addThoracicLesion(
+  cloud: PointCloud, healthy: Float32Array, contrast: ContrastModel, findRatio: RatioFinder, avidity: number, random: RandomStream,
+): Lesion {
   const site = drawThoracicSite(cloud, random);
-  const diameterMm = random.logBetween(...contrast.diameterMm);
-  const [low, high] = contrast.ratio;
-  const hot = low * (high / low) ** (0.6 * random.uniform() + 0.4 * avidity);
+  const diameterMm = drawDiameter(contrast, site, random);
+  const place = describe(cloud, site, diameterMm, 1, true);
+  const draw = drawWanted(contrast, avidity, random);
   const cold = random.chance(0.05) && site.part.structure !== 'rib' && diameterMm > 15;
-  const ratio = cold ? random.between(0.05, 0.35) : hot;
-  const lesion = describe(cloud, site, diameterMm, ratio, true);
-  forPointsInBall(cloud, homeOf(cloud, site.part), ballAround(lesion, random), (at) => {
+  const coldRatio = cold ? random.between(0.05, 0.35) : 1;
+  const points = pointsInBall(cloud, homeOf(cloud, site.part), ballAround(place, random));
+  const ratio = cold ? coldRatio : hotRatio(contrast, draw, points, findRatio);
+  for (const at of points) {
     const now = cloud.weight[at] ?? 0;
     cloud.weight[at] = cold ? now * ratio : Math.max(now, (healthy[at] ?? 0) * ratio);
-  });
-  return lesion;
+  }
+  return { ...place, ratio };
 }
 
 function addDistantLesion(cloud: PointCloud, random: RandomStream): Lesion {
@@ -87,15 +114,18 @@ function spreadDiffusely(cloud: PointCloud, random: RandomStream): void {
   scaleParts(cloud, partsOf(cloud, 'bladder'), 0.3);
 }
 
+/** The uptake ratio with which these points reach a planar ratio. */
+export type RatioFinder = (points: Int32Array, planarRatio: number) => number;
+
 /** Leaves the cloud as it is: the new uptake is part of the answer. */
-export function drawLesions(cloud: PointCloud, contrast: ContrastModel, random: RandomStream): LesionDraw {
+export function drawLesions(cloud: PointCloud, contrast: ContrastModel, findRatio: RatioFinder, random: RandomStream): LesionDraw {
   const diseased = { ...cloud, weight: cloud.weight.slice() };
   const superscan = random.chance(0.05);
   if (superscan) spreadDiffusely(diseased, random);
   const count = drawCount(superscan, random);
   const avidity = random.uniform();
   const lesions: Lesion[] = [];
-  for (let index = 0; index < count; index++) lesions.push(addThoracicLesion(diseased, cloud.weight, contrast, avidity, random));
+  for (let index = 0; index < count; index++) lesions.push(addThoracicLesion(diseased, cloud.weight, contrast, findRatio, avidity, random));
   if (random.chance(0.4)) {
     const distant = random.integer(1, 4);
     for (let index = 0; index < distant; index++) lesions.push(addDistantLesion(diseased, random));

@@ -3,13 +3,14 @@ import { composeView, type Facing } from '../camera/compose-view.ts';
 import type { CameraModel } from '../camera/camera-model.ts';
 import { exposePlane, sumOf } from '../camera/count-photons.ts';
 import type { Plane } from '../camera/gaussian-blur.ts';
-import { imageWeights, regionOf, type Projection, type ViewGeometry } from '../camera/project-points.ts';
+import { imageLocally, imageWeights, regionOf, type Projection, type ViewGeometry } from '../camera/project-points.ts';
 import type { ColdDisc } from '../confounders/scene.ts';
 import type { PointCloud } from '../anatomy/point-cloud.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import type { ContrastModel } from './contrast-model.ts';
 import { maskLesions, measureConspicuity } from './conspicuity.ts';
-import { drawLesions, type LesionDraw } from './draw-lesions.ts';
+import { drawLesions, type LesionDraw, type RatioFinder } from './draw-lesions.ts';
+import { planarShare } from './planar-ratio.ts';
 import { thoracicParts } from './thoracic-sites.ts';
 
 /** One view of the patient without lesions. */
@@ -43,6 +44,8 @@ export interface PlacedLesions {
   readonly peak: number;
   readonly snr: number;
   readonly means: MeanViews;
+  /** Counts for each unit of imaged uptake. */
+  readonly countsPerWeight: number;
   readonly masks: { readonly anterior: Uint8Array; readonly posterior: Uint8Array };
 }
 
@@ -65,7 +68,7 @@ function changedPoints(cloud: PointCloud, difference: Float32Array): { thoracic:
 const imageChange = (setup: Setup, view: HealthyView, difference: Float32Array, points: Int32Array): Plane =>
   imageWeights(setup.projection, view.geometry, difference, points);
 
-function composeMean(setup: Setup, view: HealthyView, softFactor: number, changes: readonly Plane[]): Plane {
+export function composeMean(setup: Setup, view: HealthyView, softFactor: number, changes: readonly Plane[]): Plane {
   const direct: Plane = { ...view.direct, values: changes.length === 0 ? view.direct.values : view.direct.values.slice() };
   for (const change of changes) addPlane(direct, change);
   return composeView(direct, view.soft, softFactor, setup.projection.frame, setup.camera, view.discs);
@@ -74,14 +77,15 @@ function composeMean(setup: Setup, view: HealthyView, softFactor: number, change
 function expose(setup: Setup, anterior: Plane, posterior: Plane): { means: MeanViews; factor: number } {
   const factor = setup.exposure / Math.max(1e-9, sumOf(anterior));
   const { background } = setup.camera;
-  const means = { anterior: exposePlane(anterior, factor, background), posterior: exposePlane(posterior, factor, background) };
+  const { field } = setup.projection.frame;
+  const means = { anterior: exposePlane(anterior, factor, background, field), posterior: exposePlane(posterior, factor, background, field) };
   return { means, factor };
 }
 
 export function imageWithoutLesions(setup: Setup): PlacedLesions {
-  const { means } = expose(setup, composeMean(setup, setup.anterior, 1, []), composeMean(setup, setup.posterior, 1, []));
+  const { means, factor } = expose(setup, composeMean(setup, setup.anterior, 1, []), composeMean(setup, setup.posterior, 1, []));
   const empty = (): Uint8Array => new Uint8Array(means.anterior.values.length);
-  return { draw: null, peak: 0, snr: 0, means, masks: { anterior: empty(), posterior: empty() } };
+  return { draw: null, peak: 0, snr: 0, means, countsPerWeight: factor, masks: { anterior: empty(), posterior: empty() } };
 }
 
 function imageDraw(setup: Setup, draw: LesionDraw): PlacedLesions {
@@ -94,7 +98,7 @@ function imageDraw(setup: Setup, draw: LesionDraw): PlacedLesions {
     return composeMean(setup, view, draw.softTissueFactor, [lesions[at as 0 | 1], ...distant]);
   }) as [Plane, Plane];
   const { means, factor } = expose(setup, ...totals);
-  const [anterior, posterior] = lesions.map((plane) => exposePlane(plane, factor, 0)) as [Plane, Plane];
+  const [anterior, posterior] = lesions.map((plane) => exposePlane(plane, factor, 0, setup.projection.frame.field)) as [Plane, Plane];
   const region = regionOf(setup.projection, thoracic);
   const front = measureConspicuity(anterior, means.anterior, region);
   const back = measureConspicuity(posterior, means.posterior, region);
@@ -103,7 +107,22 @@ function imageDraw(setup: Setup, draw: LesionDraw): PlacedLesions {
     peak: Math.max(front.peak, back.peak),
     snr: Math.max(front.snr, back.snr),
     means,
+    countsPerWeight: factor,
     masks: { anterior: maskLesions(anterior, means.anterior), posterior: maskLesions(posterior, means.posterior) },
+  };
+}
+
+/** Which uptake ratio makes points of this patient as conspicuous as wanted, in the view that shows them better. */
+function ratioFinder(setup: Setup): RatioFinder {
+  const views = [setup.anterior, setup.posterior] as const;
+  const totals = views.map((view) => composeMean(setup, view, 1, []));
+  return (points, planarRatio) => {
+    const healthy = Float32Array.from(points, (at) => setup.cloud.weight[at] ?? 0);
+    const share = Math.max(...views.map((view, at) => {
+      const image = imageLocally(setup.projection, view.geometry, points, healthy);
+      return planarShare(image, totals[at] ?? image.plane, false);
+    }));
+    return share > 0 ? 1 + (planarRatio - 1) / share : Infinity;
   };
 }
 
@@ -111,9 +130,10 @@ const MAX_DRAWS = 40;
 
 /** Only the lesions are drawn again, so the label says nothing about the rest of the patient. */
 export function placeLesions(setup: Setup, contrast: ContrastModel, seed: number): PlacedLesions {
+  const findRatio: RatioFinder = contrast.planar ? ratioFinder(setup) : () => 1;
   let best: PlacedLesions | null = null;
   for (let attempt = 0; attempt < MAX_DRAWS; attempt++) {
-    const placed = imageDraw(setup, drawLesions(setup.cloud, contrast, new RandomStream(seed, 'lesions', attempt)));
+    const placed = imageDraw(setup, drawLesions(setup.cloud, contrast, findRatio, new RandomStream(seed, 'lesions', attempt)));
     if (placed.peak >= contrast.minPeak && placed.snr > contrast.minSnr) return placed;
     if (!best || placed.peak > best.peak) best = placed;
   }

@@ -6,9 +6,9 @@ import { tabulate } from './tabulate.ts';
 import { turnAboutLongAxis } from './turn-points.ts';
 
 // The trunk of the template, in mm below the vertex.
-const NECK = 200;
-const SHOULDERS = 300;
-const WAIST = 780;
+const NECK = 160;
+const SHOULDERS = 255;
+const WAIST = 715;
 
 function shapeRibs(cloud: PointCloud, random: RandomStream): void {
   const width = random.normal(1, 0.04);
@@ -54,11 +54,11 @@ function curveSpine(cloud: PointCloud, random: RandomStream): void {
   const phase = random.between(-0.5, 0.5);
   const kyphosis = random.normal(0, 6);
   const sideways = tabulate((y) => {
-    if (y <= NECK || y >= 790) return 0;
-    const fade = Math.min(1, (790 - y) / 60, (y - NECK) / 40);
-    return amplitude * Math.sin((frequency * Math.PI * (y - SHOULDERS)) / 480 + phase) * fade;
+    if (y <= NECK || y >= WAIST + 10) return 0;
+    const fade = Math.min(1, (WAIST + 10 - y) / 60, (y - NECK) / 80);
+    return amplitude * Math.sin((frequency * Math.PI * (y - SHOULDERS)) / (WAIST - SHOULDERS) + phase) * fade;
   });
-  const forwards = tabulate((y) => (y > SHOULDERS && y < WAIST ? kyphosis * Math.sin((Math.PI * (y - SHOULDERS)) / 480) : 0));
+  const forwards = tabulate((y) => (y > SHOULDERS && y < WAIST ? kyphosis * Math.sin((Math.PI * (y - SHOULDERS)) / (WAIST - SHOULDERS)) : 0));
   for (const part of cloud.parts) {
     const follow = followOf(part.structure);
     for (let at = part.start; at < part.end; at++) {
@@ -72,7 +72,7 @@ function curveSpine(cloud: PointCloud, random: RandomStream): void {
 function rotateTrunk(cloud: PointCloud, random: RandomStream): void {
   const degrees = random.normal(0, 3.5);
   // Fades out over 60 mm at both ends, so that no bone is torn.
-  turnAboutLongAxis(cloud, cloud.parts, (y) => degrees * Math.min(1, Math.max(0, (y - 270) / 60), Math.max(0, (680 - y) / 60)));
+  turnAboutLongAxis(cloud, cloud.parts, (y) => degrees * Math.min(1, Math.max(0, (y - 225) / 60), Math.max(0, (620 - y) / 60)));
 }
 
 export function bendTrunkShape(cloud: PointCloud, random: RandomStream): void {

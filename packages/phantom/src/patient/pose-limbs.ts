@@ -5,10 +5,10 @@ import type { RandomStream } from '../random/random-stream.ts';
 import { shiftParts, turnAboutLongAxis, turnInPlane } from './turn-points.ts';
 
 // Joints of the template on the left, in mm.
-const SHOULDER: readonly [number, number] = [176, 345];
-const ELBOW: readonly [number, number] = [206, 655];
-const HIP: readonly [number, number] = [92, 882];
-const NECK: readonly [number, number] = [0, 230];
+const SHOULDER: readonly [number, number] = [174, 287];
+const ELBOW: readonly [number, number] = [206, 605];
+const HIP: readonly [number, number] = [92, 808];
+const NECK: readonly [number, number] = [0, 205];
 
 const mirrored = (joint: readonly [number, number], side: -1 | 1): [number, number] => [side * joint[0], joint[1]];
 
@@ -37,7 +37,7 @@ export function poseLimbs(cloud: PointCloud, fatMm: number, random: RandomStream
   for (const side of [-1, 1] as const) {
     poseArm(cloud, side, fatMm, random);
     // Heavy thighs keep the legs apart.
-    const apart = random.clippedNormal(1 + Math.max(0, fatMm) * 0.06, 1.8, -3, 6);
+    const apart = random.clippedNormal(-0.2 + Math.max(0, fatMm) * 0.05, 1.5, -2.2, 5);
     turnInPlane(cloud, onSide(partsOf(cloud, ...LEG), side), side * apart, mirrored(HIP, side));
   }
   poseHead(cloud, random);

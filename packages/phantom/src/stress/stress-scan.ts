@@ -71,7 +71,7 @@ function feetFirst(patient: SimulatedPatient): Variant {
 }
 
 // From the first vertebra to the iliac crest and a little further.
-const TO_PELVIS_MM = 800;
+const TO_PELVIS_MM = 760;
 
 function variantOf(patient: SimulatedPatient, name: StressName, random: RandomStream): Variant {
   switch (name) {

@@ -6,7 +6,7 @@ import { scaleParts } from './scale-weights.ts';
 
 /** Spread (standard deviation of the logarithm) of whole structures between patients. */
 const STRUCTURE_SPREAD: readonly (readonly [Structure, number])[] = [
-  ['skull', 0.25], ['face', 0.3], ['thoracic-spine', 0.12], ['lumbar-spine', 0.15], ['rib', 0.15], ['sternum', 0.25],
+  ['skull', 0.25], ['face', 0.3], ['thoracic-spine', 0.12], ['lumbar-spine', 0.15], ['rib', 0.2], ['sternum', 0.25],
   ['scapula', 0.2], ['pelvis', 0.15], ['sacroiliac-joint', 0.25], ['humeral-head', 0.25], ['knee', 0.35], ['femur', 0.2],
   ['cervical-spine', 0.25], ['sternoclavicular-joint', 0.35], ['acromioclavicular-joint', 0.4], ['wrist', 0.4],
   ['hand', 0.4], ['ankle', 0.4], ['foot', 0.4],
@@ -19,7 +19,7 @@ const UNEVEN: readonly Structure[] = [
 
 /** Compact bone of the limbs is fainter than the marrow-bearing skeleton. */
 const LIMBS: readonly Structure[] = ['humerus', 'forearm', 'femur', 'tibia', 'knee', 'ankle', 'foot', 'hand', 'wrist'];
-const LIMB_FACTOR = 0.65;
+const LIMB_FACTOR = 0.5;
 
 /** Mean uptake of bone against 1 for soft tissue, both per volume. */
 const BONE = 10.5;
