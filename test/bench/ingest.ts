@@ -34,7 +34,7 @@ export interface IngestBenchOptions {
 const POSTGRES_SETTINGS = { shared_buffers: '128MB', max_connections: '100' } as const;
 
 export async function benchIngest(options: IngestBenchOptions = {}): Promise<readonly IngestFigure[]> {
-  const { studies = 400, warmUp = 300, say = console.log } = options;
+  const { studies = 400, warmUp = 1_000, say = console.log } = options;
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'osteon-bench-'));
   chmodSync(folder, 0o711);
   const figures: IngestFigure[] = [];
