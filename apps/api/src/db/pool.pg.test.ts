@@ -77,3 +77,10 @@ test('who waits too long for a connection is told so', async () => {
   await holder;
   expect(await pid(one)).toBe(before);
 });
+
+test('a transaction that goes on after a failed statement is not taken for committed', async () => {
+  const one = oneConnection({});
+  const fails = statement('test_fails', 'select 1 / 0 as never', z.object({ never: z.int() }));
+  await expect(inSite(one, 'system', (tx) => tx.one(fails).catch(() => 'caught'))).rejects.toThrow();
+  expect(await pid(one)).toBeGreaterThan(0);
+});

@@ -92,7 +92,10 @@ export async function inSite<T>(pool: pg.Pool, site: SiteScope, work: (tx: Tx) =
     const last: { readonly statement: Statement<unknown>; readonly values: () => readonly SqlValue[] }[] = [];
     const result = await work({ ...sessionOn(client, site), lastly: (statement, values) => void last.push({ statement, values }) });
     await begun;
-    await Promise.all([...last.map(({ statement, values }) => query(client, statement, values())), client.query('commit')]);
+    const written = last.map(({ statement, values }) => ({ statement, values: values() })); // all of them before the first is sent
+    const [, { command }] = await Promise.all([Promise.all(written.map(({ statement, values }) => query(client, statement, values))), client.query('commit')]);
+    // PostgreSQL answers the commit of a transaction in which a statement has failed with ROLLBACK, and no error: somebody has caught that of the statement.
+    if (command !== 'COMMIT') throw new Error('a transaction went on after a statement in it had failed');
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

@@ -119,7 +119,7 @@ test('a worker whose model is refused uses up no attempt beside one that has it:
   const running = await start();
   const wrong = join(running.models, '..', 'wrong-models');
   writeTinyBundle(wrong, { logitsOff: 0.5 });
-  const bad = await running.worker({ name: 'bad', env: { MODELS_DIR: wrong } });
+  const bad = await running.worker({ name: 'bad', env: { MODELS_DIR: wrong, WORKER_THREADS: '1' } });
   const ids = await Promise.all(Array.from({ length: 20 }, (_, index) => running.send(100 + index)));
   // Whatever delay they went back with, they are there to be taken again: the bad one, alone at first, could take each of them five times over.
   const dueNow = (): Promise<unknown> => withClient(running.test.database.ownerUrl, (client) => client.query("update pgboss.job set start_after = now() where name = 'classify' and state = 'retry'"));

@@ -187,27 +187,23 @@ class ThreadSlot<Job, Outcome extends { readonly kind: string }> {
     else writing?.reject(failure);
   }
 
-  /** The job is answered at once; what the dying thread still does reaches nobody. */
+  /** Another thread takes its place at once; its job is answered when it has ended, and does nothing to memory and files any more that are used again then. */
   #replace(thread: Worker, refusal: Refusal): void {
     if (this.#closed || thread !== this.#thread) return;
+    clearTimeout(this.#deadline);
     thread.removeAllListeners('message');
-    void thread.terminate();
-    this.#endWriting(noRoom());
-    if (this.#ready) {
-      this.#thread = this.#start();
-      this.#finish(this.#options.refused(refusal));
-    } else {
-      // It died before any job: that says nothing about the bytes, and another one is tried only when there is a job for it.
-      this.#thread = undefined;
-      this.#failToStart();
-    }
-    this.work();
-  }
-
-  #failToStart(): void {
-    const failed = this.#current;
+    const [job, writing, wasReady] = [this.#current, this.#writing, this.#ready];
     this.#current = undefined;
-    failed?.reject(new AppError('UNAVAILABLE', 'The reader of scans cannot start at the moment.', { reason: 'PARSE_THREAD' }));
+    this.#writing = undefined;
+    // One that died before any job says nothing about the bytes, and another one is tried only when there is a job for it.
+    this.#thread = wasReady ? this.#start() : undefined;
+    const answer = (): void => {
+      writing?.reject(noRoom());
+      if (wasReady) job?.resolve({ outcome: this.#options.refused(refusal), written: Promise.resolve() });
+      else job?.reject(new AppError('UNAVAILABLE', 'The reader of scans cannot start at the moment.', { reason: 'PARSE_THREAD' }));
+    };
+    thread.terminate().then(answer, answer);
+    this.work();
   }
 }
 

@@ -10,17 +10,22 @@ const LONGEST_MS = 15_000;
 export class Pause {
   readonly #ended = new AbortController();
   #nextMs = FIRST_MS;
+  #until = 0;
 
-  /** For a batch of which nothing could be served. */
+  /** For a batch of which nothing could be served. Batches that end while the worker pauses already wait for the same end. */
   async take(): Promise<void> {
-    const ms = this.#nextMs;
-    this.#nextMs = Math.min(2 * ms, LONGEST_MS);
-    await sleep(ms, undefined, { signal: this.#ended.signal }).catch(() => {}); // a stop does not wait for it
+    const now = performance.now();
+    if (now >= this.#until) {
+      this.#until = now + this.#nextMs;
+      this.#nextMs = Math.min(2 * this.#nextMs, LONGEST_MS);
+    }
+    await sleep(this.#until - now, undefined, { signal: this.#ended.signal }).catch(() => {}); // a stop does not wait for it
   }
 
   /** Something was served. */
   forget(): void {
     this.#nextMs = FIRST_MS;
+    this.#until = 0;
   }
 
   end(): void {

@@ -66,7 +66,7 @@ function printReady(ready: Ready): void {
 async function start(options: StartOptions, undo: Undo): Promise<void> {
   const home = holdHome(options.home);
   undo.add(home.release);
-  await requireFreePorts(options, home.afterCrash);
+  await requireFreePorts(options, home.afterCrash, say);
   const secrets = loadSecrets(options.home);
   say('Starting the database ...');
   const opening = openDatabase(options, secrets);

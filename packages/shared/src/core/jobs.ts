@@ -30,7 +30,7 @@ export const CLASSIFY_RETRY = { retryLimit: 4, retryDelay: 0, retryBackoff: fals
 
 /**
  * A job that a worker gives back waits 1 to 2 s, twice as long after each further attempt, at most 16 s. An attempt on a worker that lacks the model does not
- * count among the five, but there is an end to those too: where no worker has it, the job fails for all to see after some three minutes.
+ * count among the five, up to eight of them: where no worker has it, the job fails for all to see after some three minutes.
  */
 export const GIVEN_BACK = { delaySeconds: 1, longestDelaySeconds: 16, mostRetries: 12 } as const;
 

@@ -68,12 +68,13 @@ export function keptObject({ blobs, pool, log }: Pick<Intake, 'blobs' | 'pool' |
       await moved;
       // Another attempt: between two transactions nobody held the locks.
       const found = await Promise.all([blobs.original.has(sha256), blobs.derived.has(derivedSha256)]);
-      if (!found.every(Boolean)) throw new AppError('UNAVAILABLE', 'The image data could not be kept. Send the object again.', { reason: 'BLOB_MISSING' });
+      if (!found.every(Boolean)) throw notKept();
     },
     async restore(stored) {
       const isLost = async (store: Pick<BlobStore, 'has'>, wanted: Sha256 | null, have: Sha256): Promise<boolean> => wanted === have && !(await store.has(have));
       const [original, derived] = await Promise.all([isLost(blobs.original, stored.originalSha256, sha256), isLost(blobs.derived, stored.derivedSha256, derivedSha256)]);
       if (!original && !derived) return;
+      if (moved !== undefined) throw notKept(); // an attempt before has moved the files, and a sweep has taken them since
       await written;
       await settleAll(...(original ? [blobs.original.putFile(path, sha256)] : []), ...(derived ? [blobs.derived.putFile(derivedPath, derivedSha256)] : []));
       log.warn({ original, derived }, 'lost image data is restored from an object that came again');
@@ -84,4 +85,8 @@ export function keptObject({ blobs, pool, log }: Pick<Intake, 'blobs' | 'pool' |
       if (moved !== undefined) await removeBlobs();
     },
   };
+}
+
+function notKept(): AppError {
+  return new AppError('UNAVAILABLE', 'The image data could not be kept. Send the object again.', { reason: 'BLOB_MISSING' });
 }

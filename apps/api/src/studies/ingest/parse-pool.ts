@@ -11,7 +11,7 @@ export interface ParsePool {
 
 export interface ParsePoolOptions {
   readonly threads?: number;
-  /** A refusal must reach the sender within 2 s; a real scan takes 5 to 150 ms. */
+  /** A refusal must reach the sender within 2 s, after the thread has ended; a real scan takes 5 to 150 ms. */
   readonly deadlineMs?: number;
   readonly heapMb?: number;
   /** Only for tests of the pool itself. */
@@ -20,7 +20,7 @@ export interface ParsePoolOptions {
 
 const ENTRY = threadEntry('parse-thread', import.meta.url);
 
-export function createParsePool({ threads = 2, deadlineMs = 1500, heapMb = 96, entry = ENTRY }: ParsePoolOptions = {}): ParsePool {
+export function createParsePool({ threads = 2, deadlineMs = 1200, heapMb = 96, entry = ENTRY }: ParsePoolOptions = {}): ParsePool {
   const refused = (refusal: Extract<ParseOutcome, { kind: 'REFUSED' }>['refusal']): ParseOutcome => ({ kind: 'REFUSED', refusal, identity: UNKNOWN_IDENTITY });
   const pool = createThreadPool<ParseJob, ParseOutcome>({ threads, deadlineMs, heapMb, entry, start: 'AT_ONCE', refused });
   return { parse: (job) => pool.run(job), close: () => pool.close() };

@@ -49,7 +49,7 @@ const CHECKS: readonly Check[] = [
 /** Doubts, each the square of the way from typical to limit: 0.15 in the median good scan, 0.94 in the 99th of 100, 1.6 in 1 of 1,000. */
 const MAX_DOUBT = 1.6;
 
-/** 0 at the typical value or on its far side, 1 at the limit. A measure that could not be taken for want of a body counts as one at its limit. */
+/** 0 at the typical value or on its far side, 1 at the limit. A measure that a scan cannot have (of two views, where there is one) is no doubt; one that came out as no number refuses. */
 function doubtOf({ of, typical, limit }: Check, measures: ScanMeasures): number {
   const value = of(measures);
   if (value === null) return 0;
