@@ -9,7 +9,7 @@ import type { ModelInput } from '@osteon/shared/core/model-manifest';
 import { prepareDecoders } from '@osteon/shared/imaging/decode-frames';
 import { readLabels, type LabelledStudy } from '../labels/read-labels.ts';
 import type { ScanLayout } from '../scans/scan-layout.ts';
-import { openJournal, type Journal } from './journal.ts';
+import { openJournal, removeJournal, type Journal } from './journal.ts';
 import { numberPatients } from './number-patients.ts';
 import { planDataset, type SplitAsked } from './plan-dataset.ts';
 import { prepareOwnStudy, type OwnStudy } from './prepare-own-study.ts';
@@ -64,7 +64,10 @@ function describeCollection({ layout, labelsSha256 }: ToCollect): Collection {
 
 async function requireFree(folder: string): Promise<void> {
   const present = await readFile(join(folder, 'dataset.json'), 'utf8').catch(() => null);
-  if (present !== null) throw new AppError('CONFLICT', 'The folder holds a finished dataset. Choose another folder.');
+  if (present === null) return;
+  // Left when a collection was interrupted between its last two steps.
+  await removeJournal(folder);
+  throw new AppError('CONFLICT', 'The folder holds a finished dataset. Choose another folder.');
 }
 
 interface Rows {
