@@ -38,6 +38,8 @@ HERE = Path(__file__).parent
 FAMILIES = {'VGG': 'osteon-vgg', 'ResNet': 'osteon-resnet', 'DenseNet': 'osteon-densenet', 'own design': 'osteon-symmetry'}
 INPUTS = {'with': 'thorax-96', 'without': 'thorax-96-raw'}
 PASSES = 4  # over the training patients between two looks at the validation part
+# What has to be the same in all cells, besides the data.
+COMPARED = ('patients', 'copies', 'epochs', 'seed')
 # Leaky original is clean original, see above.
 VARIANTS = (('original', 'clean'), ('augmented', 'clean'), ('augmented', 'leaky'))
 
@@ -85,9 +87,26 @@ def minus(claimed: dict, new: dict) -> list[float]:
     return [claimed['auc'] - new['auc'], *measures.interval(difference)]
 
 
+def claim_cell(folder: Path, options: argparse.Namespace) -> None:
+    """Writes down what a cell is trained with. Figures or a checkpoint of other options are neither taken for finished nor gone on with."""
+    path, wanted = folder / 'options.json', {name: getattr(options, name) for name in COMPARED}
+    begun = any((folder / name).exists() for name in ('checkpoint.pt', 'result.json'))
+    if begun and (not path.exists() or json.loads(path.read_text()) != wanted):
+        raise SystemExit(f'{folder} was begun with other options than {wanted}. Give the same, or another folder in --runs.')
+    if not begun:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(path, wanted)
+
+
+def write_whole(path: Path, content: dict) -> None:
+    """Never half a file under its name: a file that is there counts as finished."""
+    new = path.with_name(f'{path.name}.new')
+    new.write_text(json.dumps(content))
+    new.replace(path)
+
+
 def run_cell(cell: dict, options: argparse.Namespace) -> None:
     folder = options.runs / cell['name']
-    folder.mkdir(parents=True, exist_ok=True)
     data = options.data / INPUTS[cell['normalised']]
     pool = joined([load_split(data / 'main', name) for name in ('validation', 'train')]).head(options.patients)
     config = copy.deepcopy(read_configuration(HERE / 'recipes' / f"{cell['recipe']}.toml"))
@@ -111,7 +130,7 @@ def run_cell(cell: dict, options: argparse.Namespace) -> None:
     probes = {name: figures(network, split, temperature, threshold) for name, split in asked.items()}
     result = cell | {'pool': len(pool), 'copies': copies, 'trained_on': len(parts.train), **spent, 'claimed': claimed, 'new': new,
                      'optimism': minus(claimed, new), 'probes': probes}
-    (folder / 'result.json').write_text(json.dumps(result))
+    write_whole(folder / 'result.json', result)
     (folder / 'checkpoint.pt').unlink()  # the figures are what is kept
 
 
@@ -119,6 +138,10 @@ def main() -> None:
     options = arguments()
     torch.set_num_threads(options.threads)
     cells = [cell for cell in all_cells() if re.search(options.only, cell['name'])]
+    if not options.page_only:
+        for cell in all_cells():  # also those of earlier calls: they come into the same tables
+            if cell in cells or (options.runs / cell['name'] / 'result.json').exists():
+                claim_cell(options.runs / cell['name'], options)
     waiting = [] if options.page_only else [cell for cell in cells if not (options.runs / cell['name'] / 'result.json').exists()]
     began = time.monotonic()
     for index, cell in enumerate(waiting):

@@ -86,6 +86,9 @@ PICTURES = '''![ROC of the augmented, normalised networks under both protocols](
 ![Reliability of the same networks](study/calibration.svg)'''
 
 
+FIGURES = 'The figures without their curves are in [study/results.json](study/results.json).'
+
+
 def fill(text: str, name: str, content: str) -> str:
     begin, end = f'<!-- {name}: written by training/study.py -->', f'<!-- end of {name} -->'
     before, rest = text.split(begin)
@@ -105,7 +108,7 @@ def write_page(docs: Path, results: list[dict], planned: int) -> None:
     size = (f"{len(results)} of {planned} networks. Pool of {first['pool']:,} patients, {max(r['copies'] for r in results)} images of each "
             f"in the augmented sets, {first['steps']:,} steps; {first['new']['patients']:,} new patients. {sum(r['seconds'] for r in results) / 3600:.1f} hours of training.")
     text = page.read_text()
-    for name, content in (('size', size), ('leak', leak_table(results)), ('pictures', PICTURES), ('results', main_table(results)), ('probes', probe_table(results))):
+    for name, content in (('size', size), ('leak', leak_table(results)), ('pictures', PICTURES), ('results', main_table(results)), ('probes', probe_table(results)), ('figures', FIGURES)):
         text = fill(text, name, content)
     page.write_text(text)
     print(f'wrote {page}')

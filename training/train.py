@@ -33,12 +33,22 @@ def arguments() -> argparse.Namespace:
 
 
 def claim_run(folder: Path, config: dict, description: dict) -> None:
-    """Writes down what the run is of, for ensemble.py; a folder that holds another network is left alone."""
+    """Writes down what the run is of, for ensemble.py. Once there is a checkpoint, only the same network on the same data goes on, and what was written stays."""
     folder.mkdir(parents=True, exist_ok=True)
-    path, wanted = folder / 'run.json', {'config': config, 'input': description['input']}
-    if path.exists() and json.loads(path.read_text())['config']['network'] != config['network']:
+    path, wanted = folder / 'run.json', {'config': config, 'input': description['input'], 'data': description}
+    if not (folder / 'checkpoint.pt').exists():
+        path.write_text(json.dumps(wanted, indent=1))
+        return
+    if not path.exists():
+        raise SystemExit(f'{folder} holds a checkpoint and does not say of what. Choose another folder.')
+    present = json.loads(path.read_text())
+    if present['config']['network'] != config['network']:
         raise SystemExit(f'{folder} holds the run of another network. Choose another folder.')
-    path.write_text(json.dumps(wanted, indent=1))
+    if present['input'] != wanted['input']:
+        raise SystemExit(f'{folder} holds a run on another input. Choose another folder.')
+    # Runs begun before data were written down cannot be asked about them.
+    if present.get('data', description) != description:
+        raise SystemExit(f'{folder} holds a run on other data. Choose another folder.')
 
 
 def main() -> None:

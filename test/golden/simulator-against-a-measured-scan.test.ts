@@ -10,7 +10,7 @@ import { measuredScan } from '../kit/measured-scan.ts';
 const FIRST_SEED = 5_000_000;
 const PATIENTS = 40;
 /**
- * A scan of the same population lies beyond 2.5 standard deviations of a normal measure once in 80 times: with 40 measures that is tolerated once, and none
+ * A scan of the same population lies beyond 2.5 standard deviations of a normal measure once in 80 times: with 41 measures that is tolerated once, and none
  * may lie beyond 3.
  */
 const USUAL_DEVIATIONS = 2.5;

@@ -34,12 +34,13 @@ function runPython(...args: readonly string[]): string {
 }
 
 describe.skipIf(python === undefined)('a tiny network, trained for one epoch', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'osteon-training-'));
+  let folder: string;
   const at = (name: string) => join(folder, name);
   let bundles: Record<'tiny' | 'mean', Bundle>;
   const networks: Network[] = [];
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'osteon-training-'));
     await runDatasetExport({ count: PATIENTS, seed: FIRST_SEED, out: at('data'), input, split: { heldOut: HELD_OUT }, recipe: { rows: 640 }, keepCrops: false });
     const common = ['--config', 'recipes/tiny.toml', '--data', at('data')];
     runPython('train.py', ...common, '--run', at('one'), '--bundle', at('tiny/1.0.0'));

@@ -5,7 +5,7 @@ import { runPhantom, showProgress } from '@osteon/phantom/phantom-command';
 import { AppError } from '@osteon/shared/core/errors';
 import type { Print } from './send/send-command.ts';
 
-const USAGE = 'npm run osteon -- phantom --count N --seed S --out DIR [--positive-fraction F] [--stress] [--contrast prototype|faint|realistic] [--camera standard|shifted] [--kept-counts SHARE] [--layout dicom|whole-body|region] [--threads N]';
+const USAGE = 'npm run osteon -- phantom --count N --seed S --out DIR [--positive-fraction F] [--stress] [--contrast prototype|faint|realistic] [--camera standard|shifted|blurred] [--kept-counts SHARE] [--layout dicom|whole-body|region] [--threads N]';
 
 export async function phantomCommand(args: readonly string[], print: Print): Promise<number> {
   const text = { type: 'string' } as const;

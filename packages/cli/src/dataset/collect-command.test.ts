@@ -180,6 +180,14 @@ describe('interrupted', () => {
     for (const file of ['inputs.f32', 'crops.u16', 'masks.u8', 'meta.jsonl']) expect(readFileSync(join(out, file)).equals(readFileSync(join(folder, 'ds-images', file)))).toBe(true);
   });
 
+  test('after its dataset was finished: the next call takes the journal and its key away', async () => {
+    const out = join(folder, 'ds-finished');
+    mkdirSync(out);
+    for (const file of ['dataset.json', 'journal.jsonl', 'collecting.json']) writeFileSync(join(out, file), '{}\n');
+    await expect(collect(asked(out), watch(new AbortController().signal, 0, () => {}))).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('finished dataset') });
+    expect(readdirSync(out)).toEqual(['dataset.json']);
+  });
+
   test('it does not go on with other labels', async () => {
     const out = join(folder, 'ds-other');
     const controller = new AbortController();

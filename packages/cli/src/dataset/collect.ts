@@ -8,8 +8,8 @@ import { Sha256 } from '@osteon/shared/core/ids';
 import type { ModelInput } from '@osteon/shared/core/model-manifest';
 import { prepareDecoders } from '@osteon/shared/imaging/decode-frames';
 import { readLabels, type LabelledStudy } from '../labels/read-labels.ts';
-import type { ScanLayout } from '../scans/scan-layout.ts';
-import { openJournal, type Journal } from './journal.ts';
+import { TRAINED_FOR, type ScanLayout } from '../scans/scan-layout.ts';
+import { openJournal, removeJournal, type Journal } from './journal.ts';
 import { numberPatients } from './number-patients.ts';
 import { planDataset, type SplitAsked } from './plan-dataset.ts';
 import { prepareOwnStudy, type OwnStudy } from './prepare-own-study.ts';
@@ -32,8 +32,6 @@ export interface CollectWatch {
   readonly progress: (done: number, total: number) => void;
 }
 
-const SCANS = { dicom: 'COUNTS', 'whole-body': 'GREY_WHOLE_BODY', region: 'GREY_REGION' } as const satisfies Record<ScanLayout['kind'], NonNullable<ModelInput['scans']>>;
-
 /**
  * `dataset.json` comes last: a folder without it is no dataset, whatever interrupted it, and the same call goes on where it stopped. Null when `stop` interrupted it.
  * Errors: BAD_INPUT for the labels (all lines at once) and for scans that cannot be split; CONFLICT for a folder that holds something else.
@@ -43,7 +41,7 @@ export async function collect(asked: ToCollect, { stop, progress }: CollectWatch
   const studies = await readLabels(asked.labels, asked.data, asked.layout);
   if (studies.length === 0) throw new AppError('BAD_INPUT', 'The labels name no study.');
   await mkdir(asked.out, { recursive: true });
-  const input: ModelInput = { ...asked.input, scans: SCANS[asked.layout.kind] };
+  const input: ModelInput = { ...asked.input, scans: TRAINED_FOR[asked.layout.kind] };
   const collection = describeCollection(asked);
   const journal = await openJournal(asked.out, { input, collection, keepCrops: asked.keepCrops });
   await prepareDecoders();
@@ -64,7 +62,10 @@ function describeCollection({ layout, labelsSha256 }: ToCollect): Collection {
 
 async function requireFree(folder: string): Promise<void> {
   const present = await readFile(join(folder, 'dataset.json'), 'utf8').catch(() => null);
-  if (present !== null) throw new AppError('CONFLICT', 'The folder holds a finished dataset. Choose another folder.');
+  if (present === null) return;
+  // Left when a collection was interrupted between its last two steps.
+  await removeJournal(folder);
+  throw new AppError('CONFLICT', 'The folder holds a finished dataset. Choose another folder.');
 }
 
 interface Rows {

@@ -38,7 +38,7 @@ const OTHER_SETTINGS = 'The folder holds an unfinished dataset with other settin
 
 /** Errors: CONFLICT when the folder was begun with other settings. */
 export async function openJournal(folder: string, settings: Settings): Promise<Journal> {
-  const [claimFile, file] = [join(folder, 'collecting.json'), join(folder, 'journal.jsonl')];
+  const { claimFile, file } = filesIn(folder);
   const key = await claim(claimFile, settings);
   const lines = await readLines(file);
   return {
@@ -48,11 +48,19 @@ export async function openJournal(folder: string, settings: Settings): Promise<J
       await appendFile(file, `${JSON.stringify(line)}\n`);
       lines.push(line);
     },
-    async remove() {
-      await rm(file, { force: true });
-      await rm(claimFile, { force: true });
-    },
+    remove: () => removeJournal(folder),
   };
+}
+
+/** Also of a collection that was interrupted after its dataset was finished: the key must not stay beside it. */
+export async function removeJournal(folder: string): Promise<void> {
+  const { claimFile, file } = filesIn(folder);
+  await rm(file, { force: true });
+  await rm(claimFile, { force: true });
+}
+
+function filesIn(folder: string): { readonly claimFile: string; readonly file: string } {
+  return { claimFile: join(folder, 'collecting.json'), file: join(folder, 'journal.jsonl') };
 }
 
 async function claim(file: string, settings: Settings): Promise<string> {

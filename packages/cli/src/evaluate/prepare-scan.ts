@@ -8,8 +8,7 @@ import type { ScanRead } from '../scans/scan-read.ts';
 
 /**
  * Grey values are not photons: of images no number of counts is claimed, so that TOO_FEW_COUNTS cannot be asked, the plausibility gate does not ask for the noise
- * of photons, and JPEG is no reason to abstain, because there are no
- * counts that it could have spoilt. A ready-cropped region has no thorax to be found.
+ * of photons, and JPEG is no reason to abstain, because there are no counts that it could have spoilt. A ready-cropped region has no thorax to be found.
  */
 export function prepareScan({ views, lossy }: Extract<ScanRead, { state: 'READ' }>, layout: ScanLayout, model: ModelInput): PreparedInput {
   if (layout.kind === 'dicom') return prepareViews({ views, lossy }, model);

@@ -1,9 +1,7 @@
 // Whether a network may be asked about scans that are kept in a layout, and what has to be said about it. Pure.
 import { AppError } from '@osteon/shared/core/errors';
 import type { ModelInput } from '@osteon/shared/core/model-manifest';
-import type { ScanLayout } from '../scans/scan-layout.ts';
-
-const TRAINED_FOR = { dicom: 'COUNTS', 'whole-body': 'GREY_WHOLE_BODY', region: 'GREY_REGION' } as const satisfies Record<ScanLayout['kind'], NonNullable<ModelInput['scans']>>;
+import { TRAINED_FOR, type ScanLayout } from '../scans/scan-layout.ts';
 
 const TRAINED_ON = {
   COUNTS: 'counts of whole-body scans',

@@ -48,8 +48,8 @@ describe('a study is', () => {
   });
 
   test('a DICOM file or a folder of them', async () => {
-    expect((await read('file,label,patient\nc.dcm,1,\na,0,P\n', DICOM)).map(({ files, patient }) => [files, patient])).toEqual([
-      [{ kind: 'OBJECTS', paths: [join(folder, 'c.dcm')] }, null],
+    expect((await read('file,label,patient\nc.dcm,1,Q\na,0,P\n', DICOM)).map(({ files, patient }) => [files, patient])).toEqual([
+      [{ kind: 'OBJECTS', paths: [join(folder, 'c.dcm')] }, 'Q'],
       [{ kind: 'OBJECTS', paths: [join(folder, 'a/back.png'), join(folder, 'a/front.png')] }, 'P'],
     ]);
   });
@@ -69,6 +69,13 @@ test('whatever is wrong with any line is told at once, by its number and without
       '  Line 6 of the labels names no patient, although the table has a column for it.',
     ].join('\n'),
   });
+});
+
+test.each([
+  ['DICOM', 'file,label,patient\nc.dcm,1,P\na,0,\n', DICOM],
+  ['images', 'anterior,label,patient\nb.png,1,P\na/front.png,0,\n', IMAGES],
+])('a column of patients that is filled in some lines only is refused: %s', async (_name, table, layout) => {
+  await expect(read(table, layout)).rejects.toThrow('Line 3 of the labels names no patient, although the table has a column for it.');
 });
 
 test('of many problems the first forty are told and the others counted', async () => {

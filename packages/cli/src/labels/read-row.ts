@@ -30,7 +30,7 @@ export function readRow(cells: readonly string[], columns: LabelColumns, layout:
   const problems = typeof files === 'string' ? [files] : [];
   if (positive === undefined) problems.push('has no label that is understood: 1 or 0, yes or no, positive or negative');
   // A table that names patients and leaves some out would put one person's studies into two parts.
-  if (columns.has('patient') && patient === '' && layout.kind !== 'dicom') problems.push('names no patient, although the table has a column for it');
+  if (columns.has('patient') && patient === '') problems.push('names no patient, although the table has a column for it');
   if (problems.length > 0 || typeof files === 'string' || positive === undefined) return { problems };
   return { row: { files, positive, patient: patient === '' ? null : patient } };
 }

@@ -19,7 +19,7 @@ export const FINDING_REASON = {
 /** A whole-body view holds 0.5 to 4 million counts; this many would take hours. */
 export const MAX_COUNTS_PER_VIEW = 20_000_000;
 
-/** One measure: what good scans have at the median, and what lies beyond them. The limit may lie above or below. */
+/** One measure: what good scans have at the median, and what lies beyond them. The limit may lie above or below. Measured on the simulator before it was mended (docs/gate.md). */
 interface Check {
   readonly finding: GateFinding;
   readonly of: (measures: ScanMeasures) => number | null;
