@@ -1,5 +1,6 @@
 // One object from its first byte to its receipt: spool, read in a thread, keep the blobs, store.
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Sha256, type SiteId, type StudyId } from '@osteon/shared/core/ids';
 import type { Viewer } from '../../access/viewer.ts';
@@ -33,21 +34,28 @@ async function takeIn(intake: Intake, viewer: Viewer, spooled: SpooledObject, de
   const { path, memory, sha256, bytes, isKept } = spooled;
   try {
     const { outcome: parsed, written } = isKept ? await intake.parsePool.parse({ memory, path, derivedPath, uidKey: await uidKeyOf(intake, viewer.siteId) }) : TOO_LARGE_TO_READ;
-    if (parsed.kind === 'REFUSED') return await refuse(intake, viewer, spooled, parsed);
+    if (parsed.kind === 'REFUSED') {
+      await removeFiles(spooled, derivedPath);
+      return await refuse(intake, viewer, spooled, parsed);
+    }
     const kept = keptObject(intake, { sha256, bytes, path, derivedPath, derivedSha256: Sha256.parse(parsed.scan.instance.derivedSha256), written });
     return await store(intake, viewer, kept, parsed.scan);
   } catch (error) {
-    await spooled.remove();
+    await removeFiles(spooled, derivedPath);
     throw error;
   } finally {
     spooled.release();
   }
 }
 
+/** Also of a refused object: a thread that was ended may have begun to write it. */
+async function removeFiles(spooled: SpooledObject, derivedPath: string): Promise<void> {
+  await Promise.all([spooled.remove(), rm(derivedPath, { force: true })]);
+}
+
 const TOO_LARGE_TO_READ: Ran<ParseOutcome> = { outcome: { kind: 'REFUSED', refusal: FILE_TOO_LARGE, identity: UNKNOWN_IDENTITY }, written: Promise.resolve() };
 
 async function refuse(intake: Intake, viewer: Viewer, spooled: SpooledObject, { refusal, identity }: { refusal: Refusal; identity: KnownIdentity }): Promise<ObjectOutcome> {
-  await spooled.remove();
   await storeRefusal(intake, viewer, spooled, identity, refusal);
   return { outcome: 'REFUSED', refusal, studyId: null, identity };
 }
