@@ -48,7 +48,7 @@ def write_bundle(folder: Path, network, test: Split, config: dict, description: 
     vectors = pick_vectors(test)
     export_onnx(network, vectors[:1], folder / 'model.onnx')
     (folder / 'vectors.bin').write_bytes(vectors.numpy().astype('<f4').tobytes())
-    logits, _ = predict(network, vectors)
+    logits = np.float32(predict(network, vectors)[0])
     weights = folder / 'model.onnx'
     manifest = {
         'schema': 'osteon-model/1', 'name': config['model']['name'], 'version': folder.name,
@@ -61,8 +61,12 @@ def write_bundle(folder: Path, network, test: Split, config: dict, description: 
                         if key != 'coverage' or calibration['abstain']},
         'limits': {'minCountsPerView': config['operating']['min_counts_per_view']},
         'vectors': {'file': 'vectors.bin', 'sha256': sha256(folder / 'vectors.bin'), 'count': len(vectors),
-                    'logits': [float(np.float32(z)) for z in logits], 'tolerance': TOLERANCE},
+                    'logits': logits[:, 0].tolist(), 'tolerance': TOLERANCE},
         'metrics': report,
     }
+    if calibration['findings']:  # of the further channels of both outputs
+        manifest['findings'] = [{'disease': own['disease'].upper(), **{key: own[key] for key in ('temperature', 'threshold', 'logitStandardError')}}
+                                for own in calibration['findings']]
+        manifest['vectors']['findings'] = logits[:, 1:].tolist()
     (folder / 'manifest.json').write_text(json.dumps(manifest, indent=2) + '\n')
     print(f'wrote {folder}')

@@ -26,13 +26,15 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def load_member(folder: Path, wanted_input: dict) -> tuple[torch.nn.Module, float]:
+def load_member(folder: Path, wanted_input: dict) -> tuple[torch.nn.Module, list[float]]:
+    """The network and its temperature for each disease."""
     run = json.loads((folder / 'run.json').read_text())
     if run['input'] != wanted_input:
         raise SystemExit(f"{folder} was trained on the input {run['input']['name']!r}, the data are {wanted_input['name']!r}.")
     network = build_network(run['config']['network'], len(wanted_input['views']))
     load_best(folder, network)
-    return network, json.loads((folder / 'calibration.json').read_text())['temperature']
+    calibration = json.loads((folder / 'calibration.json').read_text())
+    return network, [own['temperature'] for own in (calibration, *calibration['findings'])]
 
 
 def main() -> None:
@@ -40,7 +42,10 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     wanted_input = load_description(options.data)['input']
     networks, temperatures = zip(*(load_member(folder, wanted_input) for folder in options.members))
-    config = json.loads((options.members[0] / 'run.json').read_text())['config']
+    configs = [json.loads((folder / 'run.json').read_text())['config'] for folder in options.members]
+    config = configs[0]
+    if any(other['network']['diseases'] != config['network']['diseases'] for other in configs):
+        raise SystemExit('The members do not tell the same diseases apart.')
     config['model'] |= {'name': options.name, 'title': options.title}
     options.run.mkdir(parents=True, exist_ok=True)
     device = 'cuda' if torch.cuda.is_available() else 'cpu'

@@ -43,17 +43,20 @@ class Average:
         self.steps = steps
 
 
-def loss_of(network, x, labels, masks, settings: dict, generator) -> torch.Tensor:
-    """Label and evidence map together: the map is taught which cells hold a lesion seen in a view that is there."""
+def loss_of(network, x, targets, masks, settings: dict, generator) -> torch.Tensor:
+    """Labels and evidence maps together: a map is taught which cells show its disease in a view that is there."""
     x, present = drop_views(x, settings['view_dropout'], generator)
     with torch.autocast(x.device.type, torch.bfloat16, enabled=settings['bfloat16']):
         features = network.trunk(x.contiguous(memory_format=torch.channels_last))
     logit, evidence = network.head(features.float())
-    lesion = (masks * present[:, :, None, None]).amax(1, keepdim=True)
-    cells = F.adaptive_max_pool2d(lesion, evidence.shape[-2:])
+    seen = (masks * present[:, None, :, None, None]).amax(2)
+    cells = F.adaptive_max_pool2d(seen, evidence.shape[-2:])
     weight = torch.tensor(settings['map_positive_weight'], device=x.device)
-    label_loss = F.binary_cross_entropy_with_logits(logit[:, 0], labels)
-    return label_loss + settings['map_weight'] * F.binary_cross_entropy_with_logits(evidence, cells, pos_weight=weight)
+    label_loss = F.binary_cross_entropy_with_logits(logit, targets, reduction='none').mean(0)
+    map_loss = F.binary_cross_entropy_with_logits(evidence, cells, pos_weight=weight, reduction='none').mean((0, 2, 3))
+    shares = torch.full_like(label_loss, settings['further_weight'])
+    shares[0] = 1
+    return (shares * (label_loss + settings['map_weight'] * map_loss)).sum()
 
 
 def make_optimizer(network, settings: dict) -> torch.optim.Optimizer:
@@ -84,7 +87,7 @@ def run_epoch(run: dict, split: Split, config: dict, minutes: float, generator) 
         x, masks = split.inputs[pick].to(device), split.masks[pick].to(device).float()
         if config['augmentation'] is not None:
             x, masks = augment(x, masks, config['augmentation'], generator)
-        loss = loss_of(network, x, split.labels[pick].to(device), masks, settings, generator)
+        loss = loss_of(network, x, split.targets[pick].to(device), masks, settings, generator)
         run['optimizer'].zero_grad(set_to_none=True)
         loss.backward()
         run['optimizer'].step()
@@ -133,7 +136,7 @@ def fit(network, config: dict, training: Split, validation: Split, folder: Path,
         began = run['started'] = time.monotonic()
         loss = run_epoch(run, training, config, minutes, generator)
         shadow.load_state_dict(run['average'].state)
-        score = auc(validation.labels.numpy(), predict(shadow, validation.inputs)[0])
+        score = auc(validation.labels.numpy(), predict(shadow, validation.inputs)[0][:, 0])
         run['epoch'] += 1
         run['history'].append({'epoch': run['epoch'], 'loss': loss, 'validation_auc': score, 'seconds': time.monotonic() - began})
         if run['best'] is None or score > run['best']['auc']:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from dataset import Split, augment
+from dataset import Split, augment, joined
 
 SHARES = {'train': 0.7, 'validation': 0.1}  # the rest is test
 
@@ -17,18 +17,13 @@ class Parts:
     test: Split
 
 
-def joined(splits: list[Split]) -> Split:
-    return Split(torch.cat([s.inputs for s in splits]), torch.cat([s.masks for s in splits]), torch.cat([s.labels for s in splits]),
-                 [line for s in splits for line in s.meta])
-
-
 def with_copies(split: Split, copies: int, how: dict, seed: int) -> Split:
     """Every patient as it is and `copies - 1` times augmented: an augmented data set as it lies on a disk."""
     generator = torch.Generator().manual_seed(seed)
     made = [split]
     for _ in range(copies - 1):
         inputs, masks = augment(split.inputs, split.masks.float(), how, generator)
-        made.append(Split(inputs, (masks > 0.5).to(torch.uint8), split.labels, split.meta))
+        made.append(Split(inputs, (masks > 0.5).to(torch.uint8), split.targets, split.meta))
     return joined(made)
 
 

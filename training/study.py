@@ -27,10 +27,10 @@ import torch
 
 import measures
 from configuration import read_configuration
-from dataset import Split, load_split
+from dataset import METASTASIS, Split, joined, load_split
 from fit import fit
 from network import build_network
-from protocols import SHARES, clean, joined, leaky
+from protocols import SHARES, clean, leaky
 from report import fit_temperature, predict, sigmoid
 from study_page import write_page
 
@@ -69,7 +69,7 @@ def all_cells() -> list[dict]:
 def figures(network, split: Split, temperature: float, threshold: float) -> dict:
     """Everything that is said of one network on one set; intervals by patient, with all copies of a patient together."""
     labels, patients = split.labels.numpy(), np.array([line['seed'] for line in split.meta])
-    logits, _ = predict(network, split.inputs)
+    logits = predict(network, split.inputs)[0][:, 0]
     probabilities = sigmoid(logits / temperature)
     draws = measures.bootstrap_draws(measures.auc, labels, logits, 1000, patients=patients)
     roc = measures.roc_points(labels, logits)
@@ -111,6 +111,7 @@ def run_cell(cell: dict, options: argparse.Namespace) -> None:
     pool = joined([load_split(data / 'main', name) for name in ('validation', 'train')]).head(options.patients)
     config = copy.deepcopy(read_configuration(HERE / 'recipes' / f"{cell['recipe']}.toml"))
     how, config['augmentation'] = config['augmentation'], None  # the copies are made beforehand
+    config['network']['diseases'] = [METASTASIS]  # yes or no, as published
     copies = options.copies if cell['images'] == 'augmented' else 1
     parts = {'clean': clean, 'leaky': leaky}[cell['protocol']](pool, copies, how, options.seed)
     config['training'] |= {'epochs': options.epochs, 'samples_per_epoch': round(PASSES * SHARES['train'] * len(pool))}
@@ -118,7 +119,7 @@ def run_cell(cell: dict, options: argparse.Namespace) -> None:
     device = 'cuda' if torch.cuda.is_available() else 'cpu'
     network = build_network(config['network'], parts.train.inputs.shape[1]).to(device, memory_format=torch.channels_last)
     spent = fit(network, config, parts.train, parts.validation, folder, options.minutes, options.seed)
-    labels, (logits, _) = parts.validation.labels.numpy(), predict(network, parts.validation.inputs)
+    labels, logits = parts.validation.labels.numpy(), predict(network, parts.validation.inputs)[0][:, 0]
     temperature = fit_temperature(labels, logits)
     threshold = measures.youden_threshold(labels, sigmoid(logits / temperature))
     claimed = figures(network, parts.test, temperature, threshold)

@@ -14,8 +14,8 @@ HOW = {'mirror': 0.5, 'rotation_degrees': 6.0, 'scale': 0.06, 'shift': 0.08, 'ga
 def pool(patients: int) -> Split:
     generator = torch.Generator().manual_seed(2)
     inputs = torch.rand(patients, 2, 8, 8, generator=generator)
-    masks = torch.zeros(patients, 2, 8, 8, dtype=torch.uint8)
-    return Split(inputs, masks, torch.arange(patients) % 2.0, [{'seed': 100 + i} for i in range(patients)])
+    masks = torch.zeros(patients, 1, 2, 8, 8, dtype=torch.uint8)
+    return Split(inputs, masks, (torch.arange(patients) % 2.0)[:, None], [{'seed': 100 + i} for i in range(patients)])
 
 
 def patients_of(split: Split) -> set[int]:

@@ -11,7 +11,7 @@ import torch
 
 from bundle import write_bundle
 from configuration import read_configuration
-from dataset import load_description, load_split
+from dataset import joined, load_description, load_split
 from fit import fit, load_best
 from network import build_network
 from report import calibrate, evaluate
@@ -21,6 +21,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--config', type=Path, required=True, help='TOML file of the model, in recipes/')
     parser.add_argument('--data', type=Path, required=True, help='folder written by `npm run osteon -- dataset`')
+    parser.add_argument('--also', type=Path, nargs='+', default=[], help='further exports of the same input: their training parts are trained on too')
     parser.add_argument('--run', type=Path, required=True, help='folder for checkpoint, curves and report; resumes from it')
     parser.add_argument('--bundle', type=Path, help='write the finished model here, e.g. ../models/osteon-vgg/1.0.0')
     parser.add_argument('--epochs', type=int, help='instead of the number in the configuration')
@@ -63,13 +64,17 @@ def main() -> None:
     if options.evaluate_only:
         load_best(options.run, network)
         calibration = json.loads((options.run / 'calibration.json').read_text())
-        report = evaluate(network, load_split(options.data, 'test'), calibration)
+        report = evaluate(network, load_split(options.data, 'test', config['network']['diseases']), calibration)
         (options.run / f'report-{options.evaluate_only}.json').write_text(json.dumps(report, indent=1))
         print(json.dumps(report, indent=1))
         return
-    claim_run(options.run, config, description)
-    training = load_split(options.data, 'train').head(options.patients or 10**9)
-    validation = load_split(options.data, 'validation')
+    also = [load_description(folder) for folder in options.also]
+    if any(other['input'] != description['input'] for other in also):
+        raise SystemExit('All exports must be of the same input.')
+    claim_run(options.run, config, description | ({'also': also} if also else {}))
+    diseases = config['network']['diseases']
+    training = joined([load_split(folder, 'train', diseases) for folder in (options.data, *options.also)]).head(options.patients or 10**9)
+    validation = load_split(options.data, 'validation', diseases)
     training.settle_map_weight(config['training'])
     fit(network, config, training, validation, options.run, options.minutes, options.seed)
     finish(network, config, options.data, options.run, options.bundle)
@@ -77,9 +82,10 @@ def main() -> None:
 
 def finish(network, config: dict, data: Path, run: Path, bundle: Path | None) -> None:
     """Calibrates on validation, reports on test, writes the bundle."""
-    calibration = calibrate(network, load_split(data, 'validation'), config)
+    diseases = config['network']['diseases']
+    calibration = calibrate(network, load_split(data, 'validation', diseases), config)
     (run / 'calibration.json').write_text(json.dumps(calibration, indent=1))
-    test = load_split(data, 'test')
+    test = load_split(data, 'test', diseases)
     report = evaluate(network, test, calibration)
     (run / 'report.json').write_text(json.dumps(report, indent=1))
     print(json.dumps(report, indent=1))
