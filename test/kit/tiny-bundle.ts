@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FindingDisease } from '@osteon/shared/core/disease';
 import { ModelManifest } from '@osteon/shared/core/model-manifest';
-import { tinyLogit, tinyNetwork, type TinyNetwork } from './tiny-onnx.ts';
+import { tinyLogits, tinyNetwork, type TinyNetwork } from './tiny-onnx.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -12,10 +13,15 @@ export interface TinyBundleOptions {
   readonly version?: string;
   readonly weight?: number;
   readonly bias?: number;
+  /** Told beside metastasis: the channel c of the network has the weight `weight + c` and the bias `bias - c`. */
+  readonly findings?: readonly FindingDisease[];
+  /** Diseases that the network tells, where that is not what its manifest says. */
+  readonly channels?: number;
   /** Written into the manifest over what is right. */
   readonly manifest?: Record<string, unknown>;
   /** Added to the logits that the manifest expects of the test vectors. */
   readonly logitsOff?: number;
+  readonly findingLogitsOff?: number;
   /** Changes model.onnx after its hash was taken. */
   readonly weightsTampered?: boolean;
 }
@@ -26,10 +32,11 @@ const VECTORS = 3;
 
 /** Writes `<models>/<name>/<version>`: both views, the whole crop in 8 x 8 bins. */
 export function writeTinyBundle(models: string, options: TinyBundleOptions = {}): { folder: string; manifest: ModelManifest; network: TinyNetwork } {
-  const { name = 'tiny', version = '1.0.0', weight = 0.5, bias = 0.25, logitsOff = 0 } = options;
-  const network: TinyNetwork = { views: 2, rows: ROWS, columns: COLUMNS, weight, bias };
+  const { name = 'tiny', version = '1.0.0', weight = 0.5, bias = 0.25, findings = [], channels = 1 + findings.length, logitsOff = 0, findingLogitsOff = 0 } = options;
+  const network: TinyNetwork = { views: 2, rows: ROWS, columns: COLUMNS, channels: Array.from({ length: channels }, (_, channel) => ({ weight: weight + channel, bias: bias - channel })) };
   const weights = tinyNetwork(network);
   const inputs = Array.from({ length: VECTORS }, (_, vector) => Float32Array.from({ length: 2 * ROWS * COLUMNS }, (_one, index) => Math.sin(index * (vector + 1)) + vector));
+  const logits = inputs.map((input) => tinyLogits(network, input));
   const vectors = Buffer.concat(inputs.map((input) => Buffer.from(input.buffer)));
   const manifest = ModelManifest.parse({
     schema: 'osteon-model/1',
@@ -42,8 +49,13 @@ export function writeTinyBundle(models: string, options: TinyBundleOptions = {})
     outputs: { logit: 'logit', evidence: 'evidence' },
     requiredViews: [],
     calibration: { temperature: 1, threshold: 0.5, abstain: null, logitStandardError: 0.2 },
+    ...(findings.length > 0 && { findings: findings.map((disease) => ({ disease, temperature: 2, threshold: 0.6, logitStandardError: 0.1 })) }),
     limits: { minCountsPerView: 1000 },
-    vectors: { file: 'vectors.bin', sha256: sha256(vectors), count: VECTORS, logits: inputs.map((input) => tinyLogit(network, input) + logitsOff), tolerance: 1e-3 },
+    vectors: {
+      ...{ file: 'vectors.bin', sha256: sha256(vectors), count: VECTORS, tolerance: 1e-3 },
+      logits: logits.map(([logit = 0]) => logit + logitsOff),
+      ...(findings.length > 0 && { findings: logits.map((each) => findings.map((_, index) => (each[index + 1] ?? 0) + findingLogitsOff)) }),
+    },
     metrics: {},
     ...options.manifest,
   });

@@ -42,36 +42,47 @@ function tensor(name: string, dims: number[], values: number[]): Bytes {
   return joined(...dims.map((dim) => int(1, dim)), int(2, FLOAT), text(8, name), bytes(9, new Uint8Array(Float32Array.from(values).buffer)));
 }
 
-export interface TinyNetwork {
-  readonly views: number;
-  readonly rows: number;
-  readonly columns: number;
+export interface TinyChannel {
   readonly weight: number;
   readonly bias: number;
 }
 
+export interface TinyNetwork {
+  readonly views: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** One for each disease. */
+  readonly channels: readonly TinyChannel[];
+}
+
 /**
- * evidence = weight * (sum over views), one value a pixel; logit = bias + mean of the evidence. Input `views` [N, views, rows, columns], outputs
- * `evidence` [N, 1, rows, columns] and `logit` [N, 1].
+ * In each channel: evidence = weight * (sum over views), one value a pixel; logit = bias + mean of the evidence. Input `views` [N, views, rows, columns], outputs
+ * `evidence` [N, channels, rows, columns] and `logit` [N, channels].
  */
-export function tinyNetwork({ views, rows, columns, weight, bias }: TinyNetwork): Bytes {
+export function tinyNetwork({ views, rows, columns, channels }: TinyNetwork): Bytes {
+  const width = channels.length;
   const graph = joined(
     bytes(1, node('Conv', ['views', 'w'], ['evidence'], { kernel_shape: [1, 1] })),
     bytes(1, node('GlobalAveragePool', ['evidence'], ['mean'])),
     bytes(1, node('Flatten', ['mean'], ['flat'])),
     bytes(1, node('Add', ['flat', 'b'], ['logit'])),
     text(2, 'tiny'),
-    bytes(5, tensor('w', [1, views, 1, 1], Array.from({ length: views }, () => weight))),
-    bytes(5, tensor('b', [1, 1], [bias])),
+    bytes(5, tensor('w', [width, views, 1, 1], channels.flatMap(({ weight }) => Array.from({ length: views }, () => weight)))),
+    bytes(5, tensor('b', [1, width], channels.map(({ bias }) => bias))),
     bytes(11, value('views', ['N', views, rows, columns])),
-    bytes(12, value('logit', ['N', 1])),
-    bytes(12, value('evidence', ['N', 1, rows, columns])),
+    bytes(12, value('logit', ['N', width])),
+    bytes(12, value('evidence', ['N', width, rows, columns])),
   );
   return joined(int(1, IR_VERSION), text(2, 'osteon-test'), bytes(7, graph), bytes(8, joined(text(1, ''), int(2, OPSET))));
 }
 
-/** What the network gives for one input, worked out here and not by onnxruntime. */
-export function tinyLogit(network: TinyNetwork, input: Float32Array): number {
+/** What the network gives for one input in each channel, worked out here and not by onnxruntime. */
+export function tinyLogits({ rows, columns, channels }: TinyNetwork, input: Float32Array): number[] {
   const sum = input.reduce((total, one) => total + one, 0);
-  return network.bias + (network.weight * sum) / (network.rows * network.columns);
+  return channels.map(({ weight, bias }) => bias + (weight * sum) / (rows * columns));
+}
+
+/** Of metastasis. */
+export function tinyLogit(network: TinyNetwork, input: Float32Array): number {
+  return tinyLogits(network, input)[0] ?? NaN;
 }

@@ -86,6 +86,22 @@ test('a study is answered: its start and its answer carry the token, the evidenc
   expect(await (await openBlobStore(blobUrl(), 'derived')).get(evidence!.sha256)).toHaveLength(32 * 32 * 4);
 });
 
+test('a network of several diseases: each comes with its probability and a map of its own', async () => {
+  const { manifest } = writeTinyBundle(models(), { findings: ['DEGENERATIVE', 'FRACTURE'] });
+  const sha256 = await storeScan(1);
+  await start();
+  const { predictionId } = await classify(manifest, sha256);
+  const answer = await queued(QUEUES.outcome, (rows) => outcomesOf(rows, predictionId).flatMap((outcome) => (outcome.kind === 'ANSWERED' && outcome.answer.state === 'SUCCEEDED' ? outcome.answer : []))[0]);
+  expect(answer.findings).toMatchObject([{ disease: 'DEGENERATIVE', threshold: 0.6 }, { disease: 'FRACTURE' }]);
+  const blobs = await openBlobStore(blobUrl(), 'derived');
+  const maps = await Promise.all([answer.evidence, ...answer.findings.map(({ evidence }) => evidence)].map(async (ref) => new Float32Array(Uint8Array.from(await blobs.get(ref!.sha256)).buffer)));
+  expect(maps.map(({ length }) => length)).toEqual([32 * 32, 32 * 32, 32 * 32]);
+  // Weights 0.5, 1.5 and 2.5: the same map three and five times as high.
+  const [metastasis, degenerative, fracture] = maps.map((map) => Math.max(...map));
+  expect(degenerative! / metastasis!).toBeCloseTo(3, 4);
+  expect(fracture! / metastasis!).toBeCloseTo(5, 4);
+});
+
 test('a model whose test vectors come out differently is refused for all to see, and its jobs go back to the queue with that reason', async () => {
   const { manifest } = writeTinyBundle(models(), { logitsOff: 0.5 });
   const sha256 = await storeScan(1);

@@ -1,8 +1,8 @@
 // From a prepared study and a logit to an answer: calibration, interval, abstention. Pure.
 
 import type { AbstentionReason } from '@osteon/shared/core/abstention';
-import type { Answer, Quality, ThoraxBox } from '@osteon/shared/core/jobs';
-import type { ModelManifest } from '@osteon/shared/core/model-manifest';
+import type { Answer, EvidenceRef, Finding, Quality, ThoraxBox } from '@osteon/shared/core/jobs';
+import type { FindingChannel, ModelManifest } from '@osteon/shared/core/model-manifest';
 import type { View } from '@osteon/shared/imaging/types';
 
 /** What preparation found out about the images of a study. */
@@ -31,32 +31,49 @@ export function abstainBefore(prepared: Prepared, manifest: ModelManifest): Abst
   return null;
 }
 
-function facts(prepared: Prepared): { thorax: ThoraxBox | null; quality: Quality | null; views: View[] } {
+interface Facts {
+  readonly thorax: ThoraxBox | null;
+  readonly quality: Quality | null;
+  readonly views: View[];
+}
+
+function facts(prepared: Prepared): Facts {
   return { thorax: prepared.thorax, quality: prepared.quality, views: [...prepared.views] };
 }
 
-export function abstained(prepared: Prepared, reason: AbstentionReason, probability: number | null = null): Answer {
-  return { state: 'ABSTAINED', reason, probability, ...facts(prepared) };
+/** Without asking the network, so also without findings. */
+export function abstained(prepared: Prepared, reason: AbstentionReason): Answer {
+  return { state: 'ABSTAINED', reason, probability: null, findings: [], ...facts(prepared) };
 }
-
-export type EvidenceRef = Extract<Answer, { state: 'SUCCEEDED' }>['evidence'];
 
 /**
  * Probability = sigmoid(logit / temperature). The interval is the probability at logit +- 1.96 standard errors, as the manifest
  * measured them on its validation set: it tells how sure the calibration is, not how sure a physician may be.
  */
-export function interpret(logit: number, prepared: Prepared, manifest: ModelManifest, evidence: EvidenceRef): Answer {
-  const { temperature, threshold, abstain, logitStandardError } = manifest.calibration;
-  const probability = sigmoid(logit / temperature);
-  if (abstain !== null && probability >= abstain[0] && probability <= abstain[1]) return abstained(prepared, 'TOO_CLOSE_TO_CALL', probability);
+export function calibrate(logit: number, { temperature, logitStandardError }: Pick<FindingChannel, 'temperature' | 'logitStandardError'>): Pick<Finding, 'probability' | 'interval'> {
   const reach = Z_95 * logitStandardError;
-  return {
-    state: 'SUCCEEDED',
-    probability,
-    interval: [sigmoid((logit - reach) / temperature), sigmoid((logit + reach) / temperature)],
-    logit,
-    threshold,
-    evidence,
-    ...facts(prepared),
-  };
+  return { probability: sigmoid(logit / temperature), interval: [sigmoid((logit - reach) / temperature), sigmoid((logit + reach) / temperature)] };
+}
+
+/** What the network said of one disease, its map stored. */
+export interface Said {
+  readonly logit: number;
+  readonly evidence: EvidenceRef | null;
+}
+
+function findingsOf(said: readonly Said[], { findings = [] }: ModelManifest): Finding[] {
+  return findings.flatMap((channel, index) => {
+    const own = said[index];
+    return own === undefined ? [] : [{ disease: channel.disease, ...calibrate(own.logit, channel), threshold: channel.threshold, ...own }];
+  });
+}
+
+/** Whether to abstain is asked of metastasis alone: the findings beside it are told either way. */
+export function interpret([metastasis, ...others]: readonly [Said, ...Said[]], prepared: Prepared, manifest: ModelManifest): Answer {
+  const { threshold, abstain } = manifest.calibration;
+  const calibrated = calibrate(metastasis.logit, manifest.calibration);
+  const findings = findingsOf(others, manifest);
+  const { probability } = calibrated;
+  if (abstain !== null && probability >= abstain[0] && probability <= abstain[1]) return { state: 'ABSTAINED', reason: 'TOO_CLOSE_TO_CALL', probability, findings, ...facts(prepared) };
+  return { state: 'SUCCEEDED', ...calibrated, threshold, ...metastasis, findings, ...facts(prepared) };
 }

@@ -7,11 +7,11 @@ import type { WorkerId } from '@osteon/shared/core/ids';
 import type { BlobStore } from '@osteon/shared/node/blob-store';
 import type { JobWithMetadata } from 'pg-boss';
 import type { ModelShelf } from '../models/model-shelf.ts';
-import type { Evidence } from '../network/messages.ts';
 import type { Network } from '../network/network.ts';
+import { outputsOf, type ChannelOutput } from '../network/outputs-of.ts';
 import type { PreparedInput } from '../preparation/prepare-images.ts';
 import type { Preparation } from '../preparation/preparation.ts';
-import { abstainBefore, abstained, interpret, type EvidenceRef } from './answer.rules.ts';
+import { abstainBefore, abstained, interpret, type Said } from './answer.rules.ts';
 import type { Settlement } from './settle.ts';
 
 export interface BatchServices {
@@ -85,21 +85,25 @@ function joined(inputs: readonly Float32Array[]): Float32Array<ArrayBuffer> {
   return all;
 }
 
-async function storeEvidence(evidence: Evidence | null, index: number, blobs: BlobStore): Promise<EvidenceRef> {
-  if (evidence === null) return null;
-  const size = evidence.rows * evidence.columns;
-  const values = evidence.values.slice(index * size, (index + 1) * size); // little-endian float32 on every platform Node runs on
-  return { sha256: await blobs.put(new Uint8Array(values.buffer)), rows: evidence.rows, columns: evidence.columns };
+/** One blob for each disease, so that a map is stored, named and fetched in the same way whatever it is about. */
+async function storeMap({ logit, evidence }: ChannelOutput, blobs: BlobStore): Promise<Said> {
+  if (evidence === null) return { logit, evidence };
+  const { rows, columns, values } = evidence;
+  return { logit, evidence: { sha256: await blobs.put(new Uint8Array(values.buffer)), rows, columns } }; // little-endian float32 on every platform Node runs on
+}
+
+async function storeMaps([metastasis, ...others]: readonly [ChannelOutput, ...ChannelOutput[]], blobs: BlobStore): Promise<[Said, ...Said[]]> {
+  const [first, rest] = await Promise.all([storeMap(metastasis, blobs), Promise.all(others.map((output) => storeMap(output, blobs)))]);
+  return [first, ...rest];
 }
 
 async function runNetwork(network: Network, group: readonly Ready[], services: BatchServices): Promise<Settlement[]> {
   const output = await network.run(joined(group.map(({ input }) => input)), group.length);
   return Promise.all(
     group.map(async (ready, index) => {
-      const logit = output.logits[index];
-      if (logit === undefined || !Number.isFinite(logit)) return settlement(ready, failed('INTERNAL'), network.provider, output.ms, services.workerId);
-      const evidence = await storeEvidence(output.evidence, index, services.blobs);
-      return settlement(ready, interpret(logit, ready.prepared, network.manifest, evidence), network.provider, output.ms, services.workerId);
+      const outputs = outputsOf(output, index, network.channels);
+      const answer = outputs === null ? failed('INTERNAL') : interpret(await storeMaps(outputs, services.blobs), ready.prepared, network.manifest);
+      return settlement(ready, answer, network.provider, output.ms, services.workerId);
     }),
   );
 }

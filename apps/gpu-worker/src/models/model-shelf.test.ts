@@ -5,7 +5,8 @@ import { basename, join } from 'node:path';
 import { createLog } from '@osteon/shared/node/log';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeTinyBundle, type TinyBundleOptions } from '../../../../test/kit/tiny-bundle.ts';
-import { tinyLogit } from '../../../../test/kit/tiny-onnx.ts';
+import { tinyLogit, tinyLogits } from '../../../../test/kit/tiny-onnx.ts';
+import { outputsOf } from '../network/outputs-of.ts';
 import { ModelShelf } from './model-shelf.ts';
 
 let models: string;
@@ -39,9 +40,30 @@ test('a bundle whose test vectors come out right is loaded and answers', async (
   expect(output.evidence?.values).toHaveLength(2 * 32 * 32);
 });
 
+test('a network of several diseases gives a logit and a map of each', async () => {
+  const { manifest, network } = writeTinyBundle(models, { findings: ['DEGENERATIVE', 'FRACTURE'] });
+  const found = await (await open()).find('tiny', '1.0.0', manifest.weights.sha256);
+  const inputs = [1, 2].map((factor) => new Float32Array(2 * 32 * 32).fill(factor));
+  const output = await found.run(Float32Array.from(inputs.flatMap((input) => [...input])), 2);
+  for (const [index, input] of inputs.entries()) {
+    const outputs = outputsOf(output, index, found.channels);
+    expect(outputs?.map(({ logit }) => logit)).toEqual(tinyLogits(network, input).map((logit) => expect.closeTo(logit, 4)));
+    // Weights 0.5, 1.5 and 2.5, two views of the same value everywhere.
+    expect(outputs?.map(({ evidence }) => evidence)).toEqual([0.5, 1.5, 2.5].map((weight) => ({ rows: 32, columns: 32, values: new Float32Array(32 * 32).fill(weight * 2 * (index + 1)) })));
+  }
+});
+
+test('a logit that is no number leaves the study without any', () => {
+  expect(outputsOf({ logits: Float32Array.of(1, NaN, 2, 3), evidence: null, ms: 1 }, 0, 2)).toBeNull();
+  expect(outputsOf({ logits: Float32Array.of(1, NaN, 2, 3), evidence: null, ms: 1 }, 1, 2)).toEqual([{ logit: 2, evidence: null }, { logit: 3, evidence: null }]);
+});
+
 describe('refused', () => {
   test.each<[string, TinyBundleOptions, string]>([
     ['other logits than the manifest expects', { logitsOff: 0.01 }, 'Test vector 0 gives logit'],
+    ['other logits of a further disease than the manifest expects', { findings: ['DEGENERATIVE', 'FRACTURE'], findingLogitsOff: 0.01 }, 'for DEGENERATIVE'],
+    ['a network that tells of fewer diseases than its manifest', { findings: ['DEGENERATIVE', 'FRACTURE'], channels: 2 }, 'the output "logit" has 6 logits for 3 inputs and 3 diseases'],
+    ['a network that tells of more diseases than its manifest', { channels: 3 }, 'the output "logit" has 9 logits for 3 inputs and 1 diseases'],
     ['weights that were changed', { weightsTampered: true }, 'model.onnx is not the file the manifest names'],
     ['an output that the network does not have', { manifest: { outputs: { logit: 'nothing', evidence: null } } }, 'nothing'],
     ['an input of another size', { manifest: { input: { name: 'x', views: ['ANTERIOR'], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 8, normalisation: 'none', size: [32, 32] } } }, 'vectors.bin does not hold as many inputs'],

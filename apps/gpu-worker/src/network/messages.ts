@@ -5,7 +5,9 @@ export interface ThreadStart {
   readonly providers: readonly string[];
   readonly logit: string;
   readonly evidence: string | null;
-  /** [channels, rows, columns] of one input. */
+  /** How many diseases the network tells: the width of both outputs. */
+  readonly channels: number;
+  /** [views, rows, columns] of one input. */
   readonly shape: readonly [number, number, number];
 }
 
@@ -21,8 +23,8 @@ export interface Evidence {
 }
 
 export interface NetworkOutput {
+  /** [inputs, channels], as is `evidence` with a map in each place; see `outputsOf`. */
   readonly logits: Float32Array;
-  /** All maps of the batch, one after the other. */
   readonly evidence: Evidence | null;
   /** Time inside the network itself. */
   readonly ms: number;

@@ -31,10 +31,18 @@ function floats(tensor: Tensor | undefined, name: string): Float32Array {
   return tensor.data;
 }
 
-function evidenceOf(tensor: Tensor | undefined, name: string): Evidence {
-  const values = floats(tensor, name).slice(); // the runtime owns its buffer
+function logitsOf(tensor: Tensor | undefined, name: string, count: number): Float32Array {
+  const logits = floats(tensor, name).slice(); // the runtime owns its buffer
+  if (logits.length !== count * start.channels) throw new Error(`the output "${name}" has ${logits.length} logits for ${count} inputs and ${start.channels} diseases`);
+  return logits;
+}
+
+function evidenceOf(tensor: Tensor | undefined, name: string, count: number): Evidence {
+  const values = floats(tensor, name).slice();
   const [rows, columns] = (tensor?.dims ?? []).slice(-2);
   if (rows === undefined || columns === undefined) throw new Error(`the output "${name}" is not a map`);
+  const maps = values.length / (rows * columns);
+  if (maps !== count * start.channels) throw new Error(`the output "${name}" has ${maps} maps for ${count} inputs and ${start.channels} diseases`);
   return { rows, columns, values };
 }
 
@@ -44,9 +52,8 @@ async function run(session: InferenceSession, { count, inputs }: ThreadRun): Pro
   if (input === undefined) throw new Error('the network has no input');
   const wanted = start.evidence === null ? [start.logit] : [start.logit, start.evidence];
   const outputs = await session.run({ [input]: new Tensor('float32', inputs, [count, ...start.shape]) }, wanted);
-  const logits = floats(outputs[start.logit], start.logit).slice();
-  if (logits.length !== count) throw new Error(`the network gave ${logits.length} logits for ${count} inputs`);
-  const evidence = start.evidence === null ? null : evidenceOf(outputs[start.evidence], start.evidence);
+  const logits = logitsOf(outputs[start.logit], start.logit, count);
+  const evidence = start.evidence === null ? null : evidenceOf(outputs[start.evidence], start.evidence, count);
   return { logits, evidence, ms: performance.now() - began };
 }
 

@@ -2,7 +2,7 @@
 
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '@osteon/shared/core/errors';
-import type { ModelManifest } from '@osteon/shared/core/model-manifest';
+import { diseasesOf, type ModelManifest } from '@osteon/shared/core/model-manifest';
 import { inputLength, type Bundle } from '../models/read-bundle.ts';
 import { startThread } from '../start-thread.ts';
 import type { NetworkOutput, ProviderTry, ThreadAnswer, ThreadStart } from './messages.ts';
@@ -21,7 +21,11 @@ interface Lane {
 
 function threadStart({ manifest, weights }: Bundle, providers: readonly string[]): ThreadStart {
   const { input, outputs } = manifest;
-  return { weights, providers, logit: outputs.logit, evidence: outputs.evidence, shape: [input.views.length, input.size[0], input.size[1]] };
+  return { weights, providers, logit: outputs.logit, evidence: outputs.evidence, channels: diseasesOf(manifest).length, shape: [input.views.length, input.size[0], input.size[1]] };
+}
+
+function refuse(error: Error): never {
+  throw new AppError('BAD_INPUT', error.message, { reason: 'MODEL_REFUSED' });
 }
 
 function whenLoaded(thread: Worker): Promise<Extract<ThreadAnswer, { kind: 'LOADED' }>> {
@@ -97,17 +101,22 @@ export class Network {
     });
   }
 
+  /** Errors: BAD_INPUT / MODEL_REFUSED. */
   async #checkVectors(lane: Lane, { manifest, vectors }: Bundle): Promise<void> {
+    const { count, tolerance } = manifest.vectors;
     const length = inputLength(manifest);
+    const diseases = diseasesOf(manifest);
     // One by one and all at once: a network may behave differently when it is batched.
-    const together = await this.#runOn(lane, vectors.slice(), manifest.vectors.count);
-    for (const [index, expected] of manifest.vectors.logits.entries()) {
-      const alone = await this.#runOn(lane, vectors.slice(index * length, (index + 1) * length), 1);
-      for (const got of [alone.logits[0], together.logits[index]]) {
-        if (got === undefined || !(Math.abs(got - expected) <= manifest.vectors.tolerance)) {
-          throw new AppError('BAD_INPUT', `Test vector ${index} gives logit ${got?.toFixed(5)} instead of ${expected.toFixed(5)}`, { reason: 'MODEL_REFUSED' });
+    const together = await this.#runOn(lane, vectors.slice(), count).catch(refuse);
+    for (let index = 0; index < count; index++) {
+      const alone = await this.#runOn(lane, vectors.slice(index * length, (index + 1) * length), 1).catch(refuse);
+      const expected = [manifest.vectors.logits[index], ...(manifest.vectors.findings?.[index] ?? [])];
+      diseases.forEach((disease, channel) => {
+        const want = expected[channel] ?? NaN;
+        for (const got of [alone.logits[channel], together.logits[index * diseases.length + channel]]) {
+          if (got === undefined || !(Math.abs(got - want) <= tolerance)) refuse(new Error(`Test vector ${index} gives logit ${got?.toFixed(5)} instead of ${want.toFixed(5)}${channel === 0 ? '' : ` for ${disease}`}`));
         }
-      }
+      });
     }
   }
 
@@ -116,6 +125,11 @@ export class Network {
     const [lane] = this.#lanes.toSorted((one, other) => one.waiting.size - other.waiting.size);
     if (lane === undefined) return Promise.reject(new AppError('UNAVAILABLE', 'The network of this worker has stopped.', { reason: 'NETWORK_LOST' }));
     return this.#runOn(lane, inputs, count);
+  }
+
+  /** How many diseases it tells. */
+  get channels(): number {
+    return diseasesOf(this.manifest).length;
   }
 
   async close(): Promise<void> {

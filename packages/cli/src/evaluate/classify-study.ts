@@ -1,9 +1,12 @@
 // One study on the way that the service takes it: intake (scope, views, de-identification), preparation, gate, network, answer.
 
-import { abstainBefore, interpret, sigmoid } from '@osteon/gpu-worker/jobs/answer.rules';
+import { abstainBefore, calibrate, interpret } from '@osteon/gpu-worker/jobs/answer.rules';
 import type { Evidence } from '@osteon/gpu-worker/network/messages';
 import type { Network } from '@osteon/gpu-worker/network/network';
+import { outputsOf, type ChannelOutput } from '@osteon/gpu-worker/network/outputs-of';
+import type { FindingDisease } from '@osteon/shared/core/disease';
 import type { ThoraxBox } from '@osteon/shared/core/jobs';
+import type { FindingChannel } from '@osteon/shared/core/model-manifest';
 import type { View } from '@osteon/shared/imaging/types';
 import { readScan } from '../scans/read-scan.ts';
 import type { ScanLayout } from '../scans/scan-layout.ts';
@@ -13,11 +16,16 @@ import { prepareScan } from './prepare-scan.ts';
 
 export type StudyState = 'ANSWERED' | 'ABSTAINED' | 'REFUSED' | 'FAILED';
 
-/** What the network said, also where the band of TOO_CLOSE_TO_CALL keeps it from the reader. */
-export interface StudyScore {
+/** What the network said of one disease. */
+export interface DiseaseScore {
   readonly logit: number;
   readonly probability: number;
   readonly evidence: Evidence | null;
+}
+
+/** Of metastasis, also where the band of TOO_CLOSE_TO_CALL keeps it from the reader. */
+export interface StudyScore extends DiseaseScore {
+  readonly findings: ReadonlyMap<FindingDisease, DiseaseScore>;
   readonly networkMs: number;
 }
 
@@ -35,10 +43,18 @@ export interface StudyOutcome {
 }
 
 async function ask(network: Network, input: Float32Array<ArrayBuffer>): Promise<StudyScore | null> {
-  const { logits, evidence, ms } = await network.run(input, 1);
-  const logit = logits[0];
-  if (logit === undefined || !Number.isFinite(logit)) return null;
-  return { logit, probability: sigmoid(logit / network.manifest.calibration.temperature), evidence, networkMs: ms };
+  const { manifest } = network;
+  const output = await network.run(input, 1);
+  const outputs = outputsOf(output, 0, network.channels);
+  if (outputs === null) return null;
+  const [metastasis, ...others] = outputs;
+  const scoreOf = (said: ChannelOutput, calibration: Pick<FindingChannel, 'temperature' | 'logitStandardError'>): DiseaseScore => ({ ...said, probability: calibrate(said.logit, calibration).probability });
+  const findings = new Map<FindingDisease, DiseaseScore>();
+  others.forEach((said, index) => {
+    const channel = manifest.findings?.[index];
+    if (channel !== undefined) findings.set(channel.disease, scoreOf(said, channel));
+  });
+  return { ...scoreOf(metastasis, manifest.calibration), findings, networkMs: output.ms };
 }
 
 async function answer(files: StudyFiles, layout: ScanLayout, network: Network): Promise<Omit<StudyOutcome, 'totalMs'>> {
@@ -51,7 +67,7 @@ async function answer(files: StudyFiles, layout: ScanLayout, network: Network): 
   if (reason !== null) return { state: 'ABSTAINED', reason, score: null, ...seen };
   const score = prepared.input === null ? null : await ask(network, prepared.input);
   if (score === null) return { state: 'FAILED', reason: 'INTERNAL', score, ...seen };
-  const served = interpret(score.logit, prepared, network.manifest, null);
+  const served = interpret([{ logit: score.logit, evidence: null }], prepared, network.manifest);
   return served.state === 'ABSTAINED' ? { state: 'ABSTAINED', reason: served.reason, score, ...seen } : { state: 'ANSWERED', reason: null, score, ...seen };
 }
 

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { ABSTENTION_REASONS, FAILURE_REASONS } from './abstention.ts';
+import { FINDING_DISEASES } from './disease.ts';
 import { ModelVersionId, PredictionId, Sha256, StudyId, WorkerId } from './ids.ts';
 
 export const QUEUES = {
@@ -77,7 +78,31 @@ export const Quality = z.object({
 });
 export type Quality = z.infer<typeof Quality>;
 
+/** A map in the derived area of the blob store: rows x columns little-endian float32. */
+export const EvidenceRef = z.object({ sha256: Sha256, rows: z.int(), columns: z.int() });
+export type EvidenceRef = z.infer<typeof EvidenceRef>;
+
+const Probability = z.number().min(0).max(1);
+
+/** What the network says of a disease beside metastasis. */
+export const Finding = z.object({
+  disease: z.enum(FINDING_DISEASES),
+  probability: Probability,
+  interval: z.tuple([Probability, Probability]),
+  logit: z.number(),
+  threshold: Probability,
+  evidence: EvidenceRef.nullable(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** Empty when the network was not asked or tells of metastasis alone; left out by workers from before there were any. */
+const Findings = z
+  .array(Finding)
+  .refine((findings) => new Set(findings.map(({ disease }) => disease)).size === findings.length, { error: 'names a disease twice' })
+  .default([]);
+
 const answered = {
+  findings: Findings,
   thorax: ThoraxBox.nullable(),
   quality: Quality.nullable(),
   views: z.array(z.enum(['ANTERIOR', 'POSTERIOR'])),
@@ -87,17 +112,18 @@ export const Answer = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('SUCCEEDED'),
     /** Calibrated probability of thoracic bone metastasis, 0 to 1. */
-    probability: z.number().min(0).max(1),
+    probability: Probability,
     interval: z.tuple([z.number(), z.number()]),
     logit: z.number(),
     threshold: z.number(),
-    evidence: z.object({ sha256: Sha256, rows: z.int(), columns: z.int() }).nullable(),
+    /** The map of metastasis. */
+    evidence: EvidenceRef.nullable(),
     ...answered,
   }),
   z.object({
     state: z.literal('ABSTAINED'),
     reason: z.enum(ABSTENTION_REASONS),
-    probability: z.number().min(0).max(1).nullable(),
+    probability: Probability.nullable(),
     ...answered,
   }),
   z.object({ state: z.literal('FAILED'), reason: z.enum(FAILURE_REASONS) }),

@@ -1,6 +1,7 @@
 // The manifest beside each network: what goes in, what comes out, how it is calibrated and how to check that it is the same network.
 
 import { z } from 'zod';
+import { FINDING_DISEASES, type Disease } from './disease.ts';
 import { Sha256 } from './ids.ts';
 
 export const ModelInput = z.object({
@@ -22,7 +23,17 @@ export const ModelInput = z.object({
 });
 export type ModelInput = z.infer<typeof ModelInput>;
 
-export const ModelManifest = z.object({
+/** A further disease that the network tells: a channel of its own in both outputs, calibrated by itself. */
+export const FindingChannel = z.object({
+  disease: z.enum(FINDING_DISEASES),
+  temperature: z.number().positive(),
+  /** Operating point on the calibrated probability. */
+  threshold: z.number().min(0).max(1),
+  logitStandardError: z.number().nonnegative(),
+});
+export type FindingChannel = z.infer<typeof FindingChannel>;
+
+const Manifest = z.object({
   schema: z.literal('osteon-model/1'),
   name: z.string().regex(/^[a-z0-9-]{1,60}$/),
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
@@ -32,6 +43,7 @@ export const ModelManifest = z.object({
   input: ModelInput,
   outputs: z.object({ logit: z.string(), evidence: z.string().nullable() }),
   requiredViews: z.array(z.enum(['ANTERIOR', 'POSTERIOR'])),
+  /** Of metastasis, channel 0 of both outputs. */
   calibration: z.object({
     temperature: z.number().positive(),
     /** Operating point on the calibrated probability. */
@@ -43,9 +55,41 @@ export const ModelManifest = z.object({
     /** Standard error of the logit on the validation set near the operating point, used for the interval shown. */
     logitStandardError: z.number().nonnegative(),
   }),
+  /** Channels 1 and on of both outputs, in their order; left out: the network has channel 0 alone. */
+  findings: z.array(FindingChannel).min(1).optional(),
   limits: z.object({ minCountsPerView: z.number().nonnegative() }),
   /** Inputs as little-endian float32 in `vectors.bin`, one after the other; expected logits here. */
-  vectors: z.object({ file: z.literal('vectors.bin'), sha256: Sha256, count: z.int().positive(), logits: z.array(z.number()), tolerance: z.number().positive() }),
+  vectors: z.object({
+    file: z.literal('vectors.bin'),
+    sha256: Sha256,
+    count: z.int().positive(),
+    /** Of metastasis. */
+    logits: z.array(z.number()),
+    /** For each vector the logits of the further channels; there exactly when `findings` is. */
+    findings: z.array(z.array(z.number())).optional(),
+    tolerance: z.number().positive(),
+  }),
   metrics: z.record(z.string(), z.unknown()),
 });
+
+type Checked = Pick<z.infer<typeof Manifest>, 'findings' | 'vectors'>;
+
+function namesEachOnce({ findings = [] }: Checked): boolean {
+  return new Set(findings.map(({ disease }) => disease)).size === findings.length;
+}
+
+function hasVectorsOfFindings({ findings, vectors }: Checked): boolean {
+  if (findings === undefined || vectors.findings === undefined) return findings === vectors.findings;
+  return vectors.findings.length === vectors.count && vectors.findings.every((logits) => logits.length === findings.length);
+}
+
+export const ModelManifest = Manifest.refine(namesEachOnce, { path: ['findings'], error: 'names a disease twice' }).refine(hasVectorsOfFindings, {
+  path: ['vectors', 'findings'],
+  error: 'must give, for each vector, one logit for each of the findings, and nothing without findings',
+});
 export type ModelManifest = z.infer<typeof ModelManifest>;
+
+/** What the channels of both outputs are about, in their order. */
+export function diseasesOf({ findings = [] }: Pick<ModelManifest, 'findings'>): readonly Disease[] {
+  return ['METASTASIS', ...findings.map(({ disease }) => disease)];
+}
