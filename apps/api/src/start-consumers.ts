@@ -3,6 +3,7 @@
 import { receiveHeartbeats } from './fleet/receive-heartbeats.ts';
 import type { OpenStack } from './open-stack.ts';
 import { classifyStudy } from './predictions/enqueue.ts';
+import { neededEvidenceOfFindings } from './predictions/findings.sql.ts';
 import { startFindingLostJobs } from './predictions/find-lost-jobs.ts';
 import { receiveDeadLetters } from './predictions/receive-dead-letters.ts';
 import { receiveOutcomes } from './predictions/receive-outcomes.ts';
@@ -17,7 +18,7 @@ export async function startConsumers(services: Services, opened: OpenStack): Pro
   await receiveOutcomes(boss, pool, log);
   await receiveDeadLetters(boss, pool, log);
   await receiveHeartbeats(boss, pool, log);
-  opened.push(startSweeping(services, { alsoNeeded: [neededEvidence] }));
+  opened.push(startSweeping(services, { alsoNeeded: [neededEvidence, neededEvidenceOfFindings] }));
   opened.push(startFindingLostJobs(services));
   const intake = createIntake(services, (tx, study) => classifyStudy(tx, boss, study));
   opened.push(() => intake.close());

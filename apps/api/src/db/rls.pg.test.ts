@@ -46,7 +46,7 @@ describe('row-level security', () => {
     );
     await owner.end();
     const scoped = rows.filter(({ name }) => !READ_AT_SIGN_IN.includes(name));
-    expect(scoped.map(({ name }) => name)).toEqual(expect.arrayContaining(['instances', 'ledger_entries', 'patients', 'predictions', 'receipts', 'series', 'studies', 'views']));
+    expect(scoped.map(({ name }) => name)).toEqual(expect.arrayContaining(['instances', 'ledger_entries', 'patients', 'prediction_findings', 'predictions', 'receipts', 'series', 'studies', 'views']));
     expect(scoped.filter(({ secured, policies }) => !secured || policies !== 1)).toEqual([]);
   });
 

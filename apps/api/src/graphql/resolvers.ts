@@ -6,7 +6,7 @@ import { FleetResolver } from '../fleet/fleet.resolver.ts';
 import { LedgerResolver } from '../ledger/ledger.resolver.ts';
 import { ModelVersionResolver } from '../models/model-version.resolver.ts';
 import { PatientResolver } from '../patients/patient.resolver.ts';
-import { EventPredictionResolver, PredictionResolver, StudyPredictionsResolver } from '../predictions/prediction.resolver.ts';
+import { DiseaseFindingResolver, EventPredictionResolver, PredictionResolver, StudyPredictionsResolver } from '../predictions/prediction.resolver.ts';
 import { EventStudyResolver, StudyChangesResolver, StudyTimelineResolver } from '../studies/study-changes.resolver.ts';
 import { PatientStudiesResolver, StudyResolver } from '../studies/study.resolver.ts';
 import { NodeResolver } from './relay/node.resolver.ts';
@@ -24,6 +24,7 @@ export const RESOLVERS: readonly Function[] = [
   EventStudyResolver,
   ModelVersionResolver,
   PredictionResolver,
+  DiseaseFindingResolver,
   StudyPredictionsResolver,
   EventPredictionResolver,
   FleetResolver,

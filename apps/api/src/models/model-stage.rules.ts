@@ -1,6 +1,6 @@
 // Which stages of a model version follow each other, and what is active when a database meets its first bundles. Pure.
 import { AppError } from '@osteon/shared/core/errors';
-import type { ModelManifest } from '@osteon/shared/core/model-manifest';
+import { scansOf, type ModelManifest } from '@osteon/shared/core/model-manifest';
 
 export const MODEL_STAGES = ['CANDIDATE', 'ACTIVE', 'RETIRED'] as const;
 export type ModelStage = (typeof MODEL_STAGES)[number];
@@ -25,7 +25,7 @@ export function canClassify({ input }: Pick<ModelManifest, 'input'>): boolean {
 
 /** What classifies without anybody's decision, in a database that is new: networks of counts, which is what scanners send. */
 export function needsNoDecision({ input }: Pick<ModelManifest, 'input'>): boolean {
-  return (input.scans ?? 'COUNTS') === 'COUNTS';
+  return scansOf(input) === 'COUNTS';
 }
 
 function parts(version: string): number[] {

@@ -1,11 +1,14 @@
 // GraphQL shape of a model version.
 import 'reflect-metadata';
+import type { Disease } from '@osteon/shared/core/disease';
+import { diseasesOf, scansOf, type TrainingScans } from '@osteon/shared/core/model-manifest';
 import { Field, Float, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../graphql/allow.ts';
 import { globalId } from '../graphql/relay/global-id.ts';
 import { Node } from '../graphql/relay/node.type.ts';
 import { GraphQLDateTime, GraphQLJSONObject } from '../graphql/scalars.ts';
 import { ViewNameEnum } from '../studies/study.type.ts';
+import { DiseaseEnum } from './disease.type.ts';
 import type { ModelVersionRow } from './models.sql.ts';
 
 export const ModelStageEnum = { CANDIDATE: 'CANDIDATE', ACTIVE: 'ACTIVE', RETIRED: 'RETIRED' } as const;
@@ -13,6 +16,17 @@ registerEnumType(ModelStageEnum, { name: 'ModelStage' });
 
 export const TrainedOnEnum = { SIMULATED: 'SIMULATED', CLINICAL: 'CLINICAL' } as const;
 registerEnumType(TrainedOnEnum, { name: 'TrainedOn' });
+
+export const TrainingScansEnum = { COUNTS: 'COUNTS', GREY_WHOLE_BODY: 'GREY_WHOLE_BODY', GREY_REGION: 'GREY_REGION' } as const satisfies Record<TrainingScans, TrainingScans>;
+registerEnumType(TrainingScansEnum, {
+  name: 'TrainingScans',
+  description: 'What a network was trained to read.',
+  valuesConfig: {
+    COUNTS: { description: 'Photons of whole-body scans, as scanners send them.' },
+    GREY_WHOLE_BODY: { description: 'Grey values of whole-body images, which an export has windowed.' },
+    GREY_REGION: { description: 'Images that were cropped elsewhere; never classifies whole-body scans.' },
+  },
+});
 
 @Allow('model:read')
 @ObjectType({ implements: Node })
@@ -41,8 +55,14 @@ export class ModelVersion extends Node {
   @Field(() => GraphQLDateTime)
   registeredAt!: string;
 
-  @Field(() => Float, { description: 'Operating point on the calibrated probability.' })
+  @Field(() => Float, { description: 'Operating point on the calibrated probability of metastasis.' })
   threshold!: number;
+
+  @Field(() => [DiseaseEnum], { description: 'What it tells, metastasis first.' })
+  diseases!: readonly Disease[];
+
+  @Field(() => TrainingScansEnum)
+  trainingScans!: TrainingScans;
 
   @Field(() => [ViewNameEnum])
   requiredViews!: readonly (keyof typeof ViewNameEnum)[];
@@ -76,6 +96,8 @@ export function toModelVersion(row: ModelVersionRow): ModelVersion {
     card,
     registeredAt,
     threshold: manifest.calibration.threshold,
+    diseases: diseasesOf(manifest),
+    trainingScans: scansOf(manifest.input),
     requiredViews: manifest.requiredViews,
     metrics: manifest.metrics,
   };

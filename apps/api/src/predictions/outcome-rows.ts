@@ -29,6 +29,15 @@ export function answerColumns(outcome: Answered): Record<string, unknown> {
   };
 }
 
+/** Rows for `findings_insert`. */
+export function findingColumns({ predictionId, answer }: Answered): Record<string, unknown>[] {
+  if (answer.state === 'FAILED') return [];
+  return answer.findings.map(({ disease, probability, interval, logit, threshold, evidence }) => ({
+    ...{ prediction_id: predictionId, disease, probability, interval_low: interval[0], interval_high: interval[1], logit, threshold },
+    ...{ evidence_sha256: evidence?.sha256 ?? null, evidence_rows: evidence?.rows ?? null, evidence_columns: evidence?.columns ?? null },
+  }));
+}
+
 function entry(row: StandingRow, outcome: Outcome, kind: NewLedgerEntry['kind'], payload: Record<string, unknown>): NewLedgerEntry {
   return {
     kind,

@@ -15,16 +15,23 @@ import { ModelVersion, toModelVersion } from '../models/model-version.type.ts';
 import { modelVersionLoader } from '../models/model-versions.ts';
 import { studyLoader } from '../studies/studies.ts';
 import { PriorityEnum, Study } from '../studies/study.type.ts';
-import { predictionLoader, predictionsOfStudyLoader } from './predictions.ts';
+import { EvidenceMap, toEvidenceMap } from './evidence-map.type.ts';
+import { DiseaseFinding, toFinding } from './finding.type.ts';
+import { findingsLoader, predictionLoader, predictionsOfStudyLoader } from './predictions.ts';
 import { predictionsPage } from './predictions.sql.ts';
 import type { PredictionState } from './prediction.rules.ts';
-import { EvidenceMap, Prediction, PredictionConnection, PredictionStateEnum, toPrediction } from './prediction.type.ts';
+import { Prediction, PredictionConnection, PredictionStateEnum, toPrediction } from './prediction.type.ts';
 import { cancelPrediction, requestPrediction } from './request-prediction.ts';
 
 async function loadPrediction(context: RequestContext, id: PredictionId): Promise<Prediction> {
   const prediction = await predictionLoader(context).load(id);
   if (prediction === undefined) throw notFound();
   return prediction;
+}
+
+async function loadEvidence(context: RequestContext, { map, modelVersionId }: Pick<Prediction, 'map' | 'modelVersionId'>): Promise<EvidenceMap | null> {
+  const model = map === null ? undefined : await modelVersionLoader(context).load(modelVersionId);
+  return map === null || model === undefined ? null : toEvidenceMap(map, model.manifest.input);
 }
 
 @Resolver(() => Prediction)
@@ -79,10 +86,14 @@ export class PredictionResolver {
     return toModelVersion(row);
   }
 
-  @FieldResolver(() => EvidenceMap, { nullable: true })
-  async evidence(@Ctx() context: RequestContext, @Root() { map, modelVersionId }: Prediction): Promise<EvidenceMap | null> {
-    const model = map === null ? undefined : await modelVersionLoader(context).load(modelVersionId);
-    return map === null || model === undefined ? null : { ...map, ...model.manifest.input.region };
+  @FieldResolver(() => EvidenceMap, { nullable: true, description: 'Of metastasis.' })
+  evidence(@Ctx() context: RequestContext, @Root() prediction: Prediction): Promise<EvidenceMap | null> {
+    return loadEvidence(context, prediction);
+  }
+
+  @FieldResolver(() => [DiseaseFinding], { description: 'What the network says of other diseases; empty when it was not asked or tells of metastasis alone.' })
+  async findings(@Ctx() context: RequestContext, @Root() { predictionId, modelVersionId }: Prediction): Promise<readonly DiseaseFinding[]> {
+    return (await findingsLoader(context).load(predictionId)).map((row) => toFinding(row, modelVersionId));
   }
 
   @FieldResolver(() => Study)
@@ -90,6 +101,14 @@ export class PredictionResolver {
     const study = await studyLoader(context).load(prediction.studyId);
     if (study === undefined) throw notFound();
     return study;
+  }
+}
+
+@Resolver(() => DiseaseFinding)
+export class DiseaseFindingResolver {
+  @FieldResolver(() => EvidenceMap, { nullable: true })
+  evidence(@Ctx() context: RequestContext, @Root() finding: DiseaseFinding): Promise<EvidenceMap | null> {
+    return loadEvidence(context, finding);
   }
 }
 

@@ -1,7 +1,7 @@
 // GraphQL shapes of a prediction.
 import 'reflect-metadata';
 import { ABSTENTION_REASONS, FAILURE_REASONS, type AbstentionReason, type FailureReason } from '@osteon/shared/core/abstention';
-import type { ModelVersionId, StudyId } from '@osteon/shared/core/ids';
+import type { ModelVersionId, PredictionId, StudyId } from '@osteon/shared/core/ids';
 import type { ThoraxBox as ThoraxBoxFacts, Quality as QualityFacts } from '@osteon/shared/core/jobs';
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../graphql/allow.ts';
@@ -10,6 +10,7 @@ import { globalId } from '../graphql/relay/global-id.ts';
 import { Node } from '../graphql/relay/node.type.ts';
 import { GraphQLDateTime } from '../graphql/scalars.ts';
 import { PriorityEnum, ViewNameEnum } from '../studies/study.type.ts';
+import { mapOf, type StoredMap } from './evidence-map.type.ts';
 import { PREDICTION_STATES, type PredictionRow } from './predictions.sql.ts';
 import type { PredictionState } from './prediction.rules.ts';
 
@@ -67,37 +68,13 @@ export class Quality {
 }
 
 @Allow('prediction:read')
-@ObjectType({ description: 'Where the network looked, not a lesion outline.' })
-export class EvidenceMap {
-  @Field(() => Int)
-  rows!: number;
-
-  @Field(() => Int)
-  columns!: number;
-
-  @Field(() => String, { description: 'Path of rows x columns little-endian float32 values.' })
-  path!: string;
-
-  @Field(() => Int, { description: 'The part of the thorax box the map covers, in pixels of the box; ends are exclusive.' })
-  rowStart!: number;
-
-  @Field(() => Int)
-  rowEnd!: number;
-
-  @Field(() => Int)
-  columnStart!: number;
-
-  @Field(() => Int)
-  columnEnd!: number;
-}
-
-@Allow('prediction:read')
 @ObjectType({ implements: Node })
 export class Prediction extends Node {
   /** For field resolvers; not fields. */
   studyId!: StudyId;
   modelVersionId!: ModelVersionId;
-  map!: { rows: number; columns: number; path: string } | null;
+  predictionId!: PredictionId;
+  map!: StoredMap | null;
 
   @Field(() => PredictionStateEnum)
   state!: PredictionState;
@@ -164,9 +141,10 @@ export function toPrediction(row: PredictionRow): Prediction {
   return {
     ...shown,
     id: globalId('Prediction', id),
+    predictionId: id,
     views: views ?? [],
     superseded: supersededAt !== null,
     workerId: workerId === null ? null : globalId('FleetWorker', workerId),
-    map: evidenceRows === null || evidenceColumns === null ? null : { rows: evidenceRows, columns: evidenceColumns, path: `/predictions/${id}/evidence` },
+    map: mapOf(evidenceRows, evidenceColumns, `/predictions/${id}/evidence`),
   };
 }

@@ -5,6 +5,7 @@ import type { StudyId } from '@osteon/shared/core/ids';
 import { inSite } from '../db/transaction.ts';
 import { defineLoader, groupedBy, inOrderOf } from '../graphql/loader.ts';
 import type { NodeSource } from '../graphql/relay/node-source.ts';
+import { findingsOfPredictions, type FindingRow } from './findings.sql.ts';
 import { predictionsById, predictionsOfStudies } from './predictions.sql.ts';
 import { toPrediction, type Prediction } from './prediction.type.ts';
 
@@ -17,6 +18,11 @@ export const predictionLoader = defineLoader<PredictionId, Prediction | undefine
 export const predictionsOfStudyLoader = defineLoader<StudyId, readonly Prediction[]>(async ({ services, viewer }, ids) => {
   const rows = await inSite(services.pool, viewer.siteId, (tx) => tx.many(predictionsOfStudies, [viewer.siteId, [...ids]]));
   return groupedBy(ids, rows, (row) => row.studyId).map((group) => group.map(toPrediction));
+});
+
+export const findingsLoader = defineLoader<PredictionId, readonly FindingRow[]>(async ({ services, viewer }, ids) => {
+  const rows = await inSite(services.pool, viewer.siteId, (tx) => tx.many(findingsOfPredictions, [viewer.siteId, [...ids]]));
+  return groupedBy(ids, rows, (row) => row.predictionId);
 });
 
 export const predictionNode: NodeSource = {

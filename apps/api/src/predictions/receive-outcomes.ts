@@ -6,8 +6,9 @@ import type pg from 'pg';
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { inSite } from '../db/transaction.ts';
 import { append, type NewLedgerEntry } from '../ledger/append.ts';
+import { insertFindings } from './findings.sql.ts';
 import { inOrder } from './outcome-order.ts';
-import { answerColumns, entryOfAnswer, entryOfRefusal, entryOfStart } from './outcome-rows.ts';
+import { answerColumns, entryOfAnswer, entryOfRefusal, entryOfStart, findingColumns } from './outcome-rows.ts';
 import { decide, type Verdict } from './prediction.rules.ts';
 import { applyAnswers, applyStarts, lockPredictions, type StandingRow } from './predictions.sql.ts';
 
@@ -53,7 +54,10 @@ export async function applyOutcomes(pool: pg.Pool, outcomes: readonly Outcome[])
     }
     const starts = [...changes.starts.values()].map((outcome) => ({ id: outcome.predictionId, token: outcome.token, worker_id: outcome.workerId, at: outcome.at }));
     if (starts.length > 0) await tx.run(applyStarts, [JSON.stringify(starts)]);
-    if (changes.answers.size > 0) await tx.run(applyAnswers, [JSON.stringify([...changes.answers.values()].map(answerColumns))]);
+    const answers = [...changes.answers.values()];
+    const findings = answers.flatMap(findingColumns);
+    if (findings.length > 0) await tx.run(insertFindings, [JSON.stringify(findings)]);
+    if (answers.length > 0) await tx.run(applyAnswers, [JSON.stringify(answers.map(answerColumns))]);
     append(tx, changes.entries);
   });
 }

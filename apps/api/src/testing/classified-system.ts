@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { killEveryWorker, startWorkerProcess, type WorkerProcess, type WorkerProcessOptions } from '../../../../test/kit/worker-process.ts';
 import { simulatedScan } from '../../../../test/kit/scans.ts';
-import { writeTinyBundle } from '../../../../test/kit/tiny-bundle.ts';
+import { writeTinyBundle, type TinyBundleOptions } from '../../../../test/kit/tiny-bundle.ts';
 import type { TestDatabase } from '../../../../test/kit/postgres.ts';
 import { startTestApi, type TestApi } from './test-api.ts';
 
@@ -69,11 +69,11 @@ export async function upload(url: string, token: string, name: string, bytes: Ui
 }
 
 /** With a network that never declines. `database` is one of the caller's own server; without it the shared one makes one. */
-export async function startClassifiedSystem(environment: Record<string, string> = {}, database?: TestDatabase): Promise<ClassifiedSystem> {
+export async function startClassifiedSystem(environment: Record<string, string> = {}, database?: TestDatabase, bundle: TinyBundleOptions = {}): Promise<ClassifiedSystem> {
   const folder = mkdtempSync(join(tmpdir(), 'osteon-system-'));
   const blobUrl = `file:${folder}`;
   const models = join(folder, 'models');
-  writeTinyBundle(models);
+  writeTinyBundle(models, bundle);
   const test = await startTestApi({ BLOB_URL: blobUrl, MODELS_DIR: models, ...environment }, database);
   const token = await test.token(test.ours);
   const study = async (id: string): Promise<StudyFacts> => {

@@ -23,6 +23,12 @@ export const ModelInput = z.object({
 });
 export type ModelInput = z.infer<typeof ModelInput>;
 
+export type TrainingScans = NonNullable<ModelInput['scans']>;
+
+export function scansOf({ scans = 'COUNTS' }: Pick<ModelInput, 'scans'>): TrainingScans {
+  return scans;
+}
+
 /** A further disease that the network tells: a channel of its own in both outputs, calibrated by itself. */
 export const FindingChannel = z.object({
   disease: z.enum(FINDING_DISEASES),
