@@ -92,7 +92,8 @@ export class PredictionResolver {
   }
 
   @FieldResolver(() => [DiseaseFinding], { description: 'What the network says of other diseases; empty when it was not asked or tells of metastasis alone.' })
-  async findings(@Ctx() context: RequestContext, @Root() { predictionId, modelVersionId }: Prediction): Promise<readonly DiseaseFinding[]> {
+  async findings(@Ctx() context: RequestContext, @Root() { predictionId, modelVersionId, state }: Prediction): Promise<readonly DiseaseFinding[]> {
+    if (state !== 'SUCCEEDED' && state !== 'ABSTAINED') return [];
     return (await findingsLoader(context).load(predictionId)).map((row) => toFinding(row, modelVersionId));
   }
 

@@ -10,6 +10,7 @@ import { runPhantom } from '@osteon/phantom/phantom-command';
 import { simulatePatient } from '@osteon/phantom/simulate-patient';
 import { writeStudy, writeViews } from '@osteon/phantom/write-study';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeTinyBundle } from '../../../../test/kit/tiny-bundle.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import type { Evaluation } from './evaluation.ts';
 import { openNetwork } from './find-model.ts';
@@ -79,6 +80,23 @@ describe('on the simulator’s folder', () => {
       expect(`${out}${report}${JSON.stringify(evaluation)}`).not.toContain(patientId);
     }
   });
+});
+
+test('a network of several diseases is measured on each of which the simulator tells the truth', async () => {
+  const models = join(folder, 'models');
+  writeTinyBundle(models, { findings: ['DEGENERATIVE', 'FRACTURE'] });
+  const { code, out } = await evaluate('--model', 'tiny@1.0.0', '--models', models, '--data', scans, '--json', '-', '--draws', '10');
+  expect(code).toBe(0);
+  const { findings, studies }: Evaluation = JSON.parse(out);
+  const truth = readFileSync(join(scans, 'truth.jsonl'), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { diseases: Record<string, 0 | 1> }).diseases);
+  expect(findings.map(({ disease, threshold, scored, evidenceMap }) => [disease, threshold, scored.studies, scored.positives, evidenceMap.hits.n])).toEqual(
+    (['degenerative', 'fracture'] as const).map((name) => {
+      const positives = truth.filter((diseases) => diseases[name] === 1).length;
+      return [name.toUpperCase(), 0.6, PATIENTS, positives, positives];
+    }),
+  );
+  // Channel c is the sum of the input times 0.5 + c, less c: each logit from that of metastasis, which is 0.25 above its own.
+  for (const { logit, findings: told } of studies) expect(told.map((finding) => finding.logit)).toEqual([1, 2].map((c) => expect.closeTo(((logit! - 0.25) / 0.5) * (0.5 + c) + 0.25 - c, 3)));
 });
 
 test('a table of labels will do; a file that is no scan is refused, and the others are answered', async () => {

@@ -9,7 +9,7 @@ import { linesOfTestPart } from '../dataset/test-part.ts';
 import type { ScanLayout } from '../scans/scan-layout.ts';
 import type { Print } from '../send/send-command.ts';
 import type { Evaluation } from './evaluation.ts';
-import { TargetTally } from './evidence/target-tally.ts';
+import { TargetTallies } from './evidence/target-tally.ts';
 import { examineStudy } from './examine-study.ts';
 import { openNetwork } from './find-model.ts';
 import { evaluationReport } from './html/report.ts';
@@ -26,11 +26,11 @@ import { requireWritable, writeResult } from './write-result.ts';
 const INTERRUPTED = 130;
 
 /** One study at a time: of each, a line stays in memory. Null when it was interrupted. */
-async function examineAll({ studies }: FolderTruth, layout: ScanLayout, network: Network, targets: TargetTally, stop: AbortSignal): Promise<StudyRecord[] | null> {
+async function examineAll({ studies }: FolderTruth, layout: ScanLayout, network: Network, tallies: TargetTallies, stop: AbortSignal): Promise<StudyRecord[] | null> {
   const progress = showProgress(process.stderr, 'evaluated');
   const records: StudyRecord[] = [];
   for (const truth of studies) {
-    records.push(await examineStudy(truth, layout, network, targets));
+    records.push(await examineStudy(truth, layout, network, tallies));
     if (stop.aborted) return null;
     progress(records.length, studies.length);
   }
@@ -47,8 +47,8 @@ async function evaluate(options: EvaluateOptions, print: Print, stop: AbortSigna
     const notice = noticeAbout(network.manifest.input, layout);
     if (notice !== null) print.err(notice);
     await prepareDecoders();
-    const targets = new TargetTally();
-    const records = await examineAll(truth, layout, network, targets, stop);
+    const tallies = new TargetTallies();
+    const records = await examineAll(truth, layout, network, tallies, stop);
     if (records === null) return null;
     return measure({
       records,
@@ -57,7 +57,7 @@ async function evaluate(options: EvaluateOptions, print: Print, stop: AbortSigna
       layout: layout.kind,
       prevalences: options.prevalence,
       bootstrap: { draws: options.draws, seed: options.seed },
-      bestConstantPoint: targets.bestConstantPoint,
+      bestConstantPoints: tallies.bestConstantPoints,
       processor: cpus()[0]?.model ?? 'unknown processor',
       date: new Date(),
     });

@@ -1,5 +1,6 @@
 // The figures of an evaluation, as `--json` writes them and the table and the report show them.
 
+import type { FindingDisease } from '@osteon/shared/core/disease';
 import type { Interval } from '@osteon/shared/statistics/bootstrap';
 import type { ReliabilityBin } from '@osteon/shared/statistics/calibration';
 import type { Confusion, FigureName } from '@osteon/shared/statistics/confusion';
@@ -36,6 +37,22 @@ export interface Stratum {
   /** Null where the negatives are those of every stratum. */
   readonly specificity: Estimate | null;
   readonly mapHits: Estimate;
+}
+
+export interface MapFigures {
+  readonly hits: Estimate;
+  readonly chanceInInput: number | null;
+  readonly chanceInRibCage: number | null;
+  readonly bestConstantPoint: number | null;
+}
+
+/** A disease beside metastasis, at its own operating point, over the scored studies whose truth knows it. */
+export interface FindingEvaluation {
+  readonly disease: FindingDisease;
+  readonly threshold: number;
+  readonly temperature: number;
+  readonly scored: OperatingPoint;
+  readonly evidenceMap: MapFigures;
 }
 
 export interface Times {
@@ -86,12 +103,9 @@ export interface Evaluation {
     /** Share of sets with both answers: TOO_CLOSE_TO_CALL. */
     readonly bothAnswers: Estimate;
   };
-  readonly evidenceMap: {
-    readonly hits: Estimate;
-    readonly chanceInInput: number | null;
-    readonly chanceInRibCage: number | null;
-    readonly bestConstantPoint: number | null;
-  };
+  readonly evidenceMap: MapFigures;
+  /** In the order of the manifest; empty when the model or the truth tells of metastasis alone. */
+  readonly findings: readonly FindingEvaluation[];
   readonly times: { readonly processor: string; readonly studyMs: Times; readonly networkMs: Times };
   readonly studies: readonly StudyRecord[];
 }

@@ -1,31 +1,48 @@
 // Classifies one study of the truth and keeps what the figures need.
 
+import type { Evidence } from '@osteon/gpu-worker/network/messages';
 import type { Network } from '@osteon/gpu-worker/network/network';
+import type { ModelManifest } from '@osteon/shared/core/model-manifest';
 import type { ScanLayout } from '../scans/scan-layout.ts';
 import { classifyStudy, type StudyOutcome } from './classify-study.ts';
 import { findPeak } from './evidence/find-peak.ts';
-import type { TargetTally } from './evidence/target-tally.ts';
+import type { TargetTallies, TargetTally } from './evidence/target-tally.ts';
 import { chanceOf, targetMask } from './evidence/target-mask.ts';
-import type { MapVerdict, StudyRecord } from './study-record.ts';
-import type { StudyTruth } from './truth/study-truth.ts';
+import type { FindingRecord, MapVerdict, StudyRecord } from './study-record.ts';
+import type { RibCage, StudyTruth, ViewRuns } from './truth/study-truth.ts';
 
-function judgeMap(truth: StudyTruth, { score, size, thorax, views }: StudyOutcome, network: Network, targets: TargetTally): MapVerdict | null {
-  const { input } = network.manifest;
-  if (!truth.positive || truth.lesionRuns === null || score?.evidence == null || size === null || thorax === null) return null;
-  const target = targetMask(truth.lesionRuns, size, views, thorax, input);
+/** What a map is judged by, whichever disease it is about. */
+interface Target {
+  readonly positive: boolean;
+  readonly runs: ViewRuns | null;
+  readonly ribCage: RibCage | null;
+}
+
+function judgeMap({ positive, runs, ribCage }: Target, evidence: Evidence | null, { size, thorax, views }: StudyOutcome, { input }: ModelManifest, tally: TargetTally): MapVerdict | null {
+  if (!positive || runs === null || evidence === null || size === null || thorax === null) return null;
+  const target = targetMask(runs, size, views, thorax, input);
   if (target === null) return null;
-  targets.add(target);
+  tally.add(target);
   return {
-    hit: target[findPeak(score.evidence, ...input.size)] === 1,
+    hit: target[findPeak(evidence, ...input.size)] === 1,
     chanceInInput: chanceOf(target, input, null) ?? 0,
     // The rib cage is that of the image as acquired; the thorax of a turned scan is not.
-    chanceInRibCage: truth.ribCage === null || thorax.turned ? null : chanceOf(target, input, { ribCage: truth.ribCage, thorax }),
+    chanceInRibCage: ribCage === null || thorax.turned ? null : chanceOf(target, input, { ribCage, thorax }),
   };
 }
 
-/** `targets` hears of every mask that a map was judged by. */
-export async function examineStudy(truth: StudyTruth, layout: ScanLayout, network: Network, targets: TargetTally): Promise<StudyRecord> {
+function judgeFindings({ findings, ribCage }: StudyTruth, outcome: StudyOutcome, manifest: ModelManifest, tallies: TargetTallies): FindingRecord[] {
+  return [...(outcome.score?.findings ?? [])].flatMap(([disease, { logit, probability, evidence }]) => {
+    const truth = findings.get(disease);
+    if (truth === undefined) return [];
+    return [{ disease, positive: truth.positive, logit, probability, map: judgeMap({ ...truth, ribCage }, evidence, outcome, manifest, tallies.of(disease)) }];
+  });
+}
+
+/** `tallies` hear of every mask that a map was judged by. */
+export async function examineStudy(truth: StudyTruth, layout: ScanLayout, network: Network, tallies: TargetTallies): Promise<StudyRecord> {
   const outcome = await classifyStudy(truth.files, layout, network);
+  const { score } = outcome;
   return {
     file: truth.file,
     patient: truth.patient,
@@ -34,11 +51,12 @@ export async function examineStudy(truth: StudyTruth, layout: ScanLayout, networ
     lesions: truth.lesions,
     state: outcome.state,
     reason: outcome.reason,
-    logit: outcome.score?.logit ?? null,
-    probability: outcome.score?.probability ?? null,
+    logit: score?.logit ?? null,
+    probability: score?.probability ?? null,
     views: outcome.views,
-    map: judgeMap(truth, outcome, network, targets),
+    map: judgeMap({ positive: truth.positive, runs: truth.lesionRuns, ribCage: truth.ribCage }, score?.evidence ?? null, outcome, network.manifest, tallies.of('METASTASIS')),
+    findings: judgeFindings(truth, outcome, network.manifest, tallies),
     totalMs: outcome.totalMs,
-    networkMs: outcome.score?.networkMs ?? null,
+    networkMs: score?.networkMs ?? null,
   };
 }

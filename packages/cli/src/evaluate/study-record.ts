@@ -1,5 +1,6 @@
 // What is kept of a study once it is answered: a line, no pixels and no map.
 
+import type { FindingDisease } from '@osteon/shared/core/disease';
 import type { View } from '@osteon/shared/imaging/types';
 import type { StudyState } from './classify-study.ts';
 import type { ContrastStratum } from './truth/study-truth.ts';
@@ -11,6 +12,19 @@ export interface MapVerdict {
   readonly chanceInInput: number;
   /** Chance of a random point inside the rib cage of the truth; null where the truth does not tell where that is. */
   readonly chanceInRibCage: number | null;
+}
+
+/** What was said of one disease of one study, beside its truth. */
+export interface Judged {
+  readonly positive: boolean;
+  readonly probability: number;
+  /** Of positive studies with a map whose truth tells where the disease shows; null when none shows in a view that was read, inside the network's input. */
+  readonly map: MapVerdict | null;
+}
+
+export interface FindingRecord extends Judged {
+  readonly disease: FindingDisease;
+  readonly logit: number;
 }
 
 export interface StudyRecord {
@@ -25,8 +39,9 @@ export interface StudyRecord {
   readonly logit: number | null;
   readonly probability: number | null;
   readonly views: readonly View[];
-  /** Of positive studies with a map whose truth tells where lesions show; null when none shows in a view that was read, inside the network's input. */
   readonly map: MapVerdict | null;
+  /** Diseases beside metastasis of which both the network and the truth tell. */
+  readonly findings: readonly FindingRecord[];
   readonly totalMs: number;
   readonly networkMs: number | null;
 }

@@ -1,7 +1,7 @@
 // The evaluation as text for a terminal.
 
 import type { Evaluation, OperatingPoint, Stratum } from './evaluation.ts';
-import { COUNTED, figure, layoutNote, milliseconds, percent, trainedOn, withInterval } from './words.ts';
+import { COUNTED, figure, FINDING_WORDS, layoutNote, milliseconds, percent, trainedOn, withInterval } from './words.ts';
 
 type Row = readonly string[];
 
@@ -34,11 +34,12 @@ function matrix(name: string, { confusion: { tp, fp, fn, tn } }: OperatingPoint)
   return `${name} tp ${tp}, fp ${fp}, fn ${fn}, tn ${tn}`;
 }
 
+const POINT_HEAD: Row = ['', 'studies', 'accuracy', 'precision', 'recall', 'specificity', 'F1', 'AUC (95 % CI)'];
+
 function pointLines({ scored, answered, everyStudy, method }: Evaluation): string[] {
-  const head = ['', 'studies', 'accuracy', 'precision', 'recall', 'specificity', 'F1', 'AUC (95 % CI)'];
   return [
     'Figures of one operating point',
-    ...columns([head, ...pointRows('scored', scored), ...pointRows('answered', answered), ...pointRows('every study', everyStudy)]),
+    ...columns([POINT_HEAD, ...pointRows('scored', scored), ...pointRows('answered', answered), ...pointRows('every study', everyStudy)]),
     `  ${[matrix('scored:', scored), matrix('answered:', answered), matrix('every study:', everyStudy)].join('; ')}.`,
     `  scored: ${COUNTED.scored}`,
     `  answered: ${COUNTED.answered}`,
@@ -92,6 +93,19 @@ function mapLines({ evidenceMap: { hits, chanceInInput, chanceInRibCage, bestCon
   ];
 }
 
+function findingLines({ findings, method }: Evaluation): string[] {
+  if (findings.length === 0) return [];
+  const maps = findings.map(({ disease, evidenceMap: { hits, chanceInInput, chanceInRibCage, bestConstantPoint } }): Row => [FINDING_WORDS[disease], String(hits.n), withInterval(hits), figure(chanceInInput), figure(chanceInRibCage), figure(bestConstantPoint)]);
+  return [
+    'Other diseases',
+    ...columns([POINT_HEAD, ...findings.flatMap(({ disease, scored }) => pointRows(FINDING_WORDS[disease], scored))]),
+    `  ${findings.map(({ disease, threshold, scored }) => `${matrix(`${FINDING_WORDS[disease]}: threshold ${figure(threshold)},`, scored)}`).join('; ')}.`,
+    `  ${COUNTED.findings}`,
+    `  Their evidence maps: the peak lies on a focus or at most ${method.mapTolerancePixels} input pixels beside one, and by chance`,
+    ...columns([['', 'positives', 'hits (95 % CI)', 'input', 'rib cage', 'best point'], ...maps]),
+  ];
+}
+
 function timeLines({ times: { processor, studyMs, networkMs } }: Evaluation): string[] {
   return [
     `Time: a study from file to answer ${milliseconds(studyMs.p50)} (p50), ${milliseconds(studyMs.p95)} (p95); the network alone ${milliseconds(networkMs.p50)}, ${milliseconds(networkMs.p95)}; one CPU thread`,
@@ -100,6 +114,6 @@ function timeLines({ times: { processor, studyMs, networkMs } }: Evaluation): st
 }
 
 export function evaluationTable(evaluation: Evaluation): string[] {
-  const parts = [headLines, pointLines, strataLines, calibrationLines, abstentionLines, conformalLines, mapLines, timeLines].map((lines) => lines(evaluation)).filter((lines) => lines.length > 0);
+  const parts = [headLines, pointLines, strataLines, calibrationLines, abstentionLines, conformalLines, mapLines, findingLines, timeLines].map((lines) => lines(evaluation)).filter((lines) => lines.length > 0);
   return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }

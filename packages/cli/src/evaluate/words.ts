@@ -1,5 +1,6 @@
 // Figures as the table and the report write them.
 
+import type { FindingDisease } from '@osteon/shared/core/disease';
 import type { Estimate, Evaluation } from './evaluation.ts';
 
 /** Three decimals; a dash where there is no figure. */
@@ -35,9 +36,12 @@ export function layoutNote({ layout }: Evaluation['data']): string | null {
   return layout === 'region' ? `${same} The regions were cropped elsewhere: no thorax was looked for.` : `${same} From the search for the thorax on, everything is as in the service.`;
 }
 
+export const FINDING_WORDS = { DEGENERATIVE: 'degenerative foci', FRACTURE: 'fracture' } as const satisfies Record<FindingDisease, string>;
+
 /** How studies without an answer enter the figures: the same words wherever the figures stand. */
 export const COUNTED = {
   scored: 'Every study that the network scored, also those that the band of TOO_CLOSE_TO_CALL keeps back. Studies turned away before the network have no score and are left out.',
   answered: 'Only studies that got an answer: what a reader would have seen.',
+  findings: 'Each at its own operating point, over the scored studies whose truth knows the disease. They are told also where the answer about metastasis is too close to call.',
   everyStudy: 'Every study of the truth; one without an answer counts as wrong, whichever class it is of. No AUC: what has no score cannot be ranked.',
 } as const;

@@ -1,5 +1,5 @@
 // How the scans of a folder are kept. Said by whoever knows the folder, never guessed from pixels.
-import type { ModelInput } from '@osteon/shared/core/model-manifest';
+import type { TrainingScans } from '@osteon/shared/core/model-manifest';
 import type { HotIs } from '@osteon/shared/grey/grey-image';
 
 export const LAYOUTS = ['dicom', 'whole-body', 'region'] as const;
@@ -15,4 +15,4 @@ export interface GreyLayout {
 export type ScanLayout = { readonly kind: 'dicom' } | GreyLayout;
 
 /** What a network that learned from scans in a layout was trained on. */
-export const TRAINED_FOR = { dicom: 'COUNTS', 'whole-body': 'GREY_WHOLE_BODY', region: 'GREY_REGION' } as const satisfies Record<ScanLayout['kind'], NonNullable<ModelInput['scans']>>;
+export const TRAINED_FOR = { dicom: 'COUNTS', 'whole-body': 'GREY_WHOLE_BODY', region: 'GREY_REGION' } as const satisfies Record<ScanLayout['kind'], TrainingScans>;

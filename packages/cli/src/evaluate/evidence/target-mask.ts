@@ -5,7 +5,7 @@ import { maskOfRuns, type MaskRun } from '@osteon/phantom/lesions/mask-runs';
 import type { ThoraxBox } from '@osteon/shared/core/jobs';
 import type { ModelInput } from '@osteon/shared/core/model-manifest';
 import type { View } from '@osteon/shared/imaging/types';
-import type { RibCage, StudyTruth } from '../truth/study-truth.ts';
+import type { RibCage, ViewRuns } from '../truth/study-truth.ts';
 import { widenMask } from './widen-mask.ts';
 
 /** 6 pixels of the crop are about 14 mm: three pixels of an input that is binned 2 x 2, as in the report of the training. */
@@ -23,7 +23,7 @@ function unpacked(runs: Int16Array): MaskRun[] {
 }
 
 /** [rows, columns] of the input, 1 on and near a lesion of any view that was read; null when none of them shows one there. */
-export function targetMask(runs: NonNullable<StudyTruth['lesionRuns']>, size: ScanSize, views: readonly View[], thorax: ThoraxBox, input: ModelInput): Uint8Array | null {
+export function targetMask(runs: ViewRuns, size: ScanSize, views: readonly View[], thorax: ThoraxBox, input: ModelInput): Uint8Array | null {
   const drawn = (view: View): Uint8Array => maskOfRuns(views.includes(view) ? unpacked(runs[view]) : [], size.rows, size.columns);
   const scan: MaskedScan = { ...size, lesionMask: { anterior: drawn('ANTERIOR'), posterior: drawn('POSTERIOR') } };
   const window = { row: thorax.row, column: thorax.column, rows: 256, columns: 256 } as const;

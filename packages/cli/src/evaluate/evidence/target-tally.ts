@@ -1,5 +1,9 @@
 // How often each point of the input would have been a hit: what a map that always points at the best one place would reach.
 
+import type { Disease } from '@osteon/shared/core/disease';
+
+export type BestConstantPoints = ReadonlyMap<Disease, number | null>;
+
 export class TargetTally {
   #hits: Float64Array | null = null;
   #masks = 0;
@@ -14,5 +18,20 @@ export class TargetTally {
   /** Share of the studies in which the best constant point is a hit; null before any. */
   get bestConstantPoint(): number | null {
     return this.#hits === null ? null : this.#hits.reduce((most, hits) => Math.max(most, hits), 0) / this.#masks;
+  }
+}
+
+/** One tally for each disease that a network tells. */
+export class TargetTallies {
+  readonly #tallies = new Map<Disease, TargetTally>();
+
+  of(disease: Disease): TargetTally {
+    const tally = this.#tallies.get(disease) ?? new TargetTally();
+    this.#tallies.set(disease, tally);
+    return tally;
+  }
+
+  get bestConstantPoints(): BestConstantPoints {
+    return new Map([...this.#tallies].map(([disease, tally]) => [disease, tally.bestConstantPoint]));
   }
 }

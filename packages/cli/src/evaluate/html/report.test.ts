@@ -1,7 +1,7 @@
 // The report as a file: what is in it, what never is, and that it stands with hardly any studies.
 import { expect, test } from 'vitest';
 import { evaluationTable } from '../table.ts';
-import { measured, studyRecord } from '../testing/study-records.ts';
+import { fracture, MANIFEST_WITH_FRACTURES, measured, studyRecord } from '../testing/study-records.ts';
 import { evaluationReport } from './report.ts';
 
 const map = { hit: true, chanceInInput: 0.08, chanceInRibCage: 0.16 };
@@ -51,6 +51,16 @@ test('table and report tell how often the conformal sets hold the truth', () => 
   expect(table).toContain('the manifest states no coverage');
   expect(table).toMatch(/positives +2 +1\.000 \(0\.342–1\.000\)\n +negatives +1?2 +0\.500 /);
   expect(evaluationReport(EVALUATION)).toContain('<h2>Conformal sets</h2>');
+});
+
+test('table and report tell other diseases by themselves, and say nothing of them where there are none', () => {
+  const told = measured([studyRecord(1, { positive: true, probability: 0.9, findings: [fracture(true, 0.8, map)] }), studyRecord(2, { findings: [fracture(false, 0.9)] }), studyRecord(3, { findings: [fracture(false, 0.1)] })], { manifest: MANIFEST_WITH_FRACTURES });
+  const table = evaluationTable(told).join('\n');
+  expect(table).toMatch(/fracture +3 +0\.667 +0\.500 +1\.000 +0\.500 +0\.667 +0\.500/);
+  expect(table).toContain('fracture: threshold 0.300, tp 1, fp 1, fn 0, tn 1.');
+  expect(table).toMatch(/fracture +1 +1\.000 \(0\.207–1\.000\) +0\.080 +0\.160 +–/);
+  expect(evaluationReport(told)).toContain('<h2>Other diseases</h2>');
+  expect(`${evaluationTable(EVALUATION).join('\n')}${evaluationReport(EVALUATION)}`).not.toContain('Other diseases');
 });
 
 test('the table has the six figures of each way to count, and says how each counts', () => {

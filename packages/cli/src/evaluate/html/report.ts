@@ -8,7 +8,7 @@ import { histogramPlot } from './histogram-plot.ts';
 import { reliabilityPlot } from './reliability-plot.ts';
 import { rocPlot } from './roc-plot.ts';
 import { STYLE } from './style.ts';
-import { abstentionTable, conformalTable, mapTable, pointsTable, predictiveTable, strataTable, timesTable } from './tables.ts';
+import { abstentionTable, conformalTable, findingMapsTable, findingPointsTable, mapTable, pointsTable, predictiveTable, strataTable, timesTable } from './tables.ts';
 
 const paragraph = (text: string): string => `<p>${escape(text)}</p>`;
 const section = (title: string, ...parts: readonly string[]): string => `<section><h2>${escape(title)}</h2>${parts.join('')}</section>`;
@@ -74,6 +74,12 @@ function evidence(evaluation: Evaluation): string {
   return section('Evidence map', paragraph(`How often the highest point of the map, drawn at the size of the input, lies on a thoracic lesion of the truth or at most ${tolerance} beside one. Scored positives, with or without an answer; intervals of rates after Wilson.`), mapTable(evaluation));
 }
 
+function findings(evaluation: Evaluation): string {
+  if (evaluation.findings.length === 0) return '';
+  const maps = evaluation.findings.some(({ evidenceMap: { hits } }) => hits.n > 0);
+  return section('Other diseases', paragraph(COUNTED.findings), findingPointsTable(evaluation), ...(maps ? [paragraph('Their evidence maps, judged as that of metastasis.'), findingMapsTable(evaluation)] : []));
+}
+
 function foot({ model, method, times, data }: Evaluation): string {
   const asked = data.layout === 'dicom' ? 'Asked the way the service asks: intake, views, de-identified object, thorax, gate, network, calibration and answer are the functions of the API and the worker. ' : '';
   return `<footer>${paragraph(
@@ -93,6 +99,7 @@ export function evaluationReport(evaluation: Evaluation): string {
     conformal(evaluation),
     section('Predictive values', paragraph('What a yes and a no would be worth where this share of patients is ill: Bayes, with the recall and the specificity measured here.'), predictiveTable(evaluation)),
     evidence(evaluation),
+    findings(evaluation),
     section('Time', timesTable(evaluation)),
     foot(evaluation),
   ];

@@ -1,7 +1,7 @@
 // The tables of the report.
 
-import type { Evaluation, OperatingPoint, Stratum } from '../evaluation.ts';
-import { figure, interval, milliseconds, percent } from '../words.ts';
+import type { Evaluation, FindingEvaluation, OperatingPoint, Stratum } from '../evaluation.ts';
+import { figure, FINDING_WORDS, interval, milliseconds, percent } from '../words.ts';
 import { escape } from './escape.ts';
 
 interface Cell {
@@ -23,8 +23,10 @@ function pointRow(name: string, { studies, positives, confusion: { tp, fp, fn, t
   return [name, { value: String(studies), small: [`${positives} positive`] }, { value: `${tp} / ${fp} / ${fn} / ${tn}` }, ...estimates];
 }
 
+const POINT_HEAD = ['', 'studies', 'tp / fp / fn / tn', 'accuracy', 'precision', 'recall', 'specificity', 'F1', 'AUC'] as const;
+
 export function pointsTable({ scored, answered, everyStudy }: Evaluation): string {
-  return table(['', 'studies', 'tp / fp / fn / tn', 'accuracy', 'precision', 'recall', 'specificity', 'F1', 'AUC'], [pointRow('scored', scored), pointRow('answered', answered), pointRow('every study', everyStudy)]);
+  return table(POINT_HEAD, [pointRow('scored', scored), pointRow('answered', answered), pointRow('every study', everyStudy)]);
 }
 
 function stratumRow({ name, positives, negatives, auc, recall, specificity, mapHits }: Stratum): Row {
@@ -61,6 +63,22 @@ export function mapTable({ evidenceMap: { hits, chanceInInput, chanceInRibCage, 
       ['the best constant point, chosen with hindsight', { value: figure(bestConstantPoint) }],
     ],
   );
+}
+
+export function findingPointsTable({ findings }: Evaluation): string {
+  return table(POINT_HEAD, findings.map(({ disease, threshold, scored }) => pointRow(`${FINDING_WORDS[disease]}, from ${figure(threshold)} on`, scored)));
+}
+
+export function findingMapsTable({ findings }: Evaluation): string {
+  const row = ({ disease, evidenceMap: { hits, chanceInInput, chanceInRibCage, bestConstantPoint } }: FindingEvaluation): Row => [
+    FINDING_WORDS[disease],
+    { value: String(hits.n) },
+    { value: figure(hits.value), small: [interval(hits)] },
+    { value: figure(chanceInInput) },
+    { value: figure(chanceInRibCage) },
+    { value: figure(bestConstantPoint) },
+  ];
+  return table(['peak of the map', 'positives', 'on a focus', 'a random point of the input', 'inside the rib cage', 'the best constant point'], findings.map(row));
 }
 
 export function timesTable({ times: { studyMs, networkMs } }: Evaluation): string {

@@ -1,7 +1,7 @@
 // How each kind of study enters each figure.
 import type { ModelManifest } from '@osteon/shared/core/model-manifest';
 import { expect, test } from 'vitest';
-import { MANIFEST, measured, studyRecord } from '../testing/study-records.ts';
+import { fracture, MANIFEST, MANIFEST_WITH_FRACTURES, measured, studyRecord } from '../testing/study-records.ts';
 
 const ill = { positive: true, contrast: 'easy', lesions: 1, probability: 0.9 } as const;
 const tooClose = { state: 'ABSTAINED', reason: 'TOO_CLOSE_TO_CALL', probability: 0.45 } as const;
@@ -64,8 +64,34 @@ test('contrast and number split the ill against all that are well; views split b
 
 test('the map is judged on the positives whose truth tells where lesions show', () => {
   const map = (hit: boolean, chanceInRibCage: number | null) => ({ hit, chanceInInput: 0.1, chanceInRibCage });
-  const { evidenceMap } = measured([studyRecord(1, { ...ill, map: map(true, 0.3) }), studyRecord(2, { ...ill, map: map(false, null) }), studyRecord(3, ill)], { bestConstantPoint: 0.25 });
+  const { evidenceMap } = measured([studyRecord(1, { ...ill, map: map(true, 0.3) }), studyRecord(2, { ...ill, map: map(false, null) }), studyRecord(3, ill)], { bestConstantPoints: new Map([['METASTASIS', 0.25]]) });
   expect(evidenceMap).toMatchObject({ hits: { value: 0.5, n: 2 }, chanceInInput: 0.1, chanceInRibCage: 0.3, bestConstantPoint: 0.25 });
+});
+
+test('another disease has its own truth, operating point and maps, whatever became of the answer about metastasis', () => {
+  const map = (hit: boolean) => ({ hit, chanceInInput: 0.2, chanceInRibCage: 0.4 });
+  const studies = [
+    studyRecord(1, { ...ill, findings: [fracture(true, 0.35, map(true))] }),
+    studyRecord(2, { ...ill, ...tooClose, findings: [fracture(true, 0.25, map(false))] }),
+    studyRecord(3, { findings: [fracture(false, 0.3)] }),
+    studyRecord(4, { findings: [fracture(false, 0.1)] }),
+    studyRecord(5), // its truth says nothing of fractures
+    studyRecord(6, { ...unscored, state: 'ABSTAINED', reason: 'TOO_FEW_COUNTS' }),
+  ];
+  const { findings } = measured(studies, { manifest: MANIFEST_WITH_FRACTURES, bestConstantPoints: new Map([['FRACTURE', 0.5]]) });
+  expect(findings).toMatchObject([
+    {
+      disease: 'FRACTURE',
+      threshold: 0.3,
+      // Pairs: 0.35 beats both, 0.25 beats 0.1 alone: 3 of 4.
+      scored: { studies: 4, positives: 2, confusion: { tp: 1, fn: 1, tn: 1, fp: 1 }, auc: { value: 3 / 4, n: 4 } },
+      evidenceMap: { hits: { value: 0.5, n: 2 }, chanceInInput: 0.2, chanceInRibCage: 0.4, bestConstantPoint: 0.5 },
+    },
+  ]);
+});
+
+test('without truth about other diseases nothing is said of them', () => {
+  expect(measured([studyRecord(1, ill), studyRecord(2)], { manifest: MANIFEST_WITH_FRACTURES }).findings).toEqual([]);
 });
 
 test('intervals come from patients: a patient with all the studies leaves no doubt that he has', () => {

@@ -7,12 +7,15 @@ import { predictiveValues, type PredictiveValues } from '@osteon/shared/statisti
 import { quantile } from '@osteon/shared/statistics/quantile';
 import { rocCurve } from '@osteon/shared/statistics/roc';
 import type { Evaluation, OperatingPoint, Times } from '../evaluation.ts';
+import type { BestConstantPoints } from '../evidence/target-tally.ts';
 import { toleranceOf, TOLERANCE_CROP_PIXELS } from '../evidence/target-mask.ts';
-import { isScored, type MapVerdict, type StudyRecord } from '../study-record.ts';
+import { isScored, type StudyRecord } from '../study-record.ts';
 import { abstentionOf } from './abstention.ts';
 import { conformalOf } from './conformal.ts';
 import { casesOf, operatingPoints, type Bootstrap } from './operating-points.ts';
-import { mapHits, strataOf } from './strata.ts';
+import { evidenceMapOf } from './evidence-map.ts';
+import { findingsOf } from './findings.ts';
+import { strataOf } from './strata.ts';
 
 /** As many as the training's report uses, so that the two can be compared. */
 const CALIBRATION_BINS = 15;
@@ -25,7 +28,7 @@ export interface ToMeasure {
   readonly layout: Evaluation['data']['layout'];
   readonly prevalences: readonly number[];
   readonly bootstrap: Bootstrap;
-  readonly bestConstantPoint: number | null;
+  readonly bestConstantPoints: BestConstantPoints;
   readonly processor: string;
   readonly date: Date;
 }
@@ -34,11 +37,6 @@ function timesOf(values: readonly (number | null)[]): Times {
   const sorted = Float64Array.from(values.filter((value) => value !== null)).sort();
   const at = (share: number): number | null => (sorted.length === 0 ? null : quantile(sorted, share));
   return { n: sorted.length, p50: at(0.5), p95: at(0.95) };
-}
-
-function meanOf(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
 function atPrevalence({ figures: { recall, specificity } }: OperatingPoint, prevalence: number): PredictiveValues | null {
@@ -55,13 +53,12 @@ function dataOf({ records, source, layout }: ToMeasure): Evaluation['data'] {
 }
 
 export function measure(asked: ToMeasure): Evaluation {
-  const { records, manifest, prevalences, bootstrap, bestConstantPoint, processor, date } = asked;
+  const { records, manifest, prevalences, bootstrap, bestConstantPoints, processor, date } = asked;
   const { threshold } = manifest.calibration;
   const scored = records.filter(isScored);
   const cases = casesOf(scored);
   const points = operatingPoints(records, threshold, bootstrap);
   const bins = reliabilityBins(cases, CALIBRATION_BINS);
-  const maps: MapVerdict[] = scored.flatMap(({ map }) => map ?? []);
   return {
     schema: 'osteon-evaluation/1',
     date: date.toISOString(),
@@ -76,7 +73,8 @@ export function measure(asked: ToMeasure): Evaluation {
     predictiveValues: prevalences.map((prevalence) => ({ prevalence, scored: atPrevalence(points.scored, prevalence), answered: atPrevalence(points.answered, prevalence) })),
     abstention: abstentionOf(records),
     conformal: conformalOf(scored, manifest),
-    evidenceMap: { hits: mapHits(scored), chanceInInput: meanOf(maps.map(({ chanceInInput }) => chanceInInput)), chanceInRibCage: meanOf(maps.map(({ chanceInRibCage }) => chanceInRibCage)), bestConstantPoint },
+    evidenceMap: evidenceMapOf(scored, bestConstantPoints.get('METASTASIS') ?? null),
+    findings: findingsOf(scored, manifest, bestConstantPoints, bootstrap),
     times: { processor, studyMs: timesOf(records.map(({ totalMs }) => totalMs)), networkMs: timesOf(records.map(({ networkMs }) => networkMs)) },
     studies: records,
   };

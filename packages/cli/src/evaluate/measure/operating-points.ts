@@ -6,7 +6,7 @@ import { bootstrapIntervals } from '@osteon/shared/statistics/bootstrap';
 import { confusionAt, figuresOf, type FigureName } from '@osteon/shared/statistics/confusion';
 import type { ScoredCase, Weights } from '@osteon/shared/statistics/scored-case';
 import type { Estimate, OperatingPoint } from '../evaluation.ts';
-import { isScored, type ScoredRecord, type StudyRecord } from '../study-record.ts';
+import { isScored, type Judged, type StudyRecord } from '../study-record.ts';
 
 export interface Bootstrap {
   readonly draws: number;
@@ -15,7 +15,7 @@ export interface Bootstrap {
 
 type PatientCase = ScoredCase & { readonly patient: number };
 
-export const casesOf = (records: readonly ScoredRecord[]): PatientCase[] => records.map(({ positive, probability, patient }) => ({ positive, score: probability, patient }));
+export const casesOf = (records: readonly (Judged & Pick<StudyRecord, 'patient'>)[]): PatientCase[] => records.map(({ positive, probability, patient }) => ({ positive, score: probability, patient }));
 
 /** `ranked` false: scores are yes or no, and a ranking would mean nothing. */
 export function operatingPoint(cases: readonly PatientCase[], threshold: number, bootstrap: Bootstrap, ranked = true): OperatingPoint {

@@ -2,7 +2,7 @@
 
 import { wilsonInterval } from '@osteon/shared/statistics/wilson';
 import type { Estimate, Stratum } from '../evaluation.ts';
-import type { ScoredRecord } from '../study-record.ts';
+import type { Judged, ScoredRecord } from '../study-record.ts';
 import { CONTRAST_STRATA } from '../truth/study-truth.ts';
 import { casesOf, operatingPoint, type Bootstrap } from './operating-points.ts';
 
@@ -17,7 +17,7 @@ export function rate(hits: number, n: number): Estimate {
   return { value: n > 0 ? hits / n : null, n, interval: wilsonInterval(hits, n) };
 }
 
-export function mapHits(records: readonly Pick<ScoredRecord, 'map'>[]): Estimate {
+export function mapHits(records: readonly Pick<Judged, 'map'>[]): Estimate {
   const judged = records.flatMap(({ map }) => map ?? []);
   return rate(judged.filter(({ hit }) => hit).length, judged.length);
 }

@@ -2,11 +2,11 @@
 import { ModelManifest } from '@osteon/shared/core/model-manifest';
 import { measure, type ToMeasure } from '../measure/measure.ts';
 import type { Evaluation } from '../evaluation.ts';
-import type { StudyRecord } from '../study-record.ts';
+import type { FindingRecord, MapVerdict, StudyRecord } from '../study-record.ts';
 
 /** Answered, negative, probability 0.2, both views; each with a patient of its own unless told otherwise. */
 export function studyRecord(patient: number, fields: Partial<StudyRecord> = {}): StudyRecord {
-  return { file: `${patient}.dcm`, patient, positive: false, contrast: null, lesions: null, state: 'ANSWERED', reason: null, logit: -1, probability: 0.2, views: ['ANTERIOR', 'POSTERIOR'], map: null, totalMs: 10, networkMs: 2, ...fields };
+  return { file: `${patient}.dcm`, patient, positive: false, contrast: null, lesions: null, state: 'ANSWERED', reason: null, logit: -1, probability: 0.2, views: ['ANTERIOR', 'POSTERIOR'], map: null, findings: [], totalMs: 10, networkMs: 2, ...fields };
 }
 
 export const MANIFEST: ModelManifest = ModelManifest.parse({
@@ -25,6 +25,17 @@ export const MANIFEST: ModelManifest = ModelManifest.parse({
   metrics: {},
 });
 
+/** Tells of fractures too, from 0.3 on. */
+export const MANIFEST_WITH_FRACTURES = ModelManifest.parse({
+  ...MANIFEST,
+  findings: [{ disease: 'FRACTURE', temperature: 1, threshold: 0.3, logitStandardError: 0.1 }],
+  vectors: { ...MANIFEST.vectors, findings: [[0]] },
+});
+
+export function fracture(positive: boolean, probability: number, map: MapVerdict | null = null): FindingRecord {
+  return { disease: 'FRACTURE', positive, logit: 0, probability, map };
+}
+
 export function measured(records: readonly StudyRecord[], fields: Partial<ToMeasure> = {}): Evaluation {
-  return measure({ records, manifest: MANIFEST, source: 'PHANTOM', layout: 'dicom', prevalences: [0.1], bootstrap: { draws: 200, seed: 1 }, bestConstantPoint: null, processor: 'a processor', date: new Date('2026-01-02T03:04:05Z'), ...fields });
+  return measure({ records, manifest: MANIFEST, source: 'PHANTOM', layout: 'dicom', prevalences: [0.1], bootstrap: { draws: 200, seed: 1 }, bestConstantPoints: new Map(), processor: 'a processor', date: new Date('2026-01-02T03:04:05Z'), ...fields });
 }

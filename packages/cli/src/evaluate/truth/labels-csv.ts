@@ -1,4 +1,4 @@
-// The truth of a table of labels: label and patient, and nothing about lesions.
+// The truth of a table of labels: label and patient, and nothing about lesions or other diseases.
 
 import { readLabels } from '../../labels/read-labels.ts';
 import type { ScanLayout } from '../../scans/scan-layout.ts';
@@ -20,6 +20,7 @@ export async function readLabelTruth(csv: string, folder: string, layout: ScanLa
       contrast: null,
       lesions: null,
       lesionRuns: null,
+      findings: new Map(),
       ribCage: null,
     }));
 }

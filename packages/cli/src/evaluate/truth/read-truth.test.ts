@@ -34,10 +34,23 @@ describe('the truth of the simulator', () => {
     expect(await readTruth(folder, null)).toEqual({
       source: 'PHANTOM',
       studies: [
-        { file: '1.dcm', files: { kind: 'OBJECTS', paths: [join(folder, '1.dcm')] }, patient: 1, positive: true, contrast: 'subtle', lesions: 1, lesionRuns: { ANTERIOR: Int16Array.of(5, 6, 7), POSTERIOR: Int16Array.of() }, ribCage: { top: 1, bottom: 2, left: 3, right: 4 } },
-        { file: '2.dcm', files: { kind: 'OBJECTS', paths: [join(folder, '2.dcm')] }, patient: 1, positive: false, contrast: null, lesions: 0, lesionRuns: null, ribCage: null },
+        { file: '1.dcm', files: { kind: 'OBJECTS', paths: [join(folder, '1.dcm')] }, patient: 1, positive: true, contrast: 'subtle', lesions: 1, lesionRuns: { ANTERIOR: Int16Array.of(5, 6, 7), POSTERIOR: Int16Array.of() }, findings: new Map(), ribCage: { top: 1, bottom: 2, left: 3, right: 4 } },
+        { file: '2.dcm', files: { kind: 'OBJECTS', paths: [join(folder, '2.dcm')] }, patient: 1, positive: false, contrast: null, lesions: 0, lesionRuns: null, findings: new Map(), ribCage: null },
       ],
     });
+  });
+
+  test('tells other diseases by their label and where they show; a spoilt scan keeps the label', async () => {
+    const runs = { degenerative: { anterior: [[1, 2, 3]], posterior: [] }, fracture: { anterior: [], posterior: [] } };
+    put(
+      'truth.jsonl',
+      line({ file: '1.dcm', label: 0, diseases: { metastasis: 0, degenerative: 1, fracture: 0 }, diseaseRuns: runs }) + line({ file: '2.dcm', label: 0, diseases: { metastasis: 0, degenerative: 0, fracture: 1 }, diseaseRuns: null }),
+    );
+    const { studies } = await readTruth(folder, null);
+    expect(studies.map(({ findings }) => Object.fromEntries(findings))).toEqual([
+      { DEGENERATIVE: { positive: true, runs: { ANTERIOR: Int16Array.of(1, 2, 3), POSTERIOR: Int16Array.of() } }, FRACTURE: { positive: false, runs: { ANTERIOR: Int16Array.of(), POSTERIOR: Int16Array.of() } } },
+      { DEGENERATIVE: { positive: false, runs: null }, FRACTURE: { positive: true, runs: null } },
+    ]);
   });
 
   test('a line that tells no truth is named by its number', async () => {

@@ -1,5 +1,6 @@
 // What is known about the studies of a folder before a network is asked.
 
+import type { FindingDisease } from '@osteon/shared/core/disease';
 import type { View } from '@osteon/shared/imaging/types';
 import type { StudyFiles } from '../../scans/study-files.ts';
 
@@ -14,6 +15,15 @@ export interface RibCage {
   readonly right: number;
 }
 
+/** Row, column, pixels of each run, one after the other, in the pixels of each view as acquired. */
+export type ViewRuns = Readonly<Record<View, Int16Array>>;
+
+export interface FindingTruth {
+  readonly positive: boolean;
+  /** Null where the truth does not say where it shows. */
+  readonly runs: ViewRuns | null;
+}
+
 export interface StudyTruth {
   /** As the truth names it: a path inside the folder. */
   readonly file: string;
@@ -25,8 +35,10 @@ export interface StudyTruth {
   readonly contrast: ContrastStratum | null;
   /** Lesions that count for the label; null where the truth does not say. */
   readonly lesions: number | null;
-  /** Row, column, pixels of each run, one after the other, in the pixels of each view as acquired; null where the truth does not say. */
-  readonly lesionRuns: Readonly<Record<View, Int16Array>> | null;
+  /** Null where the truth does not say where lesions show. */
+  readonly lesionRuns: ViewRuns | null;
+  /** Diseases beside metastasis; only those of which the truth says something. */
+  readonly findings: ReadonlyMap<FindingDisease, FindingTruth>;
   readonly ribCage: RibCage | null;
 }
 
