@@ -6,9 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@osteon/cli/free-port';
 import { startEmbeddedPostgres } from '@osteon/cli/postgres/embedded';
-import { listBundles } from '@osteon/gpu-worker/models/read-bundle';
 import { QUEUES } from '@osteon/shared/core/jobs';
-import { ModelManifest } from '@osteon/shared/core/model-manifest';
+import { DefaultModel, ModelManifest } from '@osteon/shared/core/model-manifest';
 import { openQueue } from '@osteon/shared/node/queue';
 import pg from 'pg';
 import { createDatabaseIn } from '../kit/postgres.ts';
@@ -52,11 +51,10 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
-async function newestBundle(): Promise<{ folder: string; manifest: ModelManifest }> {
-  const bundles = (await listBundles(MODELS)).toSorted((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }));
-  const newest = bundles.at(-1);
-  if (newest === undefined) throw new Error(`there is no model in ${MODELS}`);
-  return { folder: newest.folder, manifest: ModelManifest.parse(JSON.parse(readFileSync(join(newest.folder, 'manifest.json'), 'utf8'))) };
+function defaultBundle(): { folder: string; manifest: ModelManifest } {
+  const { name, version } = DefaultModel.parse(JSON.parse(readFileSync(join(MODELS, 'default.json'), 'utf8')));
+  const folder = join(MODELS, name, version);
+  return { folder, manifest: ModelManifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))) };
 }
 
 async function countWaiting(pool: pg.Pool): Promise<number> {
@@ -104,7 +102,7 @@ async function withWorker<T>(manifest: ModelManifest, env: Record<string, string
 
 export async function benchWorkerThroughput(options: WorkerThroughputOptions = {}): Promise<WorkerThroughputFigure> {
   const { threads = 1, batchSize = 32, studies = 1_000, rounds = 3, say = console.log } = options;
-  const { folder, manifest } = await newestBundle();
+  const { folder, manifest } = defaultBundle();
   return withWorker(manifest, { WORKER_THREADS: String(threads), WORKER_BATCH_SIZE: String(batchSize), LOG_LEVEL: 'info' }, async ({ worker, classify }) => {
     await classify(200); // compiles, fills caches
     const bare: Awaited<ReturnType<typeof runBareLoops>>[] = [];

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { simulatePatient } from '@osteon/phantom/simulate-patient';
-import { ModelManifest, type ModelInput } from '@osteon/shared/core/model-manifest';
+import { diseasesOf, ModelManifest, type ModelInput } from '@osteon/shared/core/model-manifest';
 import { prepareInput } from '@osteon/shared/imaging/prepare-input';
 import { prepareStudy } from '@osteon/shared/imaging/prepare-study';
 import type { AcquiredView } from '@osteon/shared/imaging/types';
@@ -46,15 +46,18 @@ describe.each(bundles)('the bundle %s', (bundle) => {
   it('answers its test vectors as it did in training, one by one and all at once', async () => {
     const session = await InferenceSession.create(weights, { intraOpNumThreads: 1 });
     const values = new Float32Array(vectors.buffer.slice(vectors.byteOffset, vectors.byteOffset + vectors.byteLength));
-    const { count, logits, tolerance } = manifest.vectors;
+    const { count, logits, findings, tolerance } = manifest.vectors;
+    const width = diseasesOf(manifest).length;
     const together = await session.run({ views: new Tensor('float32', values, [count, ...shape]) });
     const length = values.length / count;
     for (let index = 0; index < count; index++) {
       const alone = await session.run({ views: new Tensor('float32', values.slice(index * length, (index + 1) * length), [1, ...shape]) });
-      expect(Math.abs(Number(alone['logit']!.data[0]) - logits[index]!)).toBeLessThan(tolerance);
-      expect(Math.abs(Number(together['logit']!.data[index]) - logits[index]!)).toBeLessThan(tolerance);
+      for (const [channel, expected] of [logits[index]!, ...(findings?.[index] ?? [])].entries()) {
+        expect(Math.abs(Number(alone['logit']!.data[channel]) - expected)).toBeLessThan(tolerance);
+        expect(Math.abs(Number(together['logit']!.data[index * width + channel]) - expected)).toBeLessThan(tolerance);
+      }
     }
-    expect(together['evidence']!.dims).toEqual([count, 1, manifest.input.size[0] / 8, manifest.input.size[1] / 8]);
+    expect(together['evidence']!.dims).toEqual([count, width, manifest.input.size[0] / 8, manifest.input.size[1] / 8]);
   });
 
   it('still tells new patients apart, with both views and with the anterior view alone', async () => {

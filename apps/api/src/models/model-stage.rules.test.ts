@@ -1,6 +1,7 @@
 // The stages of a model version, as a table, and which of two versions is the newer.
+import type { ModelInput } from '@osteon/shared/core/model-manifest';
 import { describe, expect, it } from 'vitest';
-import { canClassify, compareVersions, MODEL_STAGES, needsNoDecision, newestOfEach, promote, type ModelStage } from './model-stage.rules.ts';
+import { canClassify, compareVersions, firstActive, MODEL_STAGES, needsNoDecision, promote, type ModelStage } from './model-stage.rules.ts';
 
 function outcome(from: ModelStage, to: ModelStage): unknown {
   try {
@@ -22,8 +23,9 @@ describe('a model version', () => {
   });
 });
 
+const input: ModelInput = { name: 'x', views: ['ANTERIOR'], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 8, normalisation: 'none', size: [32, 32] };
+
 describe('a network that was trained on', () => {
-  const input = { name: 'x', views: ['ANTERIOR' as const], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 8, normalisation: 'none' as const, size: [32, 32] as [number, number] };
   it.each([
     [undefined, true, true],
     ['COUNTS' as const, true, true],
@@ -44,10 +46,34 @@ describe('versions', () => {
   ])('%s beside %s', (a, b, expected) => {
     expect(compareVersions(a, b)).toBe(expected);
   });
+});
 
-  it('the newest of each name, whatever their order', () => {
-    const bundle = (name: string, version: string) => ({ name, version });
-    expect(newestOfEach([bundle('a', '1.9.0'), bundle('b', '1.0.0'), bundle('a', '1.10.0'), bundle('a', '1.2.0')])).toEqual([bundle('a', '1.10.0'), bundle('b', '1.0.0')]);
-    expect(newestOfEach([])).toEqual([]);
+describe('a new database', () => {
+  const shipped = (name: string, version: string, scans: NonNullable<ModelInput['scans']> = 'COUNTS') => ({ name, version, input: { ...input, scans } });
+  const several = [shipped('a', '1.9.0'), shipped('b', '1.0.0'), shipped('a', '1.10.0')];
+
+  it('begins with the one that the folder names, be it the newest or not', () => {
+    expect(firstActive(several, { name: 'a', version: '1.9.0' })).toEqual({ active: several[0] });
+  });
+
+  it('begins with the newest of one name where the folder says nothing', () => {
+    expect(firstActive([several[0]!, several[2]!], null)).toEqual({ active: several[2] });
+    expect(firstActive([several[0]!, shipped('grey', '2.0.0', 'GREY_WHOLE_BODY')], null)).toEqual({ active: several[0] });
+  });
+
+  it('begins with none where there are several names and the folder says nothing', () => {
+    expect(firstActive(several, null)).toEqual({ active: null, because: 'there are a, b, and no default.json says which classifies' });
+  });
+
+  it('begins with none where none reads counts', () => {
+    expect(firstActive([shipped('grey', '1.0.0', 'GREY_WHOLE_BODY')], null)).toMatchObject({ active: null });
+    expect(firstActive([], null)).toMatchObject({ active: null });
+  });
+
+  it.each([
+    ['is not there', { name: 'a', version: '9.9.9' }, 'does not lie in the folder'],
+    ['a person must decide about', { name: 'grey', version: '1.0.0' }, 'was not trained on counts'],
+  ])('refuses a default that %s', (_name, named, words) => {
+    expect(() => firstActive([...several, shipped('grey', '1.0.0', 'GREY_WHOLE_BODY')], named)).toThrow(expect.objectContaining({ code: 'BAD_INPUT', reason: 'MODEL_DEFAULT', message: expect.stringContaining(words) }));
   });
 });

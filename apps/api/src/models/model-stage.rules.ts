@@ -1,6 +1,6 @@
 // Which stages of a model version follow each other, and what is active when a database meets its first bundles. Pure.
 import { AppError } from '@osteon/shared/core/errors';
-import { scansOf, type ModelManifest } from '@osteon/shared/core/model-manifest';
+import { scansOf, type DefaultModel, type ModelManifest } from '@osteon/shared/core/model-manifest';
 
 export const MODEL_STAGES = ['CANDIDATE', 'ACTIVE', 'RETIRED'] as const;
 export type ModelStage = (typeof MODEL_STAGES)[number];
@@ -39,12 +39,30 @@ export function compareVersions(a: string, b: string): number {
   return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
 }
 
-/** The newest version of each name. */
-export function newestOfEach<Bundle extends { readonly name: string; readonly version: string }>(bundles: readonly Bundle[]): readonly Bundle[] {
-  const newest = new Map<string, Bundle>();
-  for (const bundle of bundles) {
-    const known = newest.get(bundle.name);
-    if (known === undefined || compareVersions(bundle.version, known.version) > 0) newest.set(bundle.name, bundle);
+function newest<Bundle extends { readonly version: string }>(bundles: readonly Bundle[]): Bundle | undefined {
+  return bundles.toSorted((one, other) => compareVersions(one.version, other.version)).at(-1);
+}
+
+type Shipped = DefaultModel & Pick<ModelManifest, 'input'>;
+
+/** What a new database begins with: one version, or none and the sentence that says why. */
+export type First<Bundle> = { readonly active: Bundle } | { readonly active: null; readonly because: string };
+
+/**
+ * `named` is what the folder says; where it says nothing, the newest version is meant as long as all that could be meant have one name: of several networks
+ * nobody has said which is better. Errors: BAD_INPUT / MODEL_DEFAULT when what is named is not there, or is one that a person must decide about.
+ */
+export function firstActive<Bundle extends Shipped>(bundles: readonly Bundle[], named: DefaultModel | null): First<Bundle> {
+  const eligible = bundles.filter(needsNoDecision);
+  if (named !== null) {
+    const { name, version } = named;
+    const found = bundles.find((bundle) => bundle.name === name && bundle.version === version);
+    if (found === undefined) throw new AppError('BAD_INPUT', `default.json names ${name} ${version}, which does not lie in the folder of models.`, { reason: 'MODEL_DEFAULT' });
+    if (!eligible.includes(found)) throw new AppError('BAD_INPUT', `default.json names ${name} ${version}, which was not trained on counts: only an administrator can promote it.`, { reason: 'MODEL_DEFAULT' });
+    return { active: found };
   }
-  return [...newest.values()];
+  const names = [...new Set(eligible.map(({ name }) => name))];
+  const only = newest(eligible);
+  if (names.length > 1) return { active: null, because: `there are ${names.sort().join(', ')}, and no default.json says which classifies` };
+  return only === undefined ? { active: null, because: 'there is none that reads the counts of whole-body scans' } : { active: only };
 }

@@ -2,13 +2,16 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createLog } from '@osteon/shared/node/log';
 import type pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/kit/postgres.ts';
 import { createPool } from '../db/pool.ts';
 import { inSite } from '../db/transaction.ts';
 import { allModelVersions } from './models.sql.ts';
+import { readShippedBundles } from './read-bundle.ts';
+import { readDefaultModel } from './read-default-model.ts';
 import { registerShippedModels } from './register-shipped-models.ts';
 
 const log = createLog('test', 'silent');
@@ -27,12 +30,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function ship(version: string, weights: string): Promise<void> {
-  const place = join(folder, 'test-net', version);
+async function ship(version: string, weights: string, { name = 'test-net', into = folder }: { name?: string; into?: string } = {}): Promise<void> {
+  const place = join(into, name, version);
   await mkdir(place, { recursive: true });
   const input = { name: 'input', views: ['ANTERIOR'], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 2, normalisation: 'none', size: [128, 128] };
   const manifest = {
-    ...{ schema: 'osteon-model/1', name: 'test-net', version, title: 'Test', trainedOn: 'SIMULATED', weights: { file: 'model.onnx', sha256: weights.repeat(64), bytes: 1 }, input },
+    ...{ schema: 'osteon-model/1', name, version, title: 'Test', trainedOn: 'SIMULATED', weights: { file: 'model.onnx', sha256: weights.repeat(64), bytes: 1 }, input },
     ...{ outputs: { logit: 'logit', evidence: null }, requiredViews: [], calibration: { temperature: 1, threshold: 0.5, abstain: null, logitStandardError: 0 }, limits: { minCountsPerView: 0 } },
     ...{ vectors: { file: 'vectors.bin', sha256: 'a'.repeat(64), count: 1, logits: [0], tolerance: 0.01 }, metrics: {} },
   };
@@ -40,11 +43,11 @@ async function ship(version: string, weights: string): Promise<void> {
   await writeFile(join(place, 'card.md'), '# Test');
 }
 
-async function stages(): Promise<string[]> {
-  return (await inSite(pool, 'system', (tx) => tx.many(allModelVersions))).map(({ version, stage }) => `${version} ${stage}`).sort();
+async function stages(of: pg.Pool = pool): Promise<string[]> {
+  return (await inSite(of, 'system', (tx) => tx.many(allModelVersions))).map(({ version, stage }) => `${version} ${stage}`).sort();
 }
 
-test('at the first start the newest version of each name is active, numerically; what appears later waits for a person', async () => {
+test('at the first start the newest version of the only name is active, numerically; what appears later waits for a person', async () => {
   await ship('1.9.0', 'a');
   await ship('1.10.0', 'b');
   await Promise.all([registerShippedModels(pool, folder, log), registerShippedModels(pool, folder, log)]);
@@ -64,4 +67,49 @@ test('a folder that is no bundle, and a folder that is not there, are named in a
   await mkdir(join(folder, 'test-net', 'drafts'));
   await expect(registerShippedModels(pool, folder, log)).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('drafts is no model bundle') });
   await expect(registerShippedModels(pool, join(folder, 'nowhere'), log)).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('MODELS_DIR') });
+});
+
+describe('several models beside a new database', () => {
+  let fresh: TestDatabase;
+  let freshPool: pg.Pool;
+  let several: string;
+  beforeEach(async () => {
+    fresh = await createTestDatabase();
+    freshPool = createPool({ url: fresh.apiUrl, size: 2, applicationName: 'test', onIdleError: () => {} });
+    several = await mkdtemp(join(tmpdir(), 'osteon-models-'));
+    await ship('1.0.0', 'a', { name: 'first-net', into: several });
+    await ship('2.0.0', 'b', { name: 'second-net', into: several });
+  });
+  afterEach(async () => {
+    await freshPool.end();
+    await fresh.drop();
+    await rm(several, { recursive: true });
+  });
+
+  test('the one that default.json names is active, and no other', async () => {
+    await writeFile(join(several, 'default.json'), '{ "name": "first-net", "version": "1.0.0" }');
+    await registerShippedModels(freshPool, several, log);
+    expect(await stages(freshPool)).toEqual(['1.0.0 ACTIVE', '2.0.0 CANDIDATE']);
+  });
+
+  test('without default.json none is', async () => {
+    await registerShippedModels(freshPool, several, log);
+    expect(await stages(freshPool)).toEqual(['1.0.0 CANDIDATE', '2.0.0 CANDIDATE']);
+  });
+
+  test.each([
+    ['names what is not there', '{ "name": "first-net", "version": "1.0.1" }', 'does not lie in the folder of models'],
+    ['is no JSON', 'first-net', 'it needs a "name" and a "version"'],
+    ['names no version', '{ "name": "first-net" }', 'it needs a "name" and a "version"'],
+  ])('a default.json that %s is told, and nothing is registered', async (_name, text, words) => {
+    await writeFile(join(several, 'default.json'), text);
+    await expect(registerShippedModels(freshPool, several, log)).rejects.toMatchObject({ code: 'BAD_INPUT', reason: 'MODEL_DEFAULT', message: expect.stringContaining(words) });
+    expect(await stages(freshPool)).toEqual([]);
+  });
+});
+
+test('the folder that Osteon ships names one of its models', async () => {
+  const models = fileURLToPath(new URL('../../../../models/', import.meta.url));
+  const named = await readDefaultModel(models);
+  expect((await readShippedBundles(models)).map(({ manifest: { name, version } }) => ({ name, version }))).toContainEqual(named);
 });

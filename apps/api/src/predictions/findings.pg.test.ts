@@ -1,6 +1,6 @@
 // Diseases beside metastasis, from a network of several channels to what a caller reads; and what the database takes of them.
 import { randomUUID } from 'node:crypto';
-import { PredictionId, Sha256, WorkerId } from '@osteon/shared/core/ids';
+import { PredictionId, WorkerId } from '@osteon/shared/core/ids';
 import type { Finding, Outcome } from '@osteon/shared/core/jobs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withClient } from '../../../../test/kit/postgres.ts';
@@ -30,7 +30,9 @@ async function told(studyId: string): Promise<Told> {
   const query = `query($id: ID!) { study(id: $id) { latestPrediction { id state probability evidence { path } findings { disease probability intervalLow intervalHigh threshold present evidence { rows columns path rowStart rowEnd } } } } }`;
   const { data, errors } = await system.test.graphql(query, { token, variables: { id: studyId } });
   expect(errors).toBeUndefined();
-  return (data?.['study'] as { latestPrediction: Told }).latestPrediction;
+  const study = data?.['study'] as { latestPrediction: Told } | undefined;
+  if (study === undefined) throw new Error('the study is not there');
+  return study.latestPrediction;
 }
 
 const uuidOf = (globalId: string): PredictionId => PredictionId.parse(Buffer.from(globalId, 'base64url').toString().slice('Prediction:'.length));

@@ -39,6 +39,9 @@ test('the next study is classified by it, on a worker that started before there 
   expect(answers(await system.study(before))).toEqual(['1.0.0 SUCCEEDED']);
 
   await decide('mutation($id: ID!) { promoteModelVersion(id: $id, stage: RETIRED, reason: "Wrong in children") { id } }', { id });
-  const { predictions } = await system.study(await system.send(4));
-  expect(predictions).toEqual([]);
+  const unclassified = await system.send(4);
+  expect((await system.study(unclassified)).predictions).toEqual([]);
+  const physician = await system.test.token(system.test.ours, 'PHYSICIAN');
+  const { errors } = await system.test.graphql('mutation($id: ID!) { requestPrediction(studyId: $id) { id } }', { token: physician, variables: { id: unclassified } });
+  expect(errors).toMatchObject([{ message: 'No model is active, so nothing is classified until an administrator promotes one.', extensions: { code: 'INVALID_STATE', reason: 'MODEL_NOT_ACTIVE' } }]);
 });

@@ -24,7 +24,7 @@ export interface PredictionRequest {
 async function chooseModel(tx: Tx, wanted: ModelVersionId | null): Promise<Model> {
   const models = await tx.many(activeModelVersions);
   const model = wanted === null ? models[0] : models.find((one) => one.id === wanted);
-  if (model === undefined) throw new AppError('INVALID_STATE', wanted === null ? 'No model is active.' : 'This model version is not active; only active ones classify.', { reason: 'MODEL_NOT_ACTIVE' });
+  if (model === undefined) throw new AppError('INVALID_STATE', wanted === null ? 'No model is active, so nothing is classified until an administrator promotes one.' : 'This model version is not active; only active ones classify.', { reason: 'MODEL_NOT_ACTIVE' });
   return model;
 }
 

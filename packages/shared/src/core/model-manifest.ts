@@ -95,6 +95,10 @@ export const ModelManifest = Manifest.refine(namesEachOnce, { path: ['findings']
 });
 export type ModelManifest = z.infer<typeof ModelManifest>;
 
+/** `default.json` in a folder of models: the one of them that classifies in a new database. */
+export const DefaultModel = Manifest.pick({ name: true, version: true });
+export type DefaultModel = z.infer<typeof DefaultModel>;
+
 /** What the channels of both outputs are about, in their order. */
 export function diseasesOf({ findings = [] }: Pick<ModelManifest, 'findings'>): readonly Disease[] {
   return ['METASTASIS', ...findings.map(({ disease }) => disease)];
