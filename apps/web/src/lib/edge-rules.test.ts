@@ -10,6 +10,9 @@ const ID = '0199f3a0-1111-7000-8000-000000000001';
 test.each([
   [`studies/${ID}/views/${ID}/pixels`, true],
   [`predictions/${ID}/evidence`, true],
+  [`predictions/${ID}/evidence/FRACTURE`, true],
+  [`predictions/${ID}/evidence/METASTASIS`, false],
+  [`predictions/${ID}/evidence/FRACTURE/more`, false],
   [`studies/${ID}/views/${ID}/pixels/more`, false],
   ['auth/token', false],
   ['graphql', false],

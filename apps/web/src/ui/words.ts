@@ -9,6 +9,8 @@ export type AbstentionReason = EnumValues<'AbstentionReason'>;
 export type FailureReason = EnumValues<'FailureReason'>;
 export type QualityFlag = EnumValues<'QualityFlag'>;
 export type WorkerState = EnumValues<'WorkerState'>;
+export type Disease = EnumValues<'Disease'>;
+export type TrainingScans = EnumValues<'TrainingScans'>;
 export type Role = EnumValues<'Role'>;
 
 interface Words {
@@ -81,6 +83,18 @@ export const ROLE_WORDS = {
   AUDITOR: 'auditor',
   APP: 'app',
 } as const satisfies Record<Role, string>;
+
+export const DISEASE_WORDS = {
+  METASTASIS: { short: 'metastasis', full: 'bone metastasis' },
+  DEGENERATIVE: { short: 'degenerative', full: 'degenerative (arthritis) foci' },
+  FRACTURE: { short: 'fracture', full: 'fracture' },
+} as const satisfies Record<Disease, { readonly short: string; readonly full: string }>;
+
+export const TRAINING_SCANS_WORDS = {
+  COUNTS: 'counts of whole-body scans',
+  GREY_WHOLE_BODY: 'grey whole-body images',
+  GREY_REGION: 'regions cropped elsewhere; never classifies here',
+} as const satisfies Record<TrainingScans, string>;
 
 interface Answer {
   readonly state: PredictionState;

@@ -7,7 +7,7 @@ export const FleetQuery = graphql(`
       id name state device provider providersTried { provider error } models { name version state detail } batchSize threads jobsDone startedAt lastHeartbeatAt
     }
     fleetQueue { waiting running deadLetters }
-    modelVersions { id name version title stage trainedOn registeredAt threshold requiredViews weightsSha256 }
+    modelVersions { id name version title stage trainedOn registeredAt threshold diseases trainingScans requiredViews weightsSha256 }
   }
 `);
 

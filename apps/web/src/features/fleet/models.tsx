@@ -1,6 +1,7 @@
-// The registered model versions: which one answers, and what it was trained on.
+// The registered model versions: which one answers, what it tells, and what it was trained on.
 import { SimulatedBadge } from '../../ui/simulated-badge.tsx';
 import { viewsWord } from '../../ui/format.ts';
+import { DISEASE_WORDS, TRAINING_SCANS_WORDS } from '../../ui/words.ts';
 import { RelativeTime } from '../../ui/time.tsx';
 import classes from './fleet.module.css';
 import type { ModelVersion } from './fleet-query.ts';
@@ -15,7 +16,7 @@ export function Models({ models }: { readonly models: readonly ModelVersion[] })
       {models.length === 0 ? null : (
         <div role="table" aria-label="Models" className={`${classes.table} ${classes.models}`}>
           <div role="row" className={classes.head}>
-            {['Model', 'Stage', 'Operating point', 'Needs', 'Registered', 'Weights (SHA-256)', 'Trained on'].map((name) => (
+            {['Model', 'Stage', 'Tells', 'Operating point', 'Reads', 'Needs', 'Registered', 'Weights (SHA-256)', 'Trained on'].map((name) => (
               <span role="columnheader" key={name}>
                 {name}
               </span>
@@ -27,7 +28,11 @@ export function Models({ models }: { readonly models: readonly ModelVersion[] })
                 {model.name} {model.version}
               </span>
               <span role="cell">{STAGE_WORDS[model.stage]}</span>
+              <span role="cell">{model.diseases.map((disease) => DISEASE_WORDS[disease].short).join(', ')}</span>
               <span role="cell">{model.threshold.toFixed(2)}</span>
+              <span role="cell" className={classes.soft}>
+                {TRAINING_SCANS_WORDS[model.trainingScans]}
+              </span>
               <span role="cell" className={classes.soft}>
                 {viewsWord(model.requiredViews.map((view) => ({ view }))) || 'either view'}
               </span>

@@ -1,4 +1,6 @@
-// What the colours of the evidence map mean, how strongly it lies over the image, and what it is not.
+// Of which disease the evidence map is, what its colours mean, how strongly it lies over the image, and what it is not.
+import { DISEASE_WORDS, type Disease } from '../../ui/words.ts';
+import type { DiseaseMap } from './evidence-maps.ts';
 import { viridis } from './image/evidence-ramp.ts';
 import type { Loaded } from './use-images.ts';
 import classes from './viewer.module.css';
@@ -6,22 +8,44 @@ import classes from './viewer.module.css';
 const RAMP = `linear-gradient(to right, ${[0, 0.25, 0.5, 0.75, 1].map((part) => `rgb(${viridis(part).join(' ')})`).join(', ')})`;
 
 interface EvidenceLegendProps {
+  readonly maps: readonly DiseaseMap[];
+  readonly shown: Disease;
+  readonly onShow: (disease: Disease) => void;
   /** Asked for before it is there, the map says so here. */
   readonly map: Loaded<unknown>['state'];
   readonly opacity: number;
   readonly onOpacity: (opacity: number) => void;
 }
 
-export function EvidenceLegend({ map, opacity, onOpacity }: EvidenceLegendProps) {
+/** One at a time: two maps over each other could not be told apart. Nothing to choose from a single one. */
+function Choice({ maps, shown, onShow }: Pick<EvidenceLegendProps, 'maps' | 'shown' | 'onShow'>) {
+  if (maps.length < 2) return null;
+  return (
+    // A click leaves the focus where it is, so that the viewer's keys work afterwards.
+    <fieldset className={classes.maps} onMouseDown={(event) => event.preventDefault()}>
+      <legend className="spoken">Evidence map of</legend>
+      {maps.map(({ disease }) => (
+        <label key={disease} title={`Evidence map of ${DISEASE_WORDS[disease].full} (E for the next)`}>
+          <input type="radio" className="spoken" name="evidence-map" checked={disease === shown} onChange={() => onShow(disease)} />
+          {DISEASE_WORDS[disease].short}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+export function EvidenceLegend({ map, opacity, onOpacity, ...choice }: EvidenceLegendProps) {
   if (map !== 'READY') {
     return (
-      <p className={classes.legend} role="status">
-        {map === 'LOADING' ? 'Fetching the evidence map' : 'The evidence map could not be loaded.'}
-      </p>
+      <div className={classes.legend}>
+        <Choice {...choice} />
+        <span role="status">{map === 'LOADING' ? 'Fetching the evidence map' : 'The evidence map could not be loaded.'}</span>
+      </div>
     );
   }
   return (
     <div className={classes.legend}>
+      <Choice {...choice} />
       <span>evidence 0</span>
       <span className={classes.ramp} style={{ background: RAMP }} aria-hidden="true" />
       <span>1</span>

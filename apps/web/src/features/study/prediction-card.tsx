@@ -3,6 +3,7 @@ import { formatCounts, formatProbability } from '../../ui/format.ts';
 import { SimulatedBadge } from '../../ui/simulated-badge.tsx';
 import { Elapsed, RelativeTime } from '../../ui/time.tsx';
 import { answerSentence, PREDICTION_STATE_WORDS, QUALITY_WORDS } from '../../ui/words.ts';
+import { FindingsTable } from './findings-table.tsx';
 import classes from './panel.module.css';
 import { ProbabilityScale } from './probability-scale.tsx';
 import type { PredictionDetail } from './study-query.ts';
@@ -81,6 +82,7 @@ export function PredictionCard({ prediction, mayAsk, busy, onAgain, onUrgent, on
   return (
     <section className={classes.card} aria-label={`Answer of ${modelVersion.name} ${modelVersion.version}`} data-state={state} data-superseded={prediction.superseded || undefined}>
       <Answer prediction={prediction} />
+      <FindingsTable findings={prediction.findings} />
       <p className={classes.model}>
         {modelVersion.name} {modelVersion.version} <SimulatedBadge trainedOn={modelVersion.trainedOn} />
       </p>

@@ -11,6 +11,7 @@ export const StudyFields = graphql(`
       thorax { row column rows columns turned }
       quality { countsAnterior countsPosterior bodyFound contrast flags }
       evidence { rows columns path rowStart rowEnd columnStart columnEnd }
+      findings { disease probability intervalLow intervalHigh threshold present evidence { rows columns path rowStart rowEnd columnStart columnEnd } }
       modelVersion { id name version title trainedOn }
     }
     timeline { index kind at actorKind payload }

@@ -21,27 +21,28 @@ async function fetchBytes(path: string, { signal, count }: Attempt): Promise<Arr
   return response.arrayBuffer();
 }
 
-/** Fetches again when `key` changes or `retry` is called; null fetches nothing. */
+const LOADING = { state: 'LOADING' } as const;
+
+/** Fetches again when `key` changes or `retry` is called; null fetches nothing. What was loaded for one key is never shown for another. */
 function useFetched<T>(key: string | null, load: (attempt: Attempt) => Promise<T>): { readonly loaded: Loaded<T>; retry(): void } {
-  const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'LOADING' });
+  const [kept, setKept] = useState<{ readonly key: string | null; readonly loaded: Loaded<T> }>({ key: null, loaded: LOADING });
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (key === null) return;
     const stop = new AbortController();
-    setLoaded({ state: 'LOADING' });
+    const keep = (loaded: Loaded<T>): void => {
+      if (!stop.signal.aborted) setKept({ key, loaded });
+    };
+    keep(LOADING);
     load({ signal: stop.signal, count: attempt }).then(
-      (value) => {
-        if (!stop.signal.aborted) setLoaded({ state: 'READY', value });
-      },
-      () => {
-        if (!stop.signal.aborted) setLoaded({ state: 'FAILED' });
-      },
+      (value) => keep({ state: 'READY', value }),
+      () => keep({ state: 'FAILED' }),
     );
     return () => stop.abort();
     // `load` is a new function at each render; what it loads is named by the key.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key, attempt]);
-  return { loaded, retry: useCallback(() => setAttempt((count) => count + 1), []) };
+  return { loaded: kept.key === key ? kept.loaded : LOADING, retry: useCallback(() => setAttempt((count) => count + 1), []) };
 }
 
 export interface ShownView extends Drawable {

@@ -12,6 +12,7 @@ const KEYS = [
   ['s', 'linear or square-root scale'],
   ['t', 'thorax box'],
   ['e', 'evidence map'],
+  ['E', 'evidence map of the next disease'],
   ['0', 'window and place as at the beginning'],
   ['?', 'these keys'],
 ] as const;

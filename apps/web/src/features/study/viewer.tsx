@@ -2,8 +2,10 @@
 // Anterior and posterior side by side, linked in window, zoom and place.
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { Disease } from '../../ui/words.ts';
 import { defaultUpper } from './image/counts.ts';
 import { EvidenceLegend } from './evidence-legend.tsx';
+import { chosenMap, evidenceMapsOf, nextDisease } from './evidence-maps.ts';
 import type { ViewName } from './image/overlay.ts';
 import { actualPixels, zoomedAt } from './image/viewport.ts';
 import type { PredictionDetail, StudyViewDetail } from './study-query.ts';
@@ -40,7 +42,10 @@ function FailedView({ side, onRetry }: { readonly side: ViewName; readonly onRet
 export function Viewer({ views, prediction }: ViewerProps) {
   const turned = prediction?.thorax?.turned ?? false;
   const { loaded, retry } = useViews(views, turned);
-  const map = prediction?.evidence ?? null;
+  const maps = useMemo(() => evidenceMapsOf(prediction), [prediction]);
+  const [chosen, setChosen] = useState<Disease>('METASTASIS');
+  const chosenOne = chosenMap(maps, chosen);
+  const map = chosenOne?.map ?? null;
   const evidence = useEvidence(map?.path ?? null, map === null ? 0 : map.rows * map.columns);
   const [state, dispatch] = useReducer(viewerReducer, NO_WINDOW_YET, startingViewer);
   const [pointed, setPointed] = useState<Pointed | null>(null);
@@ -68,11 +73,17 @@ export function Viewer({ views, prediction }: ViewerProps) {
     const size = measure();
     if (size !== null) dispatch({ kind: 'CAMERA', camera: zoomedAt(state.camera, size.canvas, size.image, factor, { x: size.canvas.width / 2, y: size.canvas.height / 2 }) });
   };
+  const showNextMap = (): void => {
+    if (chosenOne === null) return;
+    if (state.showEvidence) setChosen(nextDisease(maps, chosenOne.disease));
+    else dispatch({ kind: 'EVIDENCE' });
+  };
   useHotkeys([
     ['i', () => dispatch({ kind: 'INVERT' })],
     ['s', () => dispatch({ kind: 'SCALE' })],
     ['t', () => dispatch({ kind: 'THORAX' })],
     ['e', () => map !== null && dispatch({ kind: 'EVIDENCE' })],
+    ['shift+e', () => showNextMap()],
     ['0', () => dispatch({ kind: 'RESET' })],
     ['+', () => zoom(1.25)],
     ['shift++', () => zoom(1.25)],
@@ -102,7 +113,9 @@ export function Viewer({ views, prediction }: ViewerProps) {
             );
           })}
         </div>
-        {map !== null && state.showEvidence ? <EvidenceLegend map={evidence.state} opacity={state.evidenceOpacity} onOpacity={(opacity) => dispatch({ kind: 'OPACITY', opacity })} /> : null}
+        {chosenOne !== null && state.showEvidence ? (
+          <EvidenceLegend maps={maps} shown={chosenOne.disease} onShow={setChosen} map={evidence.state} opacity={state.evidenceOpacity} onOpacity={(opacity) => dispatch({ kind: 'OPACITY', opacity })} />
+        ) : null}
         {turned ? <p className={classes.note}>Acquired feet first; shown turned, head up.</p> : null}
         {loaded.state === 'LOADING' ? (
           <p className={classes.loading} role="status">
