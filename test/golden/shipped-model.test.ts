@@ -1,10 +1,10 @@
 // Every model in models/ is what its manifest says: same bytes, same logits in onnxruntime, and still a classifier on new patients.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { simulatePatient } from '@osteon/phantom/simulate-patient';
-import { diseasesOf, ModelManifest, type ModelInput } from '@osteon/shared/core/model-manifest';
+import { DefaultModel, diseasesOf, ModelManifest, type ModelInput } from '@osteon/shared/core/model-manifest';
 import { prepareInput } from '@osteon/shared/imaging/prepare-input';
 import { prepareStudy } from '@osteon/shared/imaging/prepare-study';
 import type { AcquiredView } from '@osteon/shared/imaging/types';
@@ -27,8 +27,29 @@ interface Example {
 
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
+const manifestOf = (bundle: string) => ModelManifest.parse(JSON.parse(readFileSync(join(models, bundle, 'manifest.json'), 'utf8')));
+
+/** What the trainer writes of the validation part: how many patients, and how well they are ranked. */
+const validationOf = (bundle: string) => (manifestOf(bundle).metrics as { calibration: { patients: number; auc: number } }).calibration;
+
+it('the default is the network that ranks the validation part best, of all that were calibrated on the same patients', () => {
+  const first = DefaultModel.parse(JSON.parse(readFileSync(join(models, 'default.json'), 'utf8')));
+  const validated = bundles.map((bundle) => ({ bundle, ...validationOf(bundle) }));
+  const chosen = validated.find(({ bundle }) => bundle === join(first.name, first.version));
+  const others = validated.filter(({ patients }) => patients === chosen?.patients);
+  expect(chosen?.auc).toBe(Math.max(...others.map(({ auc }) => auc)));
+});
+
+it('there are three networks and a mean of them, in less than 15 MB together', () => {
+  const names = new Set(bundles.map((bundle) => manifestOf(bundle).name));
+  expect(names.has('osteon-mean')).toBe(true);
+  expect(names.size).toBeGreaterThanOrEqual(4);
+  const files = bundles.flatMap((bundle) => readdirSync(join(models, bundle)).map((name) => statSync(join(models, bundle, name)).size));
+  expect(files.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(15e6);
+});
+
 describe.each(bundles)('the bundle %s', (bundle) => {
-  const manifest = ModelManifest.parse(JSON.parse(readFileSync(join(models, bundle, 'manifest.json'), 'utf8')));
+  const manifest = manifestOf(bundle);
   const weights = readFileSync(join(models, bundle, manifest.weights.file));
   const vectors = readFileSync(join(models, bundle, manifest.vectors.file));
   const shape = [manifest.input.views.length, ...manifest.input.size];
