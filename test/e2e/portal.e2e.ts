@@ -50,15 +50,15 @@ async function sendOverStow(seed: number): Promise<void> {
   expect(status).toBe(200);
 }
 
-async function activeModel(): Promise<{ name: string; version: string }> {
+async function activeModel(): Promise<{ name: string; version: string; diseases: string[] }> {
   const { app, api, graphql } = osteon.ready;
   if (app === null) throw new Error('the demo has no app credential');
   const response = await fetch(graphql, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await fetchToken(api, app)}` },
-    body: JSON.stringify({ query: '{ modelVersions { name version stage } }' }),
+    body: JSON.stringify({ query: '{ modelVersions { name version stage diseases } }' }),
   });
-  const { data } = (await response.json()) as { data: { modelVersions: { name: string; version: string; stage: string }[] } };
+  const { data } = (await response.json()) as { data: { modelVersions: { name: string; version: string; stage: string; diseases: string[] }[] } };
   const active = data.modelVersions.find(({ stage }) => stage === 'ACTIVE');
   if (active === undefined) throw new Error('no model is active');
   return active;
@@ -205,6 +205,26 @@ test('the thorax box and the evidence map are drawn when asked for, the map with
   await expect.poll(() => pictureOf(page)).toBe(before);
   expect(await page.getByText(CAVEAT).count()).toBe(0);
   await showEvidence(page);
+});
+
+test('what the model says of other diseases stands below its answer, and the map of each can be chosen with a key, one at a time', async () => {
+  const { diseases } = await activeModel();
+  const visitor = await visit('PHYSICIAN');
+  const { page } = visitor;
+  await openAnsweredStudy(visitor);
+  await page.getByText(PROBABILITY).first().waitFor();
+  const told = page.getByRole('table', { name: 'Other findings in the thorax' }).getByRole('row').filter({ hasText: PROBABILITY });
+  await expect.poll(() => told.count()).toBe(diseases.length - 1);
+  await showEvidence(page);
+  const choice = page.getByRole('radio');
+  expect(await choice.count()).toBe(diseases.length > 1 ? diseases.length : 0);
+  for (let next = 1; next < diseases.length; next += 1) {
+    const before = await drawnPicture(page);
+    await page.keyboard.press('Shift+E');
+    await expect.poll(() => choice.nth(next).isChecked()).toBe(true);
+    await expect.poll(() => pictureOf(page)).not.toBe(before);
+    await page.getByText(CAVEAT).waitFor();
+  }
 });
 
 test('the evidence map that is asked for before it has arrived is drawn when it arrives', async () => {

@@ -7,13 +7,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readBundle, type Bundle } from '@osteon/gpu-worker/models/read-bundle';
 import { Network } from '@osteon/gpu-worker/network/network';
+import { outputsOf } from '@osteon/gpu-worker/network/outputs-of';
 import { prepareImages } from '@osteon/gpu-worker/preparation/prepare-images';
 import { readMeta } from '@osteon/phantom/dataset/dataset-writer';
 import { runDatasetExport } from '@osteon/phantom/dataset/export-dataset';
 import { simulatedIdentity } from '@osteon/phantom/identity';
 import { simulatePatient } from '@osteon/phantom/simulate-patient';
 import { writeStudy } from '@osteon/phantom/write-study';
-import { ModelInput } from '@osteon/shared/core/model-manifest';
+import { diseasesOf, ModelInput } from '@osteon/shared/core/model-manifest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trainerPython } from '../kit/trainer-python.ts';
 
@@ -68,10 +69,14 @@ describe.skipIf(python === undefined)('a tiny network, trained for one epoch', (
     const { manifest, vectors } = bundles[name];
     const network = await Network.load(bundles[name], { providers: ['cpu'], threads: 1 });
     networks.push(network);
-    const { logits, evidence } = await network.run(vectors.slice(), manifest.vectors.count);
-    for (const [index, expected] of manifest.vectors.logits.entries()) expect(Math.abs((logits[index] ?? NaN) - expected)).toBeLessThan(AGREEMENT);
+    expect(diseasesOf(manifest)).toEqual(['METASTASIS', 'DEGENERATIVE', 'FRACTURE']);
+    const output = await network.run(vectors.slice(), manifest.vectors.count);
+    for (const [index, metastasis] of manifest.vectors.logits.entries()) {
+      const outputs = outputsOf(output, index, network.channels) ?? [];
+      for (const [channel, expected] of [metastasis, ...(manifest.vectors.findings?.[index] ?? [])].entries()) expect(Math.abs((outputs[channel]?.logit ?? NaN) - expected)).toBeLessThan(AGREEMENT);
+      expect(outputs.map(({ evidence }) => evidence)).toMatchObject(Array.from({ length: 3 }, () => ({ rows: 12, columns: 12 })));
+    }
     expect(new Set(manifest.vectors.logits).size).toBe(manifest.vectors.count);
-    expect(evidence).toMatchObject({ rows: 12, columns: 12 });
   });
 
   it('learned from exactly what serving makes of the DICOM of the same patients, to the logit', async () => {
