@@ -4,12 +4,14 @@ import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchIngest } from './ingest.ts';
 import { benchLive } from './live-latency.ts';
+import { benchViewer } from './viewer.ts';
 import { benchWorkerThroughput } from './worker-throughput.ts';
 import { benchWorklist } from './worklist-page.ts';
 
 const BENCHES = {
   ingest: benchIngest,
   live: benchLive,
+  viewer: benchViewer,
   worker: benchWorkerThroughput,
   worklist: benchWorklist,
 } as const satisfies Record<string, () => Promise<unknown>>;

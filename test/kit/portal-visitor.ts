@@ -20,13 +20,17 @@ export interface Visitor {
 export interface VisitorOptions {
   readonly theme?: 'reading' | 'desk';
   readonly width?: number;
+  readonly height?: number;
+  /** Pixels of the screen for one of CSS. */
+  readonly density?: number;
+  readonly touch?: boolean;
 }
 
 /** Generous: the machine may be busy, and nothing here measures time. */
 const PATIENCE_MS = 60_000;
 
-export async function openVisitor(browser: Browser, osteon: RunningOsteon, { theme, width = 1280 }: VisitorOptions = {}): Promise<Visitor> {
-  const context = await browser.newContext({ baseURL: osteon.ready.web, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+export async function openVisitor(browser: Browser, osteon: RunningOsteon, { theme, width = 1280, height = 800, density = 1, touch = false }: VisitorOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: osteon.ready.web, viewport: { width, height }, deviceScaleFactor: density, hasTouch: touch, reducedMotion: 'reduce' });
   context.setDefaultTimeout(PATIENCE_MS);
   if (theme !== undefined) await context.addCookies([{ name: 'osteon_theme', value: theme, url: osteon.ready.web }]);
   const complaints: string[] = [];

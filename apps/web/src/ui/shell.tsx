@@ -27,7 +27,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         Skip to the content
       </a>
       <header className={classes.bar}>
-        <Link href="/" className={classes.brand} prefetch={false}>
+        <Link href="/" className={classes.brand} prefetch={false} aria-label="Osteon">
           <Mark />
           <span>Osteon</span>
         </Link>

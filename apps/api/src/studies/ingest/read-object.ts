@@ -13,6 +13,7 @@ import { contentHash } from './content-hash.ts';
 import { UNKNOWN_IDENTITY } from './parse-protocol.ts';
 import type { KnownIdentity, PreparedPatient, PreparedScan, PreparedView } from './prepared-scan.ts';
 import { refusalFor, type Refusal } from './refusal.ts';
+import { squareSpacing } from './square-spacing.ts';
 
 export type ReadOutcome =
   | { readonly kind: 'PREPARED'; readonly scan: PreparedScan; /** De-identified object, explicit VR little endian. */ readonly derived: Uint8Array }
@@ -52,7 +53,7 @@ function prepare(instance: DicomInstance, uidKey: Uint8Array, allocate: Allocate
       rows: instance.rows,
       columns: instance.columns,
       frames: instance.frames,
-      spacingMm: instance.pixelSpacingMm?.[0] ?? null,
+      spacingMm: squareSpacing(instance.pixelSpacingMm),
       lossy: isLossy(instance),
       acquisition: acquisitionOf(instance),
       contentSha256: contentHash(instance, frames, views),

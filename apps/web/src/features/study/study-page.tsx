@@ -1,18 +1,37 @@
 'use client';
 // One study: the images, and beside them what the models say and what has happened.
+import { useHotkeys } from '@mantine/hooks';
 import Link from 'next/link';
+import { useMemo, useState } from 'react';
 import { patientAddress } from '../../lib/addresses.ts';
 import { performedTime, personName, sexAndAge, viewsWord } from '../../ui/format.ts';
+import { PriorsCard } from './priors/priors-card.tsx';
+import { nextToCompare, standingOf, type TrendExam } from './priors/trend.ts';
+import { usePriors } from './priors/use-priors.ts';
 import { StudyPanel } from './study-panel.tsx';
 import type { StudyDetail } from './study-query.ts';
 import classes from './study.module.css';
+import type { Exam } from './use-exam.ts';
 import { useStudy } from './use-study.ts';
 import { Viewer } from './viewer.tsx';
 
+function examOf({ id, performedAt, views, predictions }: TrendExam): Exam {
+  return { id, views, when: performedTime(performedAt), thorax: standingOf(predictions).find(({ thorax }) => thorax !== null)?.thorax ?? null };
+}
+
 export function StudyPage({ initial }: { readonly initial: StudyDetail }) {
   const { study, announcement, refresh } = useStudy(initial);
+  const { priors, retry } = usePriors(initial.id);
+  const [comparedId, setComparedId] = useState<string | null>(null);
   const { patient } = study;
   const standing = study.predictions.find(({ superseded }) => !superseded) ?? null;
+  const exam = useMemo(() => examOf(study), [study]);
+  const others = priors.state === 'READY' ? priors.studies : null;
+  const compared = useMemo(() => {
+    const other = others?.find(({ id }) => id === comparedId);
+    return other === undefined ? null : examOf(other);
+  }, [others, comparedId]);
+  useHotkeys([['p', () => setComparedId(comparedId === null ? (nextToCompare(study, others ?? [])?.id ?? null) : null)]]);
   return (
     <div className={classes.page}>
       <header className={classes.header}>
@@ -37,8 +56,10 @@ export function StudyPage({ initial }: { readonly initial: StudyDetail }) {
         {announcement}
       </p>
       <div className={classes.body}>
-        <Viewer views={study.views} prediction={standing} />
-        <StudyPanel study={study} onChanged={refresh} />
+        <Viewer exam={exam} prediction={standing} compared={compared} onCloseCompared={() => setComparedId(null)} />
+        <StudyPanel study={study} onChanged={refresh}>
+          <PriorsCard exam={study} patientId={patient.id} priors={priors} compared={comparedId} onCompare={setComparedId} onRetry={retry} />
+        </StudyPanel>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 // Beside the images: who reads it, what the models say, and what has happened. Never over the image.
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useAsk } from '../../lib/use-ask.ts';
 import { useMay } from '../../lib/viewer-context.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
@@ -13,6 +13,8 @@ import { TimelineList } from './timeline-list.tsx';
 interface StudyPanelProps {
   readonly study: StudyDetail;
   readonly onChanged: () => void;
+  /** Between the answers and the reading. */
+  readonly children: ReactNode;
 }
 
 function Reading({ study, mayClaim, busy, onClaim, onRelease }: { readonly study: StudyDetail; readonly mayClaim: boolean; readonly busy: boolean; readonly onClaim: () => void; readonly onRelease: () => void }) {
@@ -46,7 +48,7 @@ function Reading({ study, mayClaim, busy, onClaim, onRelease }: { readonly study
   );
 }
 
-export function StudyPanel({ study, onChanged }: StudyPanelProps) {
+export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
   const ask = useAsk();
   const mayClaim = useMay('claim studies');
   const mayAsk = useMay('ask for classification');
@@ -95,6 +97,7 @@ export function StudyPanel({ study, onChanged }: StudyPanelProps) {
           onCancel={act(() => ask(CancelClassification, { id: prediction.id }))}
         />
       ))}
+      {children}
       <Reading study={study} mayClaim={mayClaim} busy={busy} onClaim={act(() => ask(ClaimThisStudy, { id: study.id }))} onRelease={act(() => ask(ReleaseThisStudy, { id: study.id }))} />
       <TimelineList timeline={study.timeline} />
       <p className={classes.notice}>Research software, no diagnostic device. Read the images yourself; the answer is an opinion of a model.</p>

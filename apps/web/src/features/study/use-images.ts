@@ -1,10 +1,8 @@
 'use client';
-// The counts of a study's views and its evidence map, fetched once; a failure can be tried again.
+// The counts of an exam's views and its evidence map, fetched once; a failure can be tried again.
 import { useCallback, useEffect, useState } from 'react';
 import { binaryAddress } from '../../lib/binary-path.ts';
-import { readCounts, turnedHeadUp, type ViewCounts } from './image/counts.ts';
-import { summedArea } from './image/summed-area.ts';
-import type { Drawable } from './image/draw-view.ts';
+import { readCounts, type ViewCounts } from './image/counts.ts';
 import type { StudyViewDetail } from './study-query.ts';
 
 export type Loaded<T> = { readonly state: 'LOADING' } | { readonly state: 'FAILED' } | { readonly state: 'READY'; readonly value: T };
@@ -45,31 +43,21 @@ function useFetched<T>(key: string | null, load: (attempt: Attempt) => Promise<T
   return { loaded: kept.key === key ? kept.loaded : LOADING, retry: useCallback(() => setAttempt((count) => count + 1), []) };
 }
 
-export interface ShownView extends Drawable {
-  readonly detail: StudyViewDetail;
-}
-
 /** One view may be there while the other cannot be had. */
-export type LoadedView = ShownView | { readonly detail: StudyViewDetail; readonly view: null };
-
-function drawable(view: ViewCounts): Drawable {
-  return { view, area: summedArea(view) };
+export interface LoadedView {
+  readonly detail: StudyViewDetail;
+  /** As acquired. */
+  readonly counts: ViewCounts | null;
 }
 
-export function isShown(view: LoadedView): view is ShownView {
-  return view.view !== null;
-}
-
-/** `turned`: the acquisition was feet first and is shown head up. */
-export function useViews(views: readonly StudyViewDetail[], turned: boolean): { readonly loaded: Loaded<readonly LoadedView[]>; retry(): void } {
-  return useFetched(`${turned}:${views.map(({ pixelsPath }) => pixelsPath).join()}`, (attempt) =>
+export function useViews(views: readonly StudyViewDetail[]): { readonly loaded: Loaded<readonly LoadedView[]>; retry(): void } {
+  return useFetched(views.length === 0 ? null : views.map(({ pixelsPath }) => pixelsPath).join(), (attempt) =>
     Promise.all(
       views.map(async (detail): Promise<LoadedView> => {
         try {
-          const counts = readCounts(await fetchBytes(detail.pixelsPath, attempt), detail.rows, detail.columns);
-          return { detail, ...drawable(turned ? turnedHeadUp(counts) : counts) };
+          return { detail, counts: readCounts(await fetchBytes(detail.pixelsPath, attempt), detail.rows, detail.columns) };
         } catch {
-          return { detail, view: null };
+          return { detail, counts: null };
         }
       }),
     ),

@@ -1,8 +1,10 @@
 'use client';
-// The row below the images: window, scale, overlays, zoom, and what lies under the cursor. Everything here has a key.
-import { useState, type MouseEvent, type ReactNode } from 'react';
-import type { Pointed } from './view-canvas.tsx';
-import type { ViewerAction, ViewerState } from './viewer-state.ts';
+// The row below the images: window, scale, what a drag does, overlays, zoom, and what lies under the cursor. Everything here has a key.
+import type { MouseEvent } from 'react';
+import type { Pointed } from './view-pane.tsx';
+import type { Tool, ViewerAction, ViewerState } from './viewer-state.ts';
+import { ToolButton } from './tool-button.tsx';
+import { WindowNumber } from './window-number.tsx';
 import classes from './viewer.module.css';
 
 interface ViewerToolsProps {
@@ -14,75 +16,54 @@ interface ViewerToolsProps {
   readonly pointed: Pointed | null;
   readonly spacingMm: number | null;
   readonly onActualPixels: () => void;
+  readonly onTurn: () => void;
   readonly onHelp: () => void;
 }
 
-function Toggle({ on, label, hint, disabled = false, onClick }: { readonly on: boolean; readonly label: string; readonly hint: string; readonly disabled?: boolean; readonly onClick: () => void }): ReactNode {
-  return (
-    <button type="button" className={classes.tool} aria-pressed={on} title={hint} disabled={disabled} onClick={onClick}>
-      {label}
-    </button>
-  );
-}
-
-/** What is typed counts when it is left or entered: halfway, "4" of "42" would close the window. */
-function WindowNumber({ label, value, onChange }: { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const take = (): void => {
-    const number = typed === null || typed.trim() === '' ? Number.NaN : Number(typed);
-    if (Number.isFinite(number)) onChange(number);
-    setTyped(null);
-  };
-  return (
-    <input
-      className={classes.number}
-      inputMode="numeric"
-      aria-label={label}
-      value={typed ?? value}
-      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-      onBlur={take}
-      onKeyDown={({ key, currentTarget }) => {
-        if (key === 'Enter') currentTarget.blur(); // taken by leaving it; the keys are the viewer's again
-        if (key === 'Escape') setTyped(null);
-      }}
-    />
-  );
-}
+const TOOLS: readonly (readonly [Tool, string, string])[] = [
+  ['WINDOW', 'window', 'A drag windows (w)'],
+  ['MOVE', 'move', 'A drag moves the image (v); space and drag always do'],
+  ['MEASURE', 'measure', 'A drag measures a length (m)'],
+];
 
 /** A click leaves the focus where it is, so that the space bar still moves the image afterwards. */
 function keepFocus(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('button') !== null) event.preventDefault();
 }
 
-export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, pointed, spacingMm, onActualPixels, onHelp }: ViewerToolsProps) {
+function readOut(pointed: Pointed | null, spacingMm: number | null): string {
+  if (pointed !== null) return `x ${pointed.x}  y ${pointed.y}  ${pointed.counts} counts`;
+  return spacingMm === null ? 'no pixel size known' : `pixel ${spacingMm.toFixed(2)} mm`;
+}
+
+export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, pointed, spacingMm, onActualPixels, onTurn, onHelp }: ViewerToolsProps) {
   const { window } = state;
   return (
     <div className={classes.tools} role="toolbar" aria-label="How the images are shown" onMouseDown={keepFocus}>
-      <span className={classes.group}>
-        window
+      <span className={classes.group} title="Counts between which the greys lie">
         <WindowNumber label="Lower end of the window in counts" value={window.low} onChange={(low) => dispatch({ kind: 'WINDOW', window: { ...window, low } })} />-
         <WindowNumber label="Upper end of the window in counts" value={window.high} onChange={(high) => dispatch({ kind: 'WINDOW', window: { ...window, high } })} />
-        counts
+      </span>
+      <span className={classes.group} role="group" aria-label="A drag">
+        {TOOLS.map(([tool, label, hint]) => (
+          <ToolButton key={tool} on={state.tool === tool} label={label} hint={hint} onClick={() => dispatch({ kind: 'TOOL', tool })} />
+        ))}
       </span>
       <span className={classes.group}>
-        <Toggle on={window.scale === 'SQUARE_ROOT'} label="sqrt" hint="Square-root scale (s)" onClick={() => dispatch({ kind: 'SCALE' })} />
-        <Toggle on={window.inverted} label="inverted" hint="Hot is black (i)" onClick={() => dispatch({ kind: 'INVERT' })} />
-        <Toggle on={state.showThorax && hasThorax} label="thorax" hint={hasThorax ? 'Box of what the network saw (t)' : 'No thorax box belongs to this study.'} disabled={!hasThorax} onClick={() => dispatch({ kind: 'THORAX' })} />
-        <Toggle on={state.showEvidence && hasEvidence} label="evidence" hint={hasEvidence ? 'Evidence map (e)' : 'No evidence map belongs to this study.'} disabled={!hasEvidence} onClick={() => dispatch({ kind: 'EVIDENCE' })} />
+        <ToolButton on={window.scale === 'SQUARE_ROOT'} label="sqrt" hint="Square-root scale (s)" onClick={() => dispatch({ kind: 'SCALE' })} />
+        <ToolButton on={window.inverted} label="invert" hint="Hot is black (i)" onClick={() => dispatch({ kind: 'INVERT' })} />
+        <ToolButton on={state.showThorax && hasThorax} label="thorax" hint={hasThorax ? 'Box of what the network saw (t)' : 'No thorax box belongs to this study.'} disabled={!hasThorax} onClick={() => dispatch({ kind: 'THORAX' })} />
+        <ToolButton on={state.showEvidence && hasEvidence} label="evidence" hint={hasEvidence ? 'Evidence map (e)' : 'No evidence map belongs to this study.'} disabled={!hasEvidence} onClick={() => dispatch({ kind: 'EVIDENCE' })} />
       </span>
       <span className={classes.group}>
-        <button type="button" className={classes.tool} title="One count for one pixel of the screen" onClick={onActualPixels}>
-          1:1
-        </button>
-        <button type="button" className={classes.tool} title="Window and place as at the beginning (0)" onClick={() => dispatch({ kind: 'RESET' })}>
-          reset
-        </button>
-        <button type="button" className={classes.tool} title="Keys (?)" onClick={onHelp}>
-          keys
-        </button>
+        <ToolButton label="fit" hint="The whole image (f)" onClick={() => dispatch({ kind: 'FIT' })} />
+        <ToolButton label="1:1" hint="One count for one pixel of the screen (1)" onClick={onActualPixels} />
+        <ToolButton label="turn" hint="Turn by 180 degrees (r)" onClick={onTurn} />
+        <ToolButton label="reset" hint="Window and place as at the beginning (0)" onClick={() => dispatch({ kind: 'RESET' })} />
+        <ToolButton label="?" name="Keys" hint="Keys (?)" onClick={onHelp} />
       </span>
-      <output className={classes.read} aria-live="off">
-        {pointed === null ? (spacingMm === null ? 'no pixel size known' : `pixel ${spacingMm.toFixed(2)} mm`) : `x ${pointed.x}  y ${pointed.y}  ${pointed.counts} counts`}
+      <output className={classes.read} aria-live={pointed?.byKeys === true ? 'polite' : 'off'}>
+        {readOut(pointed, spacingMm)}
       </output>
     </div>
   );

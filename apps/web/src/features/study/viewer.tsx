@@ -1,139 +1,132 @@
 'use client';
-// Anterior and posterior side by side, linked in window, zoom and place.
-import { useHotkeys } from '@mantine/hooks';
+// Anterior and posterior side by side, linked in window, zoom and place; beside them those of another exam of the same patient, when the reader compares.
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { Disease } from '../../ui/words.ts';
-import { defaultUpper } from './image/counts.ts';
+import type { EvidenceOverlay } from './evidence-layer.tsx';
 import { EvidenceLegend } from './evidence-legend.tsx';
 import { chosenMap, evidenceMapsOf, nextDisease } from './evidence-maps.ts';
-import type { ViewName } from './image/overlay.ts';
-import { actualPixels, zoomedAt } from './image/viewport.ts';
+import { ExamPanes } from './exam-panes.tsx';
+import { ExamWords } from './exam-words.tsx';
+import type { Geometry } from './image/viewport.ts';
 import type { PredictionDetail, StudyViewDetail } from './study-query.ts';
-import { isShown, useEvidence, useViews } from './use-images.ts';
-import { ViewCanvas, type Overlay, type Pointed } from './view-canvas.tsx';
+import { ToolButton } from './tool-button.tsx';
+import { useExam, type Exam, type ExamImages, type ShownView } from './use-exam.ts';
+import { useEvidence } from './use-images.ts';
+import { useViewerKeys } from './use-viewer-keys.ts';
+import { ViewPane, type Frame, type Pointed } from './view-pane.tsx';
 import { ViewerKeys } from './viewer-keys.tsx';
 import { startingViewer, viewerReducer } from './viewer-state.ts';
 import { ViewerTools } from './viewer-tools.tsx';
 import classes from './viewer.module.css';
 
-const SIDES: readonly ViewName[] = ['ANTERIOR', 'POSTERIOR'];
 /** Until the counts are here. */
 const NO_WINDOW_YET = 40;
 
 interface ViewerProps {
-  readonly views: readonly StudyViewDetail[];
-  /** Whose thorax box and evidence are overlaid. */
+  readonly exam: Exam;
+  /** Whose evidence is overlaid; never over another exam. */
   readonly prediction: PredictionDetail | null;
+  readonly compared: Exam | null;
+  readonly onCloseCompared: () => void;
 }
 
-function FailedView({ side, onRetry }: { readonly side: ViewName; readonly onRetry: () => void }) {
-  return (
-    <div className={classes.failing} role="alert">
-      <p>
-        <span className="spoken">{side.toLowerCase()}: </span>The image could not be loaded.
-      </p>
-      <button type="button" className={classes.again} onClick={onRetry}>
-        Try again
-      </button>
-    </div>
-  );
+/** With every pixel size known, exams are shown at the same scale in millimetres. */
+function frameOf(views: readonly StudyViewDetail[]): Frame {
+  const inMm = views.every(({ spacingMm }) => spacingMm !== null);
+  const extent = (side: 'columns' | 'rows'): number => Math.max(...views.map((view) => view[side] * (inMm ? (view.spacingMm ?? 1) : 1)), 1);
+  return { inMm, width: extent('columns'), height: extent('rows') };
 }
 
-export function Viewer({ views, prediction }: ViewerProps) {
-  const turned = prediction?.thorax?.turned ?? false;
-  const { loaded, retry } = useViews(views, turned);
+function firstPane({ panes }: ExamImages): string | null {
+  return panes.find((pane) => pane.state === 'SHOWN')?.shown.pane ?? null;
+}
+
+export function Viewer({ exam, prediction, compared, onCloseCompared }: ViewerProps) {
+  const [state, dispatch] = useReducer(viewerReducer, NO_WINDOW_YET, startingViewer);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const geometries = useRef(new Map<string, Geometry>());
+  const images = useExam(exam, state.turned.includes(exam.id));
+  const otherImages = useExam(compared, compared !== null && state.turned.includes(compared.id));
   const maps = useMemo(() => evidenceMapsOf(prediction), [prediction]);
   const [chosen, setChosen] = useState<Disease>('METASTASIS');
   const chosenOne = chosenMap(maps, chosen);
   const map = chosenOne?.map ?? null;
   const evidence = useEvidence(map?.path ?? null, map === null ? 0 : map.rows * map.columns);
-  const [state, dispatch] = useReducer(viewerReducer, NO_WINDOW_YET, startingViewer);
-  const [pointed, setPointed] = useState<Pointed | null>(null);
-  const [helpOpen, setHelpOpen] = useState(false);
-  const stage = useRef<HTMLDivElement>(null);
+  const thorax = prediction?.thorax ?? null;
+  const overlay = useMemo(() => (map !== null && thorax !== null && evidence.state === 'READY' ? { thorax, region: map, values: evidence.value } : null), [map, thorax, evidence]);
 
-  const there = loaded.state === 'READY' ? loaded.value : null;
-  const shown = useMemo(() => there?.filter(isShown) ?? null, [there]);
+  const { high } = images;
   useEffect(() => {
-    if (shown !== null && shown.length > 0) dispatch({ kind: 'LOADED', high: defaultUpper(shown.map(({ view }) => view)) });
-  }, [shown]);
-
-  const overlay = useMemo<Overlay>(
-    () => ({ thorax: prediction?.thorax ?? null, evidence: map !== null && evidence.state === 'READY' ? { region: map, values: evidence.value } : null }),
-    [prediction?.thorax, map, evidence],
+    if (high !== undefined) dispatch({ kind: 'LOADED', high });
+  }, [high]);
+  const frame = useMemo(() => frameOf([...exam.views, ...(compared?.views ?? [])]), [exam.views, compared?.views]);
+  const { turn, actualPixels } = useViewerKeys({
+    state,
+    dispatch,
+    geometries,
+    firstPane: firstPane(images) ?? firstPane(otherImages),
+    pointed,
+    exam: exam.id,
+    hasEvidence: map !== null,
+    onNextMap: () => chosenOne !== null && setChosen(nextDisease(maps, chosenOne.disease)),
+    isComparing: compared !== null,
+    onHelp: () => setHelpOpen(true),
+  });
+  const paneOf = (suitingHigh: number | undefined, map: EvidenceOverlay | null) => (shown: ShownView) => (
+    <ViewPane
+      key={shown.pane}
+      shown={shown}
+      frame={frame}
+      high={suitingHigh ?? state.defaultHigh}
+      state={state}
+      evidence={map}
+      pointed={pointed}
+      dispatch={dispatch}
+      onPoint={setPointed}
+      geometries={geometries}
+    />
   );
-
-  /** The canvas the reader works on, and the size of its image; both views share zoom and place. */
-  const measure = (): { canvas: { width: number; height: number }; image: { width: number; height: number } } | null => {
-    const canvas = stage.current?.querySelector('canvas');
-    const first = shown?.[0];
-    return canvas == null || first === undefined ? null : { canvas: { width: canvas.width, height: canvas.height }, image: { width: first.view.columns, height: first.view.rows } };
-  };
-  const zoom = (factor: number): void => {
-    const size = measure();
-    if (size !== null) dispatch({ kind: 'CAMERA', camera: zoomedAt(state.camera, size.canvas, size.image, factor, { x: size.canvas.width / 2, y: size.canvas.height / 2 }) });
-  };
-  const showNextMap = (): void => {
-    if (chosenOne === null) return;
-    if (state.showEvidence) setChosen(nextDisease(maps, chosenOne.disease));
-    else dispatch({ kind: 'EVIDENCE' });
-  };
-  useHotkeys([
-    ['i', () => dispatch({ kind: 'INVERT' })],
-    ['s', () => dispatch({ kind: 'SCALE' })],
-    ['t', () => dispatch({ kind: 'THORAX' })],
-    ['e', () => map !== null && dispatch({ kind: 'EVIDENCE' })],
-    ['shift+e', () => showNextMap()],
-    ['0', () => dispatch({ kind: 'RESET' })],
-    ['+', () => zoom(1.25)],
-    ['shift++', () => zoom(1.25)],
-    ['=', () => zoom(1.25)],
-    ['-', () => zoom(0.8)],
-    ['ArrowRight', () => dispatch({ kind: 'BRIGHTER' })],
-    ['ArrowLeft', () => dispatch({ kind: 'DARKER' })],
-    ['ArrowUp', () => dispatch({ kind: 'RAISE' })],
-    ['ArrowDown', () => dispatch({ kind: 'LOWER' })],
-    ['?', () => setHelpOpen(true)],
-    ['shift+?', () => setHelpOpen(true)],
-  ]);
-
+  const isTurned = exam.thorax?.turned ?? false;
   return (
     <section className={classes.viewer} aria-label="Images">
-      <div className={classes.stage} ref={stage}>
-        <div className={classes.views}>
-          {SIDES.map((side) => {
-            const pane = there?.find(({ detail }) => detail.view === side);
-            if (pane !== undefined && !isShown(pane)) return <FailedView key={side} side={side} onRetry={retry} />;
-            if (pane !== undefined) return <ViewCanvas key={side} shown={pane} state={state} overlay={overlay} dispatch={dispatch} onPoint={setPointed} />;
-            const isKnown = views.some(({ view }) => view === side);
-            return (
-              <div key={side} className={classes.missing}>
-                {isKnown ? null : `No ${side.toLowerCase()} view in this study.`}
-              </div>
-            );
-          })}
+      <div className={classes.stage}>
+        <div className={classes.exams} data-comparing={compared !== null || undefined}>
+          <ExamPanes label={`This study, ${exam.when}`} images={images} heading={compared === null ? null : <ExamWords exam={exam} words="this study" high={high} state={state} />}>
+            {paneOf(high, overlay)}
+          </ExamPanes>
+          {compared === null ? null : (
+            <ExamPanes
+              label={`Compared, ${compared.when}`}
+              images={otherImages}
+              heading={
+                <>
+                  <ExamWords exam={compared} words="compared" high={otherImages.high} state={state} />
+                  <span className={classes.actions}>
+                    <ToolButton on={state.ownWindows} label="own window" hint="Windowed in proportion to its own counts (o); off, by the same counts as this study" onClick={() => dispatch({ kind: 'OWN_WINDOWS' })} />
+                    <ToolButton label="close" hint="This study alone again (p)" onClick={onCloseCompared} />
+                  </span>
+                </>
+              }
+            >
+              {paneOf(otherImages.high, null)}
+            </ExamPanes>
+          )}
         </div>
         {chosenOne !== null && state.showEvidence ? (
           <EvidenceLegend maps={maps} shown={chosenOne.disease} onShow={setChosen} map={evidence.state} opacity={state.evidenceOpacity} onOpacity={(opacity) => dispatch({ kind: 'OPACITY', opacity })} />
         ) : null}
-        {turned ? <p className={classes.note}>Acquired feet first; shown turned, head up.</p> : null}
-        {loaded.state === 'LOADING' ? (
-          <p className={classes.loading} role="status">
-            Fetching the images
-          </p>
-        ) : null}
+        {isTurned && !state.turned.includes(exam.id) ? <p className={classes.note}>Acquired feet first; shown turned, head up.</p> : null}
       </div>
       <ViewerTools
         state={state}
         dispatch={dispatch}
-        hasThorax={overlay.thorax !== null}
+        hasThorax={exam.thorax !== null}
         hasEvidence={map !== null}
         pointed={pointed}
-        spacingMm={views[0]?.spacingMm ?? null}
-        onActualPixels={() => {
-          const size = measure();
-          if (size !== null) dispatch({ kind: 'CAMERA', camera: actualPixels(state.camera, size.canvas, size.image) });
-        }}
+        spacingMm={exam.views[0]?.spacingMm ?? null}
+        onActualPixels={actualPixels}
+        onTurn={turn}
         onHelp={() => setHelpOpen(true)}
       />
       <ViewerKeys opened={helpOpen} onClose={() => setHelpOpen(false)} />

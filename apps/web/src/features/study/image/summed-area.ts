@@ -1,4 +1,4 @@
-// Averages over any part of an image in constant time, for showing 1,024 rows on fewer pixels without losing or inventing counts. Pure.
+// Means over any part of an image without visiting its counts again, for showing 1,024 rows on fewer pixels without losing or inventing counts. Pure.
 // Crow, "Summed-area tables for texture mapping", SIGGRAPH 1984.
 
 import type { ViewCounts } from './counts.ts';
@@ -23,23 +23,20 @@ export function summedArea({ rows, columns, counts }: ViewCounts): SummedArea {
   return { rows, columns, sums };
 }
 
-/** Sum over everything above `row` and left of `column`, which may lie between pixels: the integral of the image is linear inside a pixel. */
-function sumTo({ rows, columns, sums }: SummedArea, row: number, column: number): number {
+/**
+ * Sums over everything above `row` and left of each of `edges`, all of which may lie between pixels: the integral of the image is linear inside a pixel. No edge lies
+ * outside the image.
+ */
+export function sumsAlong({ rows, columns, sums }: SummedArea, row: number, edges: Float64Array): Float64Array {
   const stride = columns + 1;
-  const r = Math.min(Math.max(row, 0), rows);
-  const c = Math.min(Math.max(column, 0), columns);
-  const r0 = Math.min(Math.floor(r), rows - 1);
-  const c0 = Math.min(Math.floor(c), columns - 1);
-  const fr = r - r0;
-  const fc = c - c0;
-  const at = r0 * stride + c0;
-  const top = (sums[at] ?? 0) * (1 - fc) + (sums[at + 1] ?? 0) * fc;
-  const bottom = (sums[at + stride] ?? 0) * (1 - fc) + (sums[at + stride + 1] ?? 0) * fc;
-  return top * (1 - fr) + bottom * fr;
-}
-
-/** Mean count of the rectangle; outside the image there are no counts. */
-export function meanOver(area: SummedArea, top: number, left: number, bottom: number, right: number): number {
-  const sum = sumTo(area, bottom, right) - sumTo(area, top, right) - sumTo(area, bottom, left) + sumTo(area, top, left);
-  return sum / ((bottom - top) * (right - left));
+  const upper = Math.min(Math.floor(row), rows - 1);
+  const down = row - upper;
+  return edges.map((edge) => {
+    const left = Math.min(Math.floor(edge), columns - 1);
+    const right = edge - left;
+    const at = upper * stride + left;
+    const above = (sums[at] ?? 0) * (1 - right) + (sums[at + 1] ?? 0) * right;
+    const below = (sums[at + stride] ?? 0) * (1 - right) + (sums[at + stride + 1] ?? 0) * right;
+    return above * (1 - down) + below * down;
+  });
 }

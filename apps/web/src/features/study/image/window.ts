@@ -27,12 +27,20 @@ export function greyOf(count: number, { low, high, scale, inverted }: GreyWindow
 /** Steps of the table between the ends of the window; finer than 8-bit grey also on the steep end of the square root. */
 const STEPS = 4_096;
 
-/** A look-up from count to grey, so that a frame costs one multiplication a pixel. */
-export function greyTable(window: GreyWindow): (count: number) => number {
+export interface GreyTable {
+  /** Opaque greys as the four bytes R, G, B, A of a pixel: three of them alike, so only the place of A depends on the order of bytes, and every browser runs little-endian. */
+  readonly table: Uint32Array;
+  /** Steps for one count, counted from the lower end of the window. */
+  readonly perCount: number;
+}
+
+export function greyTable(window: GreyWindow): GreyTable {
   const { low, high } = window;
-  const table = Uint8Array.from({ length: STEPS + 1 }, (_, step) => greyOf(low + ((high - low) * step) / STEPS, window));
-  const perCount = STEPS / (high - low);
-  return (count) => table[Math.min(Math.max(Math.round((count - low) * perCount), 0), STEPS)] ?? 0;
+  const table = Uint32Array.from({ length: STEPS + 1 }, (_, step) => {
+    const grey = greyOf(low + ((high - low) * step) / STEPS, window);
+    return (0xff000000 | (grey << 16) | (grey << 8) | grey) >>> 0;
+  });
+  return { table, perCount: STEPS / (high - low) };
 }
 
 /** Drag: to the right widens or narrows from above, upwards moves the lower end. One window width is a drag over `reach` pixels. */

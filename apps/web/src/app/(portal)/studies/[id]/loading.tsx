@@ -12,8 +12,9 @@ export default function Loading() {
         <div className={viewer.viewer}>
           <div className={viewer.stage}>
             <div className={viewer.views}>
-              <div className={viewer.missing}>Fetching the images</div>
               <div className={viewer.missing} />
+              <div className={viewer.missing} />
+              <p className={viewer.loading}>Fetching the images</p>
             </div>
           </div>
           <div className={viewer.tools} />

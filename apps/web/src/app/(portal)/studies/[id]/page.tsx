@@ -1,10 +1,12 @@
 // One study, rendered as it is when the page is asked for.
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { preload } from 'react-dom';
 import { StudyPage } from '../../../../features/study/study-page.tsx';
 import { StudyQuery } from '../../../../features/study/study-query.ts';
 import { idFromPath } from '../../../../lib/addresses.ts';
 import { ApiFailure, queryServer } from '../../../../lib/api-server.ts';
+import { binaryAddress } from '../../../../lib/binary-path.ts';
 import { may } from '../../../../lib/may.ts';
 import { readViewer } from '../../../../lib/viewer.ts';
 
@@ -19,5 +21,7 @@ export default async function OneStudy({ params }: { readonly params: Promise<{ 
     throw error;
   });
   if (study === null) notFound();
+  // Fetched while the page's code is: anonymous is how a fetch of our own is made, and so the browser takes these for that one.
+  for (const { pixelsPath } of study.views) preload(binaryAddress(pixelsPath), { as: 'fetch', crossOrigin: 'anonymous' });
   return <StudyPage key={study.id} initial={study} />;
 }
