@@ -102,7 +102,7 @@ export function rootFields(schema: GraphQLSchema, root: Root): Readonly<Record<s
 /** Of the type that the id names: of all types together it would be more than a query may ask for. */
 function selectionOfNode(schema: GraphQLSchema, call: string): string {
   const [type = ''] = Buffer.from(/id: "([\w-]+)"/.exec(call)?.[1] ?? '', 'base64url').toString().split(':');
-  return `{ ... on ${type} ${selectEverything(schema, schema.getType(type)!)} }`;
+  return `{ ... on ${type} ${selectEverything(schema, schema.getType(type))} }`;
 }
 
 /** Entries that looking itself makes. */
@@ -134,7 +134,8 @@ async function follow({ api, owner }: ReadingRoom, token: string, { study }: Pla
   await owner.query("insert into ledger_entries (site_id, kind, actor_kind, subject_kind, subject_id, study_id) select site_id, $2, 'SYSTEM', 'STUDY', id, id from studies where id = $1", [study.uuid, MARKER]);
   const told: unknown[] = [];
   let text = '';
-  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+  if (response.body === null) throw new Error('a subscription has a body');
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
     const parts = (text + chunk).split('\n\n');
     text = parts.pop() ?? '';
     const messages = parts.flatMap((part) => (part.startsWith('event: next') ? [JSON.parse(part.slice(part.indexOf('data: ') + 'data: '.length)) as Told] : []));
@@ -149,7 +150,7 @@ async function follow({ api, owner }: ReadingRoom, token: string, { study }: Pla
 /** Everything that this person is told, by its path. */
 export async function lookEverywhere(room: ReadingRoom, schema: GraphQLSchema, token: string, places: Places): Promise<Record<string, unknown>> {
   const seen: Record<string, unknown> = {};
-  const selection = (root: Root, field: string): string => selectEverything(schema, rootFields(schema, root)[field]!);
+  const selection = (root: Root, field: string): string => selectEverything(schema, rootFields(schema, root)[field]);
   const selectionOf = (root: Root, field: string, call: string): string => (field === 'node' ? selectionOfNode(schema, call) : selection(root, field));
   for (const [root, ways] of [['Query', queries(places)], ['Mutation', mutations(places)]] as const) {
     for (const [field, calls] of Object.entries(ways)) {

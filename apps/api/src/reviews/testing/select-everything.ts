@@ -5,7 +5,7 @@ import { getNamedType, isObjectType, isRequiredArgument, type GraphQLField, type
 const DEPTH = 6;
 
 /** "{ id patient { id ... } }"; empty for a leaf. */
-export function selectEverything(schema: GraphQLSchema, type: GraphQLNamedType, path: readonly string[] = []): string {
+export function selectEverything(schema: GraphQLSchema, type: GraphQLNamedType | undefined, path: readonly string[] = []): string {
   if (!isObjectType(type)) return '';
   const here = [...path, type.name];
   const fields = Object.values(type.getFields()).flatMap((field) => selectField(schema, field, here));
