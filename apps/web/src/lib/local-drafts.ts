@@ -35,5 +35,5 @@ export function dropLocalDraft(store: Store, accountId: string, studyId: string)
 /** All of one person: another's stay for when they come back. */
 export function clearLocalDrafts(store: Store, accountId: string | null): void {
   const keys = Array.from({ length: store.length }, (_, at) => store.key(at)).filter((key) => key !== null);
-  for (const key of keys) if (key.startsWith(`${PREFIX}:${accountId ?? ''}`)) store.removeItem(key);
+  for (const key of keys) if (key.startsWith(`${PREFIX}:${accountId ?? ''}:`)) store.removeItem(key);
 }
