@@ -1,9 +1,8 @@
 // What a viewer is told of a ledger entry: from readers who are to read first, entries keep what models said. Pure but for the question of who may know.
 import type { StudyId } from '@osteon/shared/core/ids';
-import type { AnswerSight } from '../access/answer-sight.rules.ts';
-import { tellsOpinion } from '../access/answer-sight.rules.ts';
+import { answerSight, tellsOpinion, type AnswerSight } from '../access/answer-sight.rules.ts';
 import { answerSights, type ReadSightFacts } from '../access/answer-sights.ts';
-import { can } from '../access/can.ts';
+import { can, type Action } from '../access/can.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Entry } from './ledger.sql.ts';
 import { LEDGER_KINDS, type LedgerKind } from './ledger-kinds.ts';
@@ -26,27 +25,27 @@ const ANSWERS: ReadonlySet<LedgerKind> = new Set(['PREDICTION_SUCCEEDED', 'PREDI
 /** Of those, what is told to everybody who may read predictions. */
 const NEUTRAL = ['token', 'modelVersionId', 'reason', 'standingToken'];
 
-/** What a model said; a late answer that was refused is one too. */
+/** Why the model declined, of an entry that tells that it did. */
 function abstentionReasonIn(payload: Readonly<Record<string, unknown>>): string | null {
   const { answer } = payload;
   return typeof answer === 'object' && answer !== null && 'reason' in answer && typeof answer.reason === 'string' ? answer.reason : null;
 }
 
 /**
- * Why somebody was shown a patient, what somebody searched for, what a reader thought before they saw the answer, and what a site decided, is for auditors; what models said for who may
- * read predictions; readings for who may read those. That it happened is for everyone who may follow events.
+ * Why somebody was shown a patient, what somebody searched for and what a reader thought before they saw the answer is for auditors; what models said for who may read
+ * predictions; readings for who may read those. That it happened is for everyone who may follow events.
  */
-const PAYLOAD_FOR = {
+const PAYLOAD_FOR: Partial<Record<LedgerKind, Action>> = {
   PATIENT_REVEALED: 'ledger:read',
   STUDIES_SEARCHED: 'ledger:read',
   REVIEW_OPINION_SAVED: 'ledger:read',
   REVIEW_SIGNED: 'review:read',
   REVIEW_AMENDED: 'review:read',
-} as const satisfies Partial<Record<LedgerKind, Parameters<typeof can>[1]>>;
+};
 
-function needed(kind: LedgerKind): Parameters<typeof can>[1] {
-  const own: Partial<Record<LedgerKind, Parameters<typeof can>[1]>> = PAYLOAD_FOR;
-  return own[kind] ?? (kind.startsWith('PREDICTION_') ? 'prediction:read' : 'event:read');
+/** Timelines are for the same people as events. */
+function needed(kind: LedgerKind): Action {
+  return PAYLOAD_FOR[kind] ?? (kind.startsWith('PREDICTION_') ? 'prediction:read' : 'event:read');
 }
 
 export function tellEntry<Of extends EntryFacts>(viewer: Viewer, entry: Of, sight: AnswerSight): Told<Of> {
@@ -59,12 +58,13 @@ export function tellEntry<Of extends EntryFacts>(viewer: Viewer, entry: Of, sigh
   return { entry, kind: kind === 'PREDICTION_OUTCOME_REFUSED' ? kind : ANSWERED, payload: kept };
 }
 
-/** In their order. One question for all studies whose answers the entries hold; an answer of no study is nobody's to see. */
+/** In their order. One question for all studies whose answers the entries hold; an answer of no study is no reader's to see. */
 export async function tellEntries<Of extends EntryFacts>(readFacts: ReadSightFacts, viewer: Viewer, entries: readonly Of[]): Promise<Told<Of>[]> {
   const ids = [...new Set(entries.flatMap(({ kind, studyId }): StudyId[] => (ANSWERS.has(kind) && studyId !== null ? [studyId] : [])))];
   const sights = await answerSights(readFacts, viewer, ids);
   const byStudy = new Map(ids.map((id, position) => [id, sights[position]]));
-  return entries.map((entry) => tellEntry(viewer, entry, (entry.studyId === null ? undefined : byStudy.get(entry.studyId)) ?? 'UNTIL_READ'));
+  const ofNoStudy = answerSight(viewer, undefined);
+  return entries.map((entry) => tellEntry(viewer, entry, (entry.studyId === null ? undefined : byStudy.get(entry.studyId)) ?? ofNoStudy));
 }
 
 /** A filter counts for what is told: of the entries behind PREDICTION_ANSWERED a reader must not learn by asking for one kind at a time. */

@@ -29,15 +29,16 @@ export type Opinion = (typeof OPINIONS)[number];
 export const CONFIDENCES = ['LOW', 'MODERATE', 'HIGH'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** Characters of one text; a long report has some 3,000 in all. */
-export const LONGEST_TEXT = 4_000;
-const MOST_FINDINGS = 60;
+/** Characters of one text and of the words of one finding; a long report has some 3,000 in all. Together they fit what the portal passes on in one request. */
+const LONGEST_TEXT = 4_000;
+const LONGEST_FINDING = 1_000;
+const MOST_FINDINGS = 40;
 
 const zText = z.string().max(LONGEST_TEXT).default('');
 
 export const ReviewContent = z.object({
   technique: zText,
-  findings: z.array(z.object({ region: z.enum(REGIONS), assessment: z.enum(ASSESSMENTS), text: zText })).max(MOST_FINDINGS).default([]),
+  findings: z.array(z.object({ region: z.enum(REGIONS), assessment: z.enum(ASSESSMENTS), text: z.string().max(LONGEST_FINDING).default('') })).max(MOST_FINDINGS).default([]),
   comparison: zText,
   conclusion: zText,
   limitations: zText,
@@ -52,7 +53,7 @@ export function parseContent(given: unknown): ReviewContent {
   const parsed = ReviewContent.safeParse(given);
   if (parsed.success) return parsed.data;
   const fields = [...new Set(parsed.error.issues.map(({ path }) => path[0]))].join(', ');
-  throw new AppError('BAD_INPUT', `A text has at most ${LONGEST_TEXT} characters and a reading at most ${MOST_FINDINGS} findings; check: ${fields}.`, { reason: 'CONTENT' });
+  throw new AppError('BAD_INPUT', `A text has at most ${LONGEST_TEXT} characters, a finding ${LONGEST_FINDING}, and a reading at most ${MOST_FINDINGS} findings; check: ${fields}.`, { reason: 'CONTENT' });
 }
 
 /** Every text of a reading, changed. */

@@ -17,7 +17,7 @@ export class ReviewFindingInput {
   text!: string;
 }
 
-@InputType({ description: 'Texts have at most 4,000 characters, a reading at most 60 findings.' })
+@InputType({ description: 'Texts have at most 4,000 characters, findings 1,000, and a reading at most 40 findings.' })
 export class ReviewContentInput {
   @Field(() => String, { defaultValue: '' })
   technique!: string;

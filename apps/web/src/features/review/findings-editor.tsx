@@ -10,6 +10,9 @@ interface FindingsEditorProps {
   readonly onChange: (findings: Finding[]) => void;
 }
 
+/** The API takes no more. */
+const MOST_FINDINGS = 40;
+
 /** Most that is worth writing down lies in the spine. */
 const NEW_FINDING: Finding = { region: 'THORACIC_SPINE', assessment: 'EQUIVOCAL', text: '' };
 
@@ -46,11 +49,11 @@ export function FindingsEditor({ findings, onChange }: FindingsEditorProps) {
             <button type="button" className={classes.remove} aria-label={`Remove finding ${at + 1}`} onClick={() => onChange(findings.filter((_, position) => position !== at))}>
               ×
             </button>
-            <textarea aria-label={`Words of finding ${at + 1}`} rows={1} maxLength={4000} value={finding.text} onChange={({ target }) => change(at, { text: target.value })} />
+            <textarea aria-label={`Words of finding ${at + 1}`} rows={1} maxLength={1000} value={finding.text} onChange={({ target }) => change(at, { text: target.value })} />
           </li>
         ))}
       </ol>
-      <button type="button" className={classes.add} onClick={add}>
+      <button type="button" className={classes.add} disabled={findings.length >= MOST_FINDINGS} onClick={add}>
         Add a finding
       </button>
     </div>

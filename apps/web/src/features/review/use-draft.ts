@@ -51,7 +51,7 @@ export function useDraft(studyId: string, draft: Review | null): LiveDraft {
     async (holdOpinion: boolean): Promise<number | null> => {
       const { content, saved, phase } = newest.current;
       if (phase.kind === 'CONFLICT') return null;
-      if (!holdOpinion && saved.version !== null && isSameContent(content, saved.content)) return saved.version;
+      if (!holdOpinion && isSameContent(content, saved.content)) return saved.version;
       apply({ kind: 'SENT' });
       try {
         const { saveReview } = await ask(SaveReview, { input: { studyId, version: saved.version, content: plainContent(content), holdOpinion } });
@@ -87,6 +87,9 @@ export function useDraft(studyId: string, draft: Review | null): LiveDraft {
     const timer = setTimeout(() => void save(), kind === 'CHANGED' ? PAUSE_MS : RETRY_MS);
     return () => clearTimeout(timer);
   }, [kind, state.content, save]);
+
+  // Whoever goes to another page within the pause has finished writing.
+  useEffect(() => () => void save(), [save]);
 
   return {
     state,

@@ -14,6 +14,7 @@ const KEYS = [
   ['e', 'evidence map'],
   ['E', 'evidence map of the next disease'],
   ['0', 'window and place as at the beginning'],
+  ['d', 'to your own reading'],
   ['?', 'these keys'],
 ] as const;
 
