@@ -145,6 +145,30 @@ create table patients (
   constraint patients_site_id_patient_number_key UNIQUE (site_id, patient_number)
 );
 
+create table prediction_findings (
+  prediction_id uuid not null,
+  site_id uuid not null,
+  disease text not null,
+  probability double precision not null,
+  interval_low double precision not null,
+  interval_high double precision not null,
+  logit double precision not null,
+  threshold double precision not null,
+  evidence_sha256 text,
+  evidence_rows integer,
+  evidence_columns integer,
+  constraint prediction_findings_check CHECK ((num_nulls(evidence_sha256, evidence_rows, evidence_columns) = ANY (ARRAY[0, 3]))),
+  constraint prediction_findings_disease_check CHECK ((disease = ANY (ARRAY['DEGENERATIVE'::text, 'FRACTURE'::text]))),
+  constraint prediction_findings_evidence_sha256_check CHECK ((evidence_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint prediction_findings_interval_high_check CHECK (((interval_high >= (0)::double precision) AND (interval_high <= (1)::double precision))),
+  constraint prediction_findings_interval_low_check CHECK (((interval_low >= (0)::double precision) AND (interval_low <= (1)::double precision))),
+  constraint prediction_findings_pkey PRIMARY KEY (prediction_id, disease),
+  constraint prediction_findings_prediction_id_fkey FOREIGN KEY (prediction_id) REFERENCES predictions(id),
+  constraint prediction_findings_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision))),
+  constraint prediction_findings_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint prediction_findings_threshold_check CHECK (((threshold >= (0)::double precision) AND (threshold <= (1)::double precision)))
+);
+
 create table predictions (
   id uuid not null default uuidv7(),
   site_id uuid not null,
@@ -389,6 +413,8 @@ CREATE INDEX patients_newest ON public.patients USING btree (site_id, created_at
 
 CREATE INDEX patients_text ON public.patients USING gin ((((patient_number || ' '::text) || name)) gin_trgm_ops);
 
+CREATE INDEX prediction_findings_evidence ON public.prediction_findings USING btree (evidence_sha256) WHERE (evidence_sha256 IS NOT NULL);
+
 CREATE INDEX predictions_site ON public.predictions USING btree (site_id, created_at DESC, id DESC);
 
 CREATE UNIQUE INDEX predictions_standing ON public.predictions USING btree (study_id, model_version_id) WHERE (superseded_at IS NULL);
@@ -457,6 +483,19 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception 'rows of % are never changed or removed', tg_table_name using errcode = 'restrict_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_late_finding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from predictions p where p.id = new.prediction_id and p.site_id = new.site_id and p.state in ('QUEUED', 'RUNNING')) then
+    raise exception 'a finding is never added to an answer that stands' using errcode = 'check_violation';
+  end if;
+  return new;
 end
 $function$
 ;
@@ -602,6 +641,10 @@ CREATE TRIGGER ledger_index_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON pub
 
 CREATE TRIGGER model_versions_transition BEFORE UPDATE ON public.model_versions FOR EACH ROW EXECUTE FUNCTION refuse_unknown_model_transition();
 
+CREATE TRIGGER prediction_findings_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.prediction_findings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER prediction_findings_in_time BEFORE INSERT ON public.prediction_findings FOR EACH ROW EXECUTE FUNCTION refuse_late_finding();
+
 CREATE TRIGGER predictions_transition BEFORE UPDATE ON public.predictions FOR EACH ROW EXECUTE FUNCTION refuse_unknown_prediction_transition();
 
 CREATE TRIGGER reviews_change BEFORE INSERT OR UPDATE ON public.reviews FOR EACH ROW EXECUTE FUNCTION refuse_review_change();
@@ -619,6 +662,8 @@ alter table instances enable row level security;
 alter table ledger_entries enable row level security;
 
 alter table patients enable row level security;
+
+alter table prediction_findings enable row level security;
 
 alter table predictions enable row level security;
 
@@ -639,6 +684,8 @@ create policy instances_site on instances for all to osteon_api using (((site_id
 create policy ledger_entries_site on ledger_entries for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 create policy patients_site on patients for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
+create policy prediction_findings_site on prediction_findings for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 create policy predictions_site on predictions for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
@@ -669,6 +716,8 @@ grant insert, select on instances to osteon_api;
 grant insert, select on ledger_entries to osteon_api;
 
 grant insert, select on ledger_index to osteon_api;
+
+grant insert, select on prediction_findings to osteon_api;
 
 grant insert, select on receipts to osteon_api;
 

@@ -38,7 +38,7 @@ test.each([
 
 const positive = { token: 3, modelVersionId: someone, answer: { state: 'SUCCEEDED', probability: 0.98 }, networkMs: 4 };
 const unsure = { token: 3, modelVersionId: someone, answer: { state: 'ABSTAINED', reason: 'TOO_CLOSE_TO_CALL', probability: 0.5 }, networkMs: 4 };
-const oneView = { token: 3, modelVersionId: someone, answer: { state: 'ABSTAINED', reason: 'VIEW_MISSING', probability: null }, networkMs: 4 };
+const oneView = { token: 3, modelVersionId: someone, answer: { state: 'ABSTAINED', reason: 'VIEW_MISSING', probability: null, findings: [{ disease: 'FRACTURE', probability: 0.9 }] }, networkMs: 4 };
 const neutral = { token: 3, modelVersionId: someone };
 
 test.each([
@@ -46,7 +46,8 @@ test.each([
   ['PREDICTION_SUCCEEDED', positive, 'UNTIL_ASKED', 'PREDICTION_ANSWERED', neutral],
   ['PREDICTION_SUCCEEDED', positive, 'SHOWN', 'PREDICTION_SUCCEEDED', positive],
   ['PREDICTION_ABSTAINED', unsure, 'UNTIL_READ', 'PREDICTION_ANSWERED', neutral],
-  ['PREDICTION_ABSTAINED', oneView, 'UNTIL_READ', 'PREDICTION_ABSTAINED', oneView],
+  ['PREDICTION_ABSTAINED', oneView, 'UNTIL_READ', 'PREDICTION_ABSTAINED', { ...neutral, answer: { state: 'ABSTAINED', reason: 'VIEW_MISSING' } }],
+  ['PREDICTION_ABSTAINED', oneView, 'SHOWN', 'PREDICTION_ABSTAINED', oneView],
   ['PREDICTION_ABSTAINED', { ...oneView, answer: { state: 'ABSTAINED', reason: 'A_REASON_OF_LATER' } }, 'UNTIL_READ', 'PREDICTION_ANSWERED', neutral],
   ['PREDICTION_OUTCOME_REFUSED', { ...positive, reason: 'OLDER_TOKEN', standingToken: 4 }, 'UNTIL_READ', 'PREDICTION_OUTCOME_REFUSED', { ...neutral, reason: 'OLDER_TOKEN', standingToken: 4 }],
   ['PREDICTION_STARTED', neutral, 'UNTIL_READ', 'PREDICTION_STARTED', neutral],

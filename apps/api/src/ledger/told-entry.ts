@@ -52,10 +52,11 @@ export function tellEntry<Of extends EntryFacts>(viewer: Viewer, entry: Of, sigh
   const { kind } = entry;
   const payload = can(viewer, needed(kind)) ? entry.payload : {};
   if (sight === 'SHOWN' || !ANSWERS.has(kind)) return { entry, kind, payload };
-  const isNeutral = kind === 'PREDICTION_ABSTAINED' && !tellsOpinion('ABSTAINED', abstentionReasonIn(entry.payload));
-  if (isNeutral) return { entry, kind, payload };
   const kept = Object.fromEntries(Object.entries(payload).filter(([name]) => NEUTRAL.includes(name)));
-  return { entry, kind: kind === 'PREDICTION_OUTCOME_REFUSED' ? kind : ANSWERED, payload: kept };
+  if (kind === 'PREDICTION_OUTCOME_REFUSED') return { entry, kind, payload: kept };
+  const reason = abstentionReasonIn(payload);
+  if (kind === 'PREDICTION_ABSTAINED' && reason !== null && !tellsOpinion('ABSTAINED', reason)) return { entry, kind, payload: { ...kept, answer: { state: 'ABSTAINED', reason } } };
+  return { entry, kind: ANSWERED, payload: kept };
 }
 
 /** In their order. One question for all studies whose answers the entries hold; an answer of no study is no reader's to see. */

@@ -6,7 +6,9 @@ export type ToldPrediction = Omit<PredictionRow, 'state'> & { readonly state: To
 
 /** Box, quality and views were found in the image, before the network. */
 export function withhold(row: PredictionRow, sight: AnswerSight): ToldPrediction {
-  if (sight === 'SHOWN' || !tellsOpinion(row.state, row.abstentionReason)) return row;
+  if (sight === 'SHOWN') return row;
+  // A probability beside an abstention for what lies in the image would be an opinion still.
+  if (!tellsOpinion(row.state, row.abstentionReason)) return { ...row, probability: null };
   const { id, studyId, modelVersionId, priority, workerId, requestedAt, startedAt, answeredAt, thorax, quality, views, supersededAt, createdAt } = row;
   return {
     ...{ id, studyId, modelVersionId, priority, workerId, requestedAt, startedAt, answeredAt, thorax, quality, views, supersededAt, createdAt },

@@ -17,7 +17,7 @@ const TELLS: Readonly<Record<string, boolean>> = {
   ...{ id: false, study: false, modelVersion: false, priority: false, requestedAt: false, startedAt: false, answeredAt: false, workerId: false, superseded: false },
   failureReason: false, // a fault of ours, and no answer
   ...{ thorax: false, quality: false, views: false }, // found in the image, before the network
-  ...{ state: true, probability: true, intervalLow: true, intervalHigh: true, threshold: true, abstentionReason: true, evidence: true, provider: true, networkMs: true, totalMs: true },
+  ...{ state: true, probability: true, intervalLow: true, intervalHigh: true, threshold: true, abstentionReason: true, evidence: true, findings: true, provider: true, networkMs: true, totalMs: true },
 };
 
 let room: ReadingRoom;
@@ -66,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => room?.stop());
 
 function allOfPrediction(): string {
-  return '{ id study { id } modelVersion { id } priority requestedAt startedAt answeredAt workerId superseded failureReason thorax { row } quality { contrast } views state probability intervalLow intervalHigh threshold abstentionReason evidence { path } provider networkMs totalMs }';
+  return '{ id study { id } modelVersion { id } priority requestedAt startedAt answeredAt workerId superseded failureReason thorax { row } quality { contrast } views state probability intervalLow intervalHigh threshold abstentionReason evidence { path } findings { disease probability } provider networkMs totalMs }';
 }
 
 describe('the walk', () => {
@@ -82,7 +82,7 @@ describe('the walk', () => {
     const type = schema.getType('Prediction');
     if (!isObjectType(type)) throw new Error('there are predictions');
     expect(Object.keys(type.getFields()).sort()).toEqual(Object.keys(TELLS).sort());
-    expect([...new Set(typesBehind(type, ['Study', 'ModelVersion']))].sort()).toEqual(['EvidenceMap', 'Prediction', 'Quality', 'ThoraxBox']);
+    expect([...new Set(typesBehind(type, ['Study', 'ModelVersion']))].sort()).toEqual(['DiseaseFinding', 'EvidenceMap', 'Prediction', 'Quality', 'ThoraxBox']);
   });
 
   it.each(Object.entries(TELLS))('sees that Prediction.%s differs with the answer: %s', (field, tells) => {

@@ -8,6 +8,8 @@ export interface SaidByModel {
   readonly columns: string;
   /** How the ledger tells it. */
   readonly kind: 'PREDICTION_SUCCEEDED' | 'PREDICTION_ABSTAINED';
+  /** Of a fracture, beside metastasis, with a map of its own. */
+  readonly fracture: { readonly probability: number; readonly evidenceSha256: string } | null;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
@@ -17,6 +19,7 @@ export function probabilityOf(probability: number, evidenceSha256: string): Said
     columns: `state = 'SUCCEEDED', probability = ${probability}, interval_low = ${probability / 2}, interval_high = ${probability}, logit = ${probability}, threshold = 0.46,
       abstention_reason = null, evidence_sha256 = '${evidenceSha256}', evidence_rows = 2, evidence_columns = 2, provider = 'cpu', network_ms = ${probability * 10}, total_ms = ${probability * 20}`,
     kind: 'PREDICTION_SUCCEEDED',
+    fracture: { probability, evidenceSha256 },
     payload: { token: 1, answer: { state: 'SUCCEEDED', probability }, provider: 'cpu', networkMs: probability * 10 },
   };
 }
@@ -26,6 +29,7 @@ export const TOO_CLOSE: SaidByModel = {
   columns: `state = 'ABSTAINED', abstention_reason = 'TOO_CLOSE_TO_CALL', probability = 0.4519, interval_low = null, interval_high = null, logit = null, threshold = null,
     evidence_sha256 = null, evidence_rows = null, evidence_columns = null, provider = 'cuda', network_ms = 77, total_ms = 88`,
   kind: 'PREDICTION_ABSTAINED',
+  fracture: null,
   payload: { token: 1, answer: { state: 'ABSTAINED', reason: 'TOO_CLOSE_TO_CALL', probability: 0.4519 } },
 };
 
@@ -41,10 +45,18 @@ export async function giveFirstAnswer(owner: pg.Client): Promise<void> {
 }
 
 /** The API starts anew: it keeps the end of the ledger in memory. */
-export async function answerWith(api: TestApi, owner: pg.Client, { columns, kind, payload }: SaidByModel): Promise<void> {
+export async function answerWith(api: TestApi, owner: pg.Client, { columns, kind, payload, fracture }: SaidByModel): Promise<void> {
   await api.restart(async () => {
     await owner.query("set session_replication_role = 'replica'");
     await owner.query(`update predictions set ${columns}`);
+    await owner.query('delete from prediction_findings');
+    if (fracture !== null) {
+      await owner.query(
+        `insert into prediction_findings (prediction_id, site_id, disease, probability, interval_low, interval_high, logit, threshold, evidence_sha256, evidence_rows, evidence_columns)
+         select id, site_id, 'FRACTURE', $1, $1, $1, $1, 0.5, $2, 2, 2 from predictions`,
+        [fracture.probability, fracture.evidenceSha256],
+      );
+    }
     await owner.query("update ledger_entries set kind = $1, payload = $2 where kind in ('PREDICTION_SUCCEEDED', 'PREDICTION_ABSTAINED')", [kind, JSON.stringify(payload)]);
     await owner.query("update ledger_entries set payload = $1::jsonb || '{\"reason\": \"OLDER_TOKEN\"}' where kind = 'PREDICTION_OUTCOME_REFUSED'", [JSON.stringify(payload)]);
     await owner.query("set session_replication_role = 'origin'");

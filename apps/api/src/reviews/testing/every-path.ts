@@ -75,6 +75,7 @@ export function routes({ study, viewUuid, studyUid, seriesUid, sopUid }: Places)
     'POST /graphql': [],
     'GET /studies/:studyId/views/:viewId/pixels': [`/studies/${study.uuid}/views/${viewUuid}/pixels`],
     'GET /predictions/:id/evidence': [`/predictions/${study.predictionUuid}/evidence`],
+    'GET /predictions/:id/evidence/:disease': ['FRACTURE', 'DEGENERATIVE'].map((disease) => `/predictions/${study.predictionUuid}/evidence/${disease}`),
     'GET /dicom-web/studies': ['/dicom-web/studies', '/dicom-web/studies?PatientID=B-1'],
     'GET /dicom-web/series': ['/dicom-web/series'],
     'GET /dicom-web/instances': ['/dicom-web/instances'],
