@@ -19,6 +19,17 @@ create table accounts (
   constraint accounts_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
 );
 
+create table answer_reveals (
+  study_id uuid not null,
+  account_id uuid not null,
+  site_id uuid not null,
+  revealed_at timestamp with time zone not null default now(),
+  constraint answer_reveals_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint answer_reveals_pkey PRIMARY KEY (study_id, account_id),
+  constraint answer_reveals_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint answer_reveals_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id)
+);
+
 create table app_credentials (
   id uuid not null default uuidv7(),
   site_id uuid not null,
@@ -241,6 +252,42 @@ create table refresh_secrets (
   constraint refresh_secrets_secret_sha256_key UNIQUE (secret_sha256)
 );
 
+create table reviews (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  study_id uuid not null,
+  reader_id uuid not null,
+  state text not null default 'DRAFT'::text,
+  version integer not null default 1,
+  content jsonb not null,
+  amends uuid,
+  amendment_reason text,
+  opinion text,
+  opinion_confidence text,
+  opinion_at timestamp with time zone,
+  opinion_blind boolean,
+  agreement jsonb,
+  answers jsonb,
+  content_sha256 text,
+  signed_at timestamp with time zone,
+  saved_at timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null default now(),
+  constraint reviews_amends_fkey FOREIGN KEY (amends) REFERENCES reviews(id),
+  constraint reviews_check CHECK (((amends IS NULL) = (amendment_reason IS NULL))),
+  constraint reviews_check1 CHECK ((num_nulls(opinion, opinion_confidence, opinion_at, opinion_blind) = ANY (ARRAY[0, 4]))),
+  constraint reviews_check2 CHECK (((state = 'SIGNED'::text) = (num_nulls(signed_at, content_sha256, answers) = 0))),
+  constraint reviews_check3 CHECK (((state = 'DRAFT'::text) OR (opinion_at IS NOT NULL))),
+  constraint reviews_content_sha256_check CHECK ((content_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint reviews_opinion_check CHECK ((opinion = ANY (ARRAY['ABSENT'::text, 'EQUIVOCAL'::text, 'PRESENT'::text]))),
+  constraint reviews_opinion_confidence_check CHECK ((opinion_confidence = ANY (ARRAY['LOW'::text, 'MODERATE'::text, 'HIGH'::text]))),
+  constraint reviews_pkey PRIMARY KEY (id),
+  constraint reviews_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES accounts(id),
+  constraint reviews_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint reviews_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SIGNED'::text]))),
+  constraint reviews_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id),
+  constraint reviews_version_check CHECK ((version > 0))
+);
+
 create table series (
   id uuid not null default uuidv7(),
   site_id uuid not null,
@@ -275,8 +322,12 @@ create table sites (
   name text not null,
   created_at timestamp with time zone not null default now(),
   uid_key bytea not null default (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())),
+  blind_first text not null default 'OFF'::text,
+  order_by_suspicion boolean not null default false,
+  constraint sites_blind_first_check CHECK ((blind_first = ANY (ARRAY['OFF'::text, 'ON_REQUEST'::text, 'ENFORCED'::text]))),
   constraint sites_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint sites_name_key UNIQUE (name),
+  constraint sites_order_reveals CHECK (((NOT order_by_suspicion) OR (blind_first = 'OFF'::text))),
   constraint sites_pkey PRIMARY KEY (id),
   constraint sites_uid_key_check CHECK ((length(uid_key) = 32))
 );
@@ -376,6 +427,14 @@ CREATE INDEX receipts_site ON public.receipts USING btree (site_id, received_at 
 
 CREATE INDEX refresh_secrets_family ON public.refresh_secrets USING btree (family_id);
 
+CREATE UNIQUE INDEX reviews_chain ON public.reviews USING btree (amends) WHERE (state = 'SIGNED'::text);
+
+CREATE UNIQUE INDEX reviews_draft ON public.reviews USING btree (study_id, reader_id) WHERE (state = 'DRAFT'::text);
+
+CREATE UNIQUE INDEX reviews_first ON public.reviews USING btree (study_id) WHERE ((state = 'SIGNED'::text) AND (amends IS NULL));
+
+CREATE INDEX reviews_study ON public.reviews USING btree (study_id, created_at, id);
+
 CREATE INDEX studies_accession_text ON public.studies USING gin (accession_number gin_trgm_ops) WHERE (accession_number IS NOT NULL);
 
 CREATE INDEX studies_claimed ON public.studies USING btree (claimed_by, created_at DESC, id DESC) WHERE (claimed_by IS NOT NULL);
@@ -435,6 +494,35 @@ AS $function$
 begin
   if not exists (select from predictions p where p.id = new.prediction_id and p.site_id = new.site_id and p.state in ('QUEUED', 'RUNNING')) then
     raise exception 'a finding is never added to an answer that stands' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_review_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'DRAFT' then
+      raise exception 'a review begins as a draft' using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
+  if old.state = 'SIGNED' then
+    raise exception 'a signed review is never changed; it is amended' using errcode = 'restrict_violation';
+  end if;
+  if (old.id, old.site_id, old.study_id, old.reader_id, old.created_at) is distinct from (new.id, new.site_id, new.study_id, new.reader_id, new.created_at) then
+    raise exception 'a review stays with its study and its reader' using errcode = 'check_violation';
+  end if;
+  if new.version <> old.version + 1 then
+    raise exception 'each change of a draft is its next version' using errcode = 'check_violation';
+  end if;
+  if old.opinion_at is not null and
+     (old.opinion, old.opinion_confidence, old.opinion_at, old.opinion_blind) is distinct from (new.opinion, new.opinion_confidence, new.opinion_at, new.opinion_blind) then
+    raise exception 'an opinion that was saved is never changed' using errcode = 'check_violation';
   end if;
   return new;
 end
@@ -543,6 +631,8 @@ RETURN CASE WHEN (current_setting('osteon.site'::text, true) ~ '^[0-9a-f-]{36}$'
 
 -- Triggers
 
+CREATE TRIGGER answer_reveals_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_reveals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER ledger_entries_appended AFTER INSERT ON public.ledger_entries REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION ledger_entry_appended();
 
 CREATE TRIGGER ledger_entries_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -557,9 +647,15 @@ CREATE TRIGGER prediction_findings_in_time BEFORE INSERT ON public.prediction_fi
 
 CREATE TRIGGER predictions_transition BEFORE UPDATE ON public.predictions FOR EACH ROW EXECUTE FUNCTION refuse_unknown_prediction_transition();
 
+CREATE TRIGGER reviews_change BEFORE INSERT OR UPDATE ON public.reviews FOR EACH ROW EXECUTE FUNCTION refuse_review_change();
+
+CREATE TRIGGER reviews_kept BEFORE DELETE OR TRUNCATE ON public.reviews FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER studies_transition BEFORE UPDATE ON public.studies FOR EACH ROW EXECUTE FUNCTION refuse_unknown_study_transition();
 
 -- Row-level security
+
+alter table answer_reveals enable row level security;
 
 alter table instances enable row level security;
 
@@ -573,11 +669,15 @@ alter table predictions enable row level security;
 
 alter table receipts enable row level security;
 
+alter table reviews enable row level security;
+
 alter table series enable row level security;
 
 alter table studies enable row level security;
 
 alter table views enable row level security;
+
+create policy answer_reveals_site on answer_reveals for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 create policy instances_site on instances for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
@@ -590,6 +690,8 @@ create policy prediction_findings_site on prediction_findings for all to osteon_
 create policy predictions_site on predictions for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 create policy receipts_site on receipts for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
+create policy reviews_site on reviews for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 create policy series_site on series for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
@@ -606,6 +708,8 @@ grant delete, insert, select, update on sign_in_failures to osteon_api;
 grant delete, insert, select, update on workers to osteon_api;
 
 grant delete, select on ledger_unsealed to osteon_api;
+
+grant insert, select on answer_reveals to osteon_api;
 
 grant insert, select on instances to osteon_api;
 
@@ -632,6 +736,8 @@ grant insert, select, update on model_versions to osteon_api;
 grant insert, select, update on patients to osteon_api;
 
 grant insert, select, update on predictions to osteon_api;
+
+grant insert, select, update on reviews to osteon_api;
 
 grant insert, select, update on sites to osteon_api;
 

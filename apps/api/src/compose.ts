@@ -13,6 +13,7 @@ import { startSealer } from './ledger/sealer.ts';
 import { LedgerTail } from './ledger/tail.ts';
 import { registerShippedModels } from './models/register-shipped-models.ts';
 import { openStack, type OpenStack } from './open-stack.ts';
+import { sightFactsFrom } from './reviews/sight-facts.ts';
 import { serveApi } from './serve-api.ts';
 import type { Services } from './services.ts';
 import { startConsumers } from './start-consumers.ts';
@@ -54,14 +55,15 @@ async function openServices(settings: ApiSettings, log: Services['log'], opened:
   const blobs = { original: await openBlobStore(settings.BLOB_URL, 'original'), derived: await openBlobStore(settings.BLOB_URL, 'derived') };
   opened.push(() => blobs.original.close());
   opened.push(() => blobs.derived.close());
-  return { pool, blobs, modelsDir: settings.MODELS_DIR, boss, ledgerTail, log };
+  const signInLimits = { perAccount: settings.OSTEON_SIGN_IN_PER_ACCOUNT, perAddress: settings.OSTEON_SIGN_IN_PER_ADDRESS, windowSeconds: settings.OSTEON_SIGN_IN_WINDOW_SECONDS };
+  return { pool, blobs, modelsDir: settings.MODELS_DIR, boss, ledgerTail, readSightFacts: sightFactsFrom(pool), signInLimits, log };
 }
 
-async function openGrants(settings: ApiSettings, { pool }: Services): Promise<GrantServices> {
+async function openGrants(settings: ApiSettings, { pool, signInLimits }: Services): Promise<GrantServices> {
   return {
     pool,
     tokens: createBearerTokens(await openSigningKeys(pool), settings.OSTEON_TOKEN_SECONDS),
     sessionSeconds: settings.OSTEON_SESSION_SECONDS,
-    limits: { perAccount: settings.OSTEON_SIGN_IN_PER_ACCOUNT, perAddress: settings.OSTEON_SIGN_IN_PER_ADDRESS, windowSeconds: settings.OSTEON_SIGN_IN_WINDOW_SECONDS },
+    limits: signInLimits,
   };
 }

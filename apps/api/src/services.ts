@@ -4,6 +4,8 @@ import type { BlobStore } from '@osteon/shared/node/blob-store';
 import type { Logger } from '@osteon/shared/node/log';
 import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
+import type { ReadSightFacts } from './access/answer-sights.ts';
+import type { SignInLimits } from './access/sign-in-limit.ts';
 import type { LedgerTail } from './ledger/tail.ts';
 
 export interface Services {
@@ -21,5 +23,9 @@ export interface Services {
   readonly boss: PgBoss;
   /** The recent end of the ledger, which subscriptions share. */
   readonly ledgerTail: LedgerTail;
+  /** What decides whether a reader may know what the models say; the reader of `reviews`. */
+  readonly readSightFacts: ReadSightFacts;
+  /** Count for whoever says again who they are, too. */
+  readonly signInLimits: SignInLimits;
   readonly log: Logger;
 }

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
 import { Allow } from '../graphql/allow.ts';
 import type { RequestContext } from '../graphql/context.ts';
+import { globalId } from '../graphql/relay/global-id.ts';
 import { Site, ViewerType, type RoleEnum } from './access.type.ts';
 import { readDisplayName, readSite } from './read-viewer.ts';
 
@@ -10,9 +11,9 @@ import { readDisplayName, readSite } from './read-viewer.ts';
 export class AccessResolver {
   @Allow('viewer:read')
   @Query(() => ViewerType)
-  viewer(@Ctx() { viewer }: RequestContext): Pick<ViewerType, 'kind' | 'roles' | 'scopes'> {
+  viewer(@Ctx() { viewer }: RequestContext): Pick<ViewerType, 'kind' | 'accountId' | 'roles' | 'scopes'> {
     const roles: readonly (keyof typeof RoleEnum)[] = viewer.kind === 'ACCOUNT' ? viewer.roles : ['APP'];
-    return { kind: viewer.kind, roles, scopes: viewer.kind === 'APP' ? viewer.scopes : [] };
+    return { kind: viewer.kind, accountId: viewer.kind === 'ACCOUNT' ? globalId('Account', viewer.accountId) : null, roles, scopes: viewer.kind === 'APP' ? viewer.scopes : [] };
   }
 
   @FieldResolver(() => String)

@@ -34,6 +34,13 @@ export const accountByEmail = statement(
   z.object({ id: AccountId, siteId: SiteId, passwordHash: z.string(), roles: zRoles }),
 );
 
+/** For somebody with a session who says again who they are. */
+export const accountSecret = statement(
+  'access_account_secret',
+  'select email, password_hash as "passwordHash" from accounts where id = $1::uuid and disabled_at is null',
+  z.object({ email: z.string(), passwordHash: z.string() }),
+);
+
 const zAppCredential = z.object({ id: AppCredentialId, name: z.string(), scopes: zScopes, createdAt: zInstant, revokedAt: zInstant.nullable() });
 export type AppCredentialRow = z.infer<typeof zAppCredential>;
 const appCredentialColumns = 'id, name, scopes, created_at as "createdAt", revoked_at as "revokedAt"';

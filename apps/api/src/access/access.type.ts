@@ -20,6 +20,9 @@ export class ViewerType {
   @Field(() => String, { description: 'ACCOUNT or APP.' })
   kind!: string;
 
+  @Field(() => ID, { nullable: true, description: 'Of a person: the actor of their entries in the ledger.' })
+  accountId!: string | null;
+
   @Field(() => String)
   displayName!: string;
 

@@ -29,6 +29,12 @@ export const RULES = {
   'prediction:read': { roles: CARE_AND_AUDIT, scopes: ['predictions:read'] },
   'prediction:request': { roles: CARE, scopes: ['predictions:request'] },
   'prediction:cancel': { roles: CARE, scopes: ['predictions:request'] },
+  /** Ask to see what the models say, where the site shows it on request. */
+  'prediction:reveal': { roles: ['PHYSICIAN'], scopes: [] },
+  /** Signed readings. Drafts are their reader's own, whoever else may read this. */
+  'review:read': { roles: CARE_AND_AUDIT, scopes: [] },
+  'review:write': { roles: ['PHYSICIAN'], scopes: [] },
+  'review:sign': { roles: ['PHYSICIAN'], scopes: [] },
   /** Models and the fleet hold no patient data. */
   'model:read': { roles: EVERY_ROLE, scopes: ['predictions:read', 'predictions:request'] },
   /** Which bundles there are, and which of them classify: for every site of the installation, because models are of none. */
@@ -40,6 +46,9 @@ export const RULES = {
   'event:read': { roles: CARE_AND_AUDIT, scopes: ['events:read'] },
   /** The whole log of the site. */
   'ledger:read': { roles: ['AUDITOR'], scopes: [] },
+  /** When readers see what the models say. */
+  'policy:read': { roles: EVERY_ROLE, scopes: [] },
+  'policy:set': { roles: ['ADMINISTRATOR'], scopes: [] },
   'credential:create': { roles: ['ADMINISTRATOR'], scopes: [] },
   'credential:read': { roles: ['ADMINISTRATOR'], scopes: [] },
   'credential:revoke': { roles: ['ADMINISTRATOR'], scopes: [] },

@@ -30,22 +30,22 @@ export interface Attempt {
 
 /**
  * Counts the attempt before the secret is looked at, so that parallel guesses cannot slip under the limit. The window is fixed: attempts made while locked out do not
- * prolong it. Errors: RATE_LIMITED, the same for accounts that exist and those that do not.
+ * prolong it. `address` null: somebody with a session, who cannot try other accounts from there. Errors: RATE_LIMITED, the same for accounts that exist and those that do not.
  */
-export async function beginAttempt(pool: pg.Pool, limits: SignInLimits, account: string, address: string): Promise<Attempt> {
+export async function beginAttempt(pool: pg.Pool, limits: SignInLimits, account: string, address: string | null): Promise<Attempt> {
   const accountKey = key('account', account);
-  const addressKey = key('address', address);
+  const addressKey = address === null ? null : key('address', address);
   const [byAccount, byAddress] = await inSite(pool, 'system', async (tx) => [
     await tx.one(countAttempt, [accountKey, limits.windowSeconds]),
-    await tx.one(countAttempt, [addressKey, limits.windowSeconds]),
+    addressKey === null ? undefined : await tx.one(countAttempt, [addressKey, limits.windowSeconds]),
   ] as const);
   if (byAccount.failures > limits.perAccount) throw tooMany(byAccount.windowStartedAt, limits.windowSeconds);
-  if (byAddress.failures > limits.perAddress) throw tooMany(byAddress.windowStartedAt, limits.windowSeconds);
+  if (byAddress !== undefined && byAddress.failures > limits.perAddress) throw tooMany(byAddress.windowStartedAt, limits.windowSeconds);
   return {
     succeeded: () =>
       inSite(pool, 'system', async (tx) => {
         await tx.run(forgetAttempts, [accountKey]);
-        await tx.run(takeBackAttempt, [addressKey]);
+        if (addressKey !== null) await tx.run(takeBackAttempt, [addressKey]);
       }),
   };
 }

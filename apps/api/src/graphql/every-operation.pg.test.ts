@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeTinyBundle } from '../../../../test/kit/tiny-bundle.ts';
 import { inSite } from '../db/transaction.ts';
 import { append } from '../ledger/append.ts';
-import { requestToken, startTestApi, type GraphqlAnswer, type TestApi } from '../testing/test-api.ts';
+import { requestToken, startTestApi, TEST_PASSWORD, type GraphqlAnswer, type TestApi } from '../testing/test-api.ts';
 import { ACCOUNT_ROLES, SCOPES, type AccountRole, type Scope } from '../access/viewer.ts';
 import { buildSchema } from './build-schema.ts';
 import { NODE_SOURCES } from './nodes.ts';
@@ -26,6 +26,8 @@ interface Ids {
   readonly prediction: string;
   readonly credential: string;
   readonly site: string;
+  /** A signed one, of another study of the patient. */
+  readonly review: string;
 }
 
 interface Operation {
@@ -34,6 +36,8 @@ interface Operation {
   readonly ask: (ids: Ids) => string;
   /** Does `ask` name an object? Then another site's must look missing. */
   readonly byId: boolean;
+  /** A refusal that its own site may meet with arguments this small. */
+  readonly refusal?: string;
 }
 
 /** Model versions are of no site. */
@@ -45,7 +49,7 @@ const CARE: readonly ViewerName[] = ['TECHNOLOGIST', 'PHYSICIAN'];
 const CARE_AND_AUDIT: readonly ViewerName[] = [...CARE, 'AUDITOR'];
 
 const list = (allowed: readonly ViewerName[], ask: string): Operation => ({ allowed, ask: () => ask, byId: false });
-const one = (allowed: readonly ViewerName[], ask: (ids: Ids) => string): Operation => ({ allowed, ask, byId: true });
+const one = (allowed: readonly ViewerName[], ask: (ids: Ids) => string, refusal?: string): Operation => ({ allowed, ask, byId: true, ...(refusal === undefined ? {} : { refusal }) });
 
 const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Record<string, Operation>>>> = {
   query: {
@@ -53,7 +57,7 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     node: one(VIEWERS, ({ site }) => `node(id: "${site}") { id }`),
     patient: one([...CARE_AND_AUDIT, 'studies:read'], ({ patient }) => `patient(id: "${patient}") { id name patientNumber studies { edges { node { id } } } }`),
     patients: list([...CARE_AND_AUDIT, 'studies:read'], 'patients { edges { node { id name patientNumber } } }'),
-    study: one([...CARE_AND_AUDIT, 'studies:read'], ({ study }) => `study(id: "${study}") { id patient { name } views { pixelsPath } latestPrediction { id } timeline { kind } }`),
+    study: one([...CARE_AND_AUDIT, 'studies:read'], ({ study }) => `study(id: "${study}") { id patient { name } views { pixelsPath } latestPrediction { id } timeline { kind } answerSight myDraft { id } signedReviews { id } }`),
     worklist: list([...CARE_AND_AUDIT, 'studies:read'], 'worklist { edges { node { id accessionNumber patient { id name } predictions { id } } } }'),
     worklistCount: list([...CARE_AND_AUDIT, 'studies:read'], 'worklistCount'),
     prediction: one([...CARE_AND_AUDIT, 'predictions:read'], ({ prediction }) => `prediction(id: "${prediction}") { id modelVersion { id } findings { disease } }`),
@@ -61,6 +65,7 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     modelVersions: list([...ACCOUNT_ROLES, 'predictions:read', 'predictions:request'], 'modelVersions { id name diseases trainingScans }'),
     workers: list(ACCOUNT_ROLES, 'workers { id }'),
     fleetQueue: list(ACCOUNT_ROLES, 'fleetQueue { waiting running deadLetters }'),
+    sitePolicy: list(ACCOUNT_ROLES, 'sitePolicy { blindFirst orderBySuspicion }'),
     ledgerEntries: list(['AUDITOR'], 'ledgerEntries { edges { node { kind subjectId studyId payload } } }'),
   },
   mutation: {
@@ -68,6 +73,11 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     cancelPrediction: one([...CARE, 'predictions:request'], ({ prediction }) => `cancelPrediction(id: "${prediction}") { id }`),
     claimStudy: one(['PHYSICIAN'], ({ study }) => `claimStudy(id: "${study}") { id }`),
     releaseStudy: one(['PHYSICIAN'], ({ study }) => `releaseStudy(id: "${study}") { id }`),
+    saveReview: one(['PHYSICIAN'], ({ study }) => `saveReview(input: { studyId: "${study}", content: { conclusion: "Seen." } }) { id study { id } }`),
+    signReview: one(['PHYSICIAN'], ({ study }) => `signReview(input: { studyId: "${study}", version: 1, password: "${TEST_PASSWORD}" }) { id }`, 'BAD_INPUT'),
+    amendReview: one(['PHYSICIAN'], ({ study }) => `amendReview(input: { studyId: "${study}", reason: "A finding was left out" }) { id }`),
+    revealPredictions: one(['PHYSICIAN'], ({ study }) => `revealPredictions(studyId: "${study}") { id answerSight }`),
+    setSitePolicy: list(['ADMINISTRATOR'], 'setSitePolicy(input: { blindFirst: OFF, orderBySuspicion: true, reason: "Urgent studies first" }) { blindFirst }'),
     revealPatient: one(['AUDITOR'], ({ patient }) => `revealPatient(patientId: "${patient}", reason: "A question of the ethics board") { id name }`),
     registerModelVersion: list(['ADMINISTRATOR'], `registerModelVersion(input: { name: "${BUNDLE.name}", version: "${BUNDLE.version}", weightsSha256: "${BUNDLE.weights.sha256}" }) { id stage }`),
     promoteModelVersion: list(['ADMINISTRATOR'], `promoteModelVersion(id: "${globalId('ModelVersion', CANDIDATE)}", stage: ACTIVE, reason: "Better on our own scans") { id stage }`),
@@ -82,7 +92,7 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
 };
 
 async function seed(owner: pg.Client, siteId: string, marker: string, credentialId: string): Promise<Ids> {
-  const [patient, study, series, instance, prediction] = Array.from({ length: 5 }, () => randomUUID());
+  const [patient, study, series, instance, prediction, review, read] = Array.from({ length: 7 }, () => randomUUID());
   const hash = marker === 'Ours' ? 'a'.repeat(64) : 'b'.repeat(64);
   await owner.query("insert into patients (id, site_id, patient_number, name, sex) values ($1, $2, $3, $4, 'F')", [patient, siteId, `NUMBER-${marker}`, `Name^${marker}`]);
   await owner.query("insert into studies (id, site_id, patient_id, study_uid, accession_number, state) values ($1, $2, $3, '1.2.3', $4, 'READY')", [study, siteId, patient, `ACC-${marker}`]);
@@ -94,12 +104,16 @@ async function seed(owner: pg.Client, siteId: string, marker: string, credential
   );
   await owner.query("insert into views (site_id, study_id, instance_id, view, evidence, frame, total_counts, max_count) values ($1, $2, $3, 'ANTERIOR', 'VIEW_CODE', 0, 1, 1)", [siteId, study, instance]);
   await owner.query("insert into predictions (id, site_id, study_id, model_version_id, priority) select $1, $2, $3, id, 'ROUTINE' from model_versions where name = 'test-model' and version = '1.0.0'", [prediction, siteId, study]);
+  await owner.query("insert into studies (id, site_id, patient_id, study_uid, state) values ($1, $2, $3, '1.2.4', 'SIGNED')", [read, siteId, patient]);
+  await owner.query("insert into reviews (id, site_id, study_id, reader_id, content) select $1, $2, $3, id, '{\"metastasis\": \"ABSENT\", \"confidence\": \"HIGH\"}' from accounts where site_id = $2 and 'PHYSICIAN' = any (roles)", [review, siteId, read]);
+  await owner.query("update reviews set version = 2, state = 'SIGNED', opinion = 'ABSENT', opinion_confidence = 'HIGH', opinion_at = now(), opinion_blind = true, answers = '[]', content_sha256 = repeat('0', 64), signed_at = now() where id = $1", [review]);
   return {
     patient: globalId('Patient', String(patient)),
     study: globalId('Study', String(study)),
     prediction: globalId('Prediction', String(prediction)),
     credential: globalId('AppCredential', credentialId),
     site: globalId('Site', siteId),
+    review: globalId('Review', String(review)),
   };
 }
 
@@ -186,7 +200,7 @@ describe('every operation', () => {
 
     it.each(VIEWERS)('on its own site, by %s', async (viewer) => {
       const answer = await run(kind, operation, ours, tokenOf(viewer));
-      if (operation.allowed.includes(viewer)) expect(codes(answer).filter((code) => code !== 'INVALID_STATE' && code !== 'CONFLICT')).toEqual([]);
+      if (operation.allowed.includes(viewer)) expect(codes(answer).filter((code) => code !== 'INVALID_STATE' && code !== 'CONFLICT' && code !== operation.refusal)).toEqual([]);
       else expect({ codes: codes(answer), data: Object.values(answer.data ?? {}).filter((value) => value !== null) }).toEqual({ codes: ['FORBIDDEN'], data: [] });
       expectNothingOfTheirs(answer);
     });
@@ -242,7 +256,7 @@ describe('every operation', () => {
   });
 
   describe('node', () => {
-    const idsOf = (ids: Ids): Record<string, string> => ({ Patient: ids.patient, Study: ids.study, Prediction: ids.prediction, AppCredential: ids.credential, Site: ids.site });
+    const idsOf = (ids: Ids): Record<string, string> => ({ Patient: ids.patient, Study: ids.study, Prediction: ids.prediction, AppCredential: ids.credential, Site: ids.site, Review: ids.review });
     const byType: Readonly<Record<string, readonly ViewerName[]>> = {
       Site: VIEWERS,
       AppCredential: ['ADMINISTRATOR'],
@@ -251,6 +265,7 @@ describe('every operation', () => {
       Prediction: [...CARE_AND_AUDIT, 'predictions:read'],
       ModelVersion: [...ACCOUNT_ROLES, 'predictions:read', 'predictions:request'],
       FleetWorker: ACCOUNT_ROLES,
+      Review: CARE_AND_AUDIT,
     };
 
     it('reaches exactly the types that are listed here', () => {
@@ -274,6 +289,8 @@ describe('every operation', () => {
   it('changes nothing on the other site, whatever was tried above', async () => {
     const { rows: written } = await owner.query('select kind from ledger_entries where site_id = $1 and actor_id in (select id from accounts where site_id = $2)', [test.theirs.id, test.ours.id]);
     const { rows: states } = await owner.query('select s.state, s.claimed_by, p.state as prediction from studies s join predictions p on p.study_id = s.id where s.site_id = $1', [test.theirs.id]);
+    const { rows: reviews } = await owner.query('select state, version from reviews where site_id = $1', [test.theirs.id]);
+    expect(reviews).toEqual([{ state: 'SIGNED', version: 2 }]);
     expect({ written, states }).toEqual({ written: [], states: [{ state: 'READY', claimed_by: null, prediction: 'QUEUED' }] });
   });
 

@@ -5,7 +5,8 @@ import { fleetWorkerNode } from '../fleet/fleet.resolver.ts';
 import { modelVersionNode } from '../models/model-versions.ts';
 import { patientNode } from '../patients/patients.nodes.ts';
 import { predictionNode } from '../predictions/predictions.ts';
+import { reviewNode } from '../reviews/reviews.ts';
 import { studyNode } from '../studies/studies.ts';
 import type { NodeSource } from './relay/node-source.ts';
 
-export const NODE_SOURCES: readonly NodeSource[] = [siteNode, appCredentialNode, patientNode, studyNode, modelVersionNode, predictionNode, fleetWorkerNode];
+export const NODE_SOURCES: readonly NodeSource[] = [siteNode, appCredentialNode, patientNode, studyNode, modelVersionNode, predictionNode, reviewNode, fleetWorkerNode];

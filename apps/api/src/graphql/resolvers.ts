@@ -2,11 +2,13 @@
 
 import { AccessResolver } from '../access/access.resolver.ts';
 import { AppCredentialResolver } from '../access/app-credential.resolver.ts';
+import { SitePolicyResolver } from '../access/site-policy.resolver.ts';
 import { FleetResolver } from '../fleet/fleet.resolver.ts';
 import { LedgerResolver } from '../ledger/ledger.resolver.ts';
 import { ModelVersionResolver } from '../models/model-version.resolver.ts';
 import { PatientResolver } from '../patients/patient.resolver.ts';
 import { DiseaseFindingResolver, EventPredictionResolver, PredictionResolver, StudyPredictionsResolver } from '../predictions/prediction.resolver.ts';
+import { ReviewedAnswerResolver, ReviewResolver, StudyReviewsResolver } from '../reviews/review.resolver.ts';
 import { EventStudyResolver, StudyChangesResolver, StudyTimelineResolver } from '../studies/study-changes.resolver.ts';
 import { PatientStudiesResolver, StudyResolver } from '../studies/study.resolver.ts';
 import { NodeResolver } from './relay/node.resolver.ts';
@@ -15,6 +17,7 @@ export const RESOLVERS: readonly Function[] = [
   NodeResolver,
   AccessResolver,
   AppCredentialResolver,
+  SitePolicyResolver,
   LedgerResolver,
   PatientResolver,
   StudyResolver,
@@ -27,6 +30,9 @@ export const RESOLVERS: readonly Function[] = [
   DiseaseFindingResolver,
   StudyPredictionsResolver,
   EventPredictionResolver,
+  ReviewResolver,
+  ReviewedAnswerResolver,
+  StudyReviewsResolver,
   FleetResolver,
 ];
 

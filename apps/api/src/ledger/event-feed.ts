@@ -62,7 +62,7 @@ export function eventFeed(tail: LedgerTail, pool: pg.Pool, filter: FeedFilter, a
 }
 
 /** One element at a time of what a batch is made of. Written out because a generator's `return` waits for its pending `next`. */
-export function flatten<From, To>(source: AsyncIterableIterator<From, undefined>, parts: (from: From) => readonly To[]): AsyncIterableIterator<To, undefined> {
+export function flatten<From, To>(source: AsyncIterableIterator<From, undefined>, parts: (from: From) => readonly To[] | Promise<readonly To[]>): AsyncIterableIterator<To, undefined> {
   let queue: readonly To[] = [];
   let at = 0;
   return {
@@ -78,7 +78,7 @@ export function flatten<From, To>(source: AsyncIterableIterator<From, undefined>
         }
         const step = await source.next();
         if (step.done === true) return { done: true, value: undefined };
-        queue = parts(step.value);
+        queue = await parts(step.value);
         at = 0;
       }
     },

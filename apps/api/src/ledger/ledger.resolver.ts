@@ -12,12 +12,12 @@ import { CursorScalar } from '../graphql/scalars.ts';
 import { eventFeed, flatten } from './event-feed.ts';
 import { requireKnownCursor } from './known-cursor.ts';
 import { entriesOfSite, type SealedEntry } from './ledger.sql.ts';
-import type { LedgerKind } from './ledger-kinds.ts';
 import { EventKindEnum, LedgerEntryConnection, LedgerEvent, toEvent, toLedgerEntry } from './ledger.type.ts';
+import { storedKinds, tellEntries, type Told, type ToldKind } from './told-entry.ts';
 
 interface EventsArgs {
   readonly after?: string | null;
-  readonly kinds?: readonly LedgerKind[] | null;
+  readonly kinds?: readonly ToldKind[] | null;
   readonly studyId?: string | null;
 }
 
@@ -47,7 +47,8 @@ export class LedgerResolver {
     if (first < 1 || first > MAX_PAGE_SIZE) throw new AppError('BAD_INPUT', `A page has 1 to ${MAX_PAGE_SIZE} rows.`, { reason: 'PAGE_SIZE' });
     const key = parseKey(after);
     const rows = await inSite(services.pool, viewer.siteId, (tx) => tx.many(entriesOfSite, [viewer.siteId, optionalStudy(studyId), key, first + 1]));
-    const edges = rows.slice(0, first).map((row) => ({ node: toLedgerEntry(viewer, row), cursor: encodeKey(row.entryId) }));
+    const told = await tellEntries(services.readSightFacts, viewer, rows.slice(0, first));
+    const edges = told.map((one) => ({ node: toLedgerEntry(one), cursor: encodeKey(one.entry.entryId) }));
     return { edges, pageInfo: { hasNextPage: rows.length > first, hasPreviousPage: key !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null } };
   }
 
@@ -56,19 +57,22 @@ export class LedgerResolver {
     description: 'Back-fills every event after the cursor, then continues live; without a cursor it starts now. A cursor beyond the last event is BAD_INPUT with the reason CURSOR_AHEAD.',
     subscribe: async ({ args, context }: { args: EventsArgs; context: RequestContext }) => {
       const { services, viewer } = context;
-      const filter = { siteId: viewer.siteId, kinds: args.kinds ?? null, studyId: optionalStudy(args.studyId) };
+      const kinds = args.kinds ?? null;
+      const filter = { siteId: viewer.siteId, kinds: storedKinds(kinds), studyId: optionalStudy(args.studyId) };
       const after = args.after === null || args.after === undefined ? null : Number(args.after);
       if (after !== null) await requireKnownCursor(services.ledgerTail, services.pool, after);
-      return flatten(eventFeed(services.ledgerTail, services.pool, filter, after), (batch) => batch);
+      // Asked anew for each batch: what this viewer may know changes while they follow.
+      return flatten(eventFeed(services.ledgerTail, services.pool, filter, after), async (batch) =>
+        (await tellEntries(services.readSightFacts, viewer, batch)).filter(({ kind }) => kinds === null || kinds.includes(kind)),
+      );
     },
   })
   events(
-    @Root() entry: SealedEntry,
-    @Ctx() { viewer }: RequestContext,
+    @Root() told: Told<SealedEntry>,
     @Arg('after', () => CursorScalar, { nullable: true }) _after: string | null,
-    @Arg('kinds', () => [EventKindEnum], { nullable: true }) _kinds: readonly LedgerKind[] | null,
+    @Arg('kinds', () => [EventKindEnum], { nullable: true }) _kinds: readonly ToldKind[] | null,
     @Arg('studyId', () => ID, { nullable: true }) _studyId: string | null,
   ): LedgerEvent {
-    return toEvent(viewer, entry);
+    return toEvent(told);
   }
 }

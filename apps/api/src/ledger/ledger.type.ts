@@ -2,17 +2,18 @@
 import 'reflect-metadata';
 import { AppError } from '@osteon/shared/core/errors';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { can } from '../access/can.ts';
-import type { Viewer } from '../access/viewer.ts';
 import { Allow } from '../graphql/allow.ts';
 import { PageInfo } from '../graphql/relay/connection.type.ts';
 import { globalId } from '../graphql/relay/global-id.ts';
 import { CursorScalar, GraphQLDateTime, GraphQLJSONObject } from '../graphql/scalars.ts';
 import type { Entry, SealedEntry } from './ledger.sql.ts';
-import { LEDGER_KINDS, type LedgerKind } from './ledger-kinds.ts';
+import { TOLD_KINDS, type Told, type ToldKind } from './told-entry.ts';
 
-export const EventKindEnum = Object.fromEntries(LEDGER_KINDS.map((kind) => [kind, kind]));
-registerEnumType(EventKindEnum, { name: 'EventKind' });
+export const EventKindEnum = Object.fromEntries(TOLD_KINDS.map((kind) => [kind, kind]));
+registerEnumType(EventKindEnum, {
+  name: 'EventKind',
+  valuesConfig: { PREDICTION_ANSWERED: { description: 'A model has answered, or abstained; what it says is withheld from this viewer until they have read the study.' } },
+});
 
 /** Name of the GraphQL type of each kind of subject. */
 const SUBJECT_TYPES: Readonly<Record<string, string>> = {
@@ -64,7 +65,7 @@ export class LedgerEntry {
   studyId!: string | null;
 
   @Field(() => GraphQLJSONObject)
-  payload!: Record<string, unknown>;
+  payload!: Readonly<Record<string, unknown>>;
 }
 
 @ObjectType()
@@ -92,7 +93,7 @@ export class LedgerEvent {
   cursor!: string;
 
   @Field(() => EventKindEnum)
-  kind!: LedgerKind;
+  kind!: ToldKind;
 
   @Field(() => GraphQLDateTime)
   at!: string;
@@ -104,43 +105,34 @@ export class LedgerEvent {
   subjectId!: string;
 
   @Field(() => GraphQLJSONObject)
-  payload!: Record<string, unknown>;
+  payload!: Readonly<Record<string, unknown>>;
 
   /** For the slices that resolve `study` and `prediction`. */
   readonly entry!: SealedEntry;
 }
 
-/**
- * What models said is for who may read predictions, why somebody was shown a patient and what somebody searched for auditors; that something was said, shown or
- * searched is for everyone who may follow events.
- */
-function payloadFor(viewer: Viewer, { kind, payload }: Pick<Entry, 'kind' | 'payload'>): Record<string, unknown> {
-  if (kind === 'PATIENT_REVEALED' || kind === 'STUDIES_SEARCHED') return can(viewer, 'ledger:read') ? payload : {};
-  return kind.startsWith('PREDICTION_') && !can(viewer, 'prediction:read') ? {} : payload;
-}
-
-export function toLedgerEntry(viewer: Viewer, entry: Entry): LedgerEntry {
+export function toLedgerEntry({ entry, kind, payload }: Told<Entry>): LedgerEntry {
   return {
     index: entry.index === null ? null : String(entry.index),
-    kind: entry.kind,
+    kind,
     at: entry.at,
     actorKind: entry.actorKind,
     actorId: entry.actorId === null ? null : idOf(ACTOR_TYPES, entry.actorKind, entry.actorId),
     subjectKind: entry.subjectKind,
     subjectId: idOf(SUBJECT_TYPES, entry.subjectKind, entry.subjectId),
     studyId: entry.studyId === null ? null : globalId('Study', entry.studyId),
-    payload: payloadFor(viewer, entry),
+    payload,
   };
 }
 
-export function toEvent(viewer: Viewer, entry: SealedEntry): LedgerEvent {
+export function toEvent({ entry, kind, payload }: Told<SealedEntry>): LedgerEvent {
   return {
     cursor: String(entry.index),
-    kind: entry.kind,
+    kind,
     at: entry.at,
     studyId: entry.studyId === null ? null : globalId('Study', entry.studyId),
     subjectId: idOf(SUBJECT_TYPES, entry.subjectKind, entry.subjectId),
-    payload: payloadFor(viewer, entry),
+    payload,
     entry,
   };
 }

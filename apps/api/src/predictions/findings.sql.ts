@@ -1,7 +1,7 @@
 // Statements about what a network says beside metastasis.
 
 import { FINDING_DISEASES } from '@osteon/shared/core/disease';
-import { PredictionId, Sha256 } from '@osteon/shared/core/ids';
+import { PredictionId, Sha256, StudyId } from '@osteon/shared/core/ids';
 import { z } from 'zod';
 import { statement, zNoRow } from '../db/statement.ts';
 
@@ -38,9 +38,9 @@ export const insertFindings = statement(
 
 export const evidenceBlobOfFinding = statement(
   'findings_evidence_blob',
-  `select evidence_sha256 as sha256 from prediction_findings
-   where site_id = $1::uuid and prediction_id = $2::uuid and disease = $3::text and evidence_sha256 is not null`,
-  z.object({ sha256: Sha256 }),
+  `select f.evidence_sha256 as sha256, p.study_id as "studyId" from prediction_findings f join predictions p on p.id = f.prediction_id
+   where f.site_id = $1::uuid and f.prediction_id = $2::uuid and f.disease = $3::text and f.evidence_sha256 is not null`,
+  z.object({ sha256: Sha256, studyId: StudyId }),
 );
 
 /** The sweeper keeps those maps. */

@@ -3,13 +3,12 @@ import 'reflect-metadata';
 import { ModelVersionId, PredictionId, StudyId } from '@osteon/shared/core/ids';
 import type { Priority } from '@osteon/shared/core/jobs';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { answerSightLoader } from '../access/answer-sights.ts';
 import { can } from '../access/can.ts';
 import { notFound } from '../access/require-allowed.ts';
-import { inSite } from '../db/transaction.ts';
 import { Allow } from '../graphql/allow.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { parseGlobalId } from '../graphql/relay/global-id.ts';
-import { parsePage, toConnection } from '../graphql/relay/page.ts';
 import { LedgerEvent } from '../ledger/ledger.type.ts';
 import { ModelVersion, toModelVersion } from '../models/model-version.type.ts';
 import { modelVersionLoader } from '../models/model-versions.ts';
@@ -17,10 +16,9 @@ import { studyLoader } from '../studies/studies.ts';
 import { PriorityEnum, Study } from '../studies/study.type.ts';
 import { EvidenceMap, toEvidenceMap } from './evidence-map.type.ts';
 import { DiseaseFinding, toFinding } from './finding.type.ts';
-import { findingsLoader, predictionLoader, predictionsOfStudyLoader } from './predictions.ts';
-import { predictionsPage } from './predictions.sql.ts';
-import type { PredictionState } from './prediction.rules.ts';
-import { Prediction, PredictionConnection, PredictionStateEnum, toPrediction } from './prediction.type.ts';
+import { findingsLoader, listPredictions, predictionLoader, predictionsOfStudyLoader } from './predictions.ts';
+import type { ToldState } from './predictions.sql.ts';
+import { Prediction, PredictionConnection, PredictionStateEnum } from './prediction.type.ts';
 import { cancelPrediction, requestPrediction } from './request-prediction.ts';
 
 async function loadPrediction(context: RequestContext, id: PredictionId): Promise<Prediction> {
@@ -44,15 +42,13 @@ export class PredictionResolver {
 
   @Allow('prediction:read')
   @Query(() => PredictionConnection, { description: 'Newest first.' })
-  async predictions(
-    @Ctx() { services, viewer }: RequestContext,
+  predictions(
+    @Ctx() context: RequestContext,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('state', () => [PredictionStateEnum], { nullable: true }) state: PredictionState[] | null,
+    @Arg('state', () => [PredictionStateEnum], { nullable: true }) state: ToldState[] | null,
   ): Promise<InstanceType<typeof PredictionConnection>> {
-    const page = parsePage({ first, after });
-    const rows = await inSite(services.pool, viewer.siteId, (tx) => tx.many(predictionsPage, [viewer.siteId, state ?? null, page.afterCreatedAt, page.afterId, page.limit]));
-    return toConnection(page, rows, toPrediction);
+    return listPredictions(context, { first, after, state: state ?? null });
   }
 
   @Allow('prediction:request')
@@ -92,8 +88,10 @@ export class PredictionResolver {
   }
 
   @FieldResolver(() => [DiseaseFinding], { description: 'What the network says of other diseases; empty when it was not asked or tells of metastasis alone.' })
-  async findings(@Ctx() context: RequestContext, @Root() { predictionId, modelVersionId, state }: Prediction): Promise<readonly DiseaseFinding[]> {
+  async findings(@Ctx() context: RequestContext, @Root() { studyId, predictionId, modelVersionId, state }: Prediction): Promise<readonly DiseaseFinding[]> {
     if (state !== 'SUCCEEDED' && state !== 'ABSTAINED') return [];
+    // Of the study and not of the state: an abstention for what lies in the image is told, and would be beside them.
+    if ((await answerSightLoader(context).load(studyId)) !== 'SHOWN') return [];
     return (await findingsLoader(context).load(predictionId)).map((row) => toFinding(row, modelVersionId));
   }
 

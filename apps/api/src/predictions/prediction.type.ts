@@ -11,13 +11,16 @@ import { Node } from '../graphql/relay/node.type.ts';
 import { GraphQLDateTime } from '../graphql/scalars.ts';
 import { PriorityEnum, ViewNameEnum } from '../studies/study.type.ts';
 import { mapOf, type StoredMap } from './evidence-map.type.ts';
-import { PREDICTION_STATES, type PredictionRow } from './predictions.sql.ts';
-import type { PredictionState } from './prediction.rules.ts';
+import { TOLD_STATES, type ToldState } from './predictions.sql.ts';
+import type { ToldPrediction } from './withhold.ts';
 
 const asEnum = <Name extends string>(names: readonly Name[]): Record<string, Name> => Object.fromEntries(names.map((name) => [name, name]));
 
-export const PredictionStateEnum = asEnum(PREDICTION_STATES);
-registerEnumType(PredictionStateEnum, { name: 'PredictionState' });
+export const PredictionStateEnum = asEnum(TOLD_STATES);
+registerEnumType(PredictionStateEnum, {
+  name: 'PredictionState',
+  valuesConfig: { WITHHELD: { description: 'The model has answered, or abstained; what it says is withheld from this viewer until they have read the study. Everything that tells it is null.' } },
+});
 
 export const AbstentionReasonEnum = asEnum(ABSTENTION_REASONS);
 registerEnumType(AbstentionReasonEnum, { name: 'AbstentionReason', description: 'Why a model declined to answer.' });
@@ -77,7 +80,7 @@ export class Prediction extends Node {
   map!: StoredMap | null;
 
   @Field(() => PredictionStateEnum)
-  state!: PredictionState;
+  state!: ToldState;
 
   @Field(() => PriorityEnum)
   priority!: keyof typeof PriorityEnum;
@@ -136,7 +139,7 @@ export class Prediction extends Node {
 
 export const PredictionConnection = connectionType('Prediction', () => Prediction);
 
-export function toPrediction(row: PredictionRow): Prediction {
+export function toPrediction(row: ToldPrediction): Prediction {
   const { id, evidenceRows, evidenceColumns, supersededAt, workerId, views, createdAt: _createdAt, ...shown } = row;
   return {
     ...shown,

@@ -7,6 +7,9 @@ import { z } from 'zod';
 import { statement, zInstant, zNoRow } from '../db/statement.ts';
 
 export const PREDICTION_STATES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'ABSTAINED', 'FAILED', 'CANCELLED'] as const;
+/** What a viewer is told: WITHHELD stands for an answer that they are not to know yet. */
+export const TOLD_STATES = [...PREDICTION_STATES, 'WITHHELD'] as const;
+export type ToldState = (typeof TOLD_STATES)[number];
 const zState = z.enum(PREDICTION_STATES);
 const zPriority = z.enum(['STAT', 'ROUTINE']);
 
@@ -53,6 +56,7 @@ export const predictionsOfStudies = statement(
   zPrediction,
 );
 
+/** Site, states or null, then the page. */
 export const predictionsPage = statement(
   'predictions_page',
   `select ${columns} from predictions
@@ -64,8 +68,8 @@ export const predictionsPage = statement(
 
 export const evidenceBlob = statement(
   'predictions_evidence_blob',
-  'select evidence_sha256 as sha256 from predictions where site_id = $1::uuid and id = $2::uuid and evidence_sha256 is not null',
-  z.object({ sha256: Sha256 }),
+  'select evidence_sha256 as sha256, study_id as "studyId" from predictions where site_id = $1::uuid and id = $2::uuid and evidence_sha256 is not null',
+  z.object({ sha256: Sha256, studyId: StudyId }),
 );
 
 /**

@@ -13,6 +13,7 @@ import { eventFeed, flatten } from '../ledger/event-feed.ts';
 import { CHANGE_KINDS } from '../ledger/ledger-kinds.ts';
 import { timelineOfStudies, type Entry } from '../ledger/ledger.sql.ts';
 import { LedgerEntry, LedgerEvent, toLedgerEntry } from '../ledger/ledger.type.ts';
+import { tellEntries, type Told } from '../ledger/told-entry.ts';
 import { studyLoader } from './studies.ts';
 import { Study } from './study.type.ts';
 
@@ -52,9 +53,9 @@ export class StudyChangesResolver {
   }
 }
 
-const timelineLoader = defineLoader<StudyId, readonly Entry[]>(async ({ services, viewer }, ids) => {
+const timelineLoader = defineLoader<StudyId, readonly Told<Entry>[]>(async ({ services, viewer }, ids) => {
   const rows = await inSite(services.pool, viewer.siteId, (tx) => tx.many(timelineOfStudies, [viewer.siteId, [...ids]]));
-  return groupedBy(ids, rows, (row) => row.studyId ?? ids[0]).map((entries) => entries);
+  return groupedBy(ids, await tellEntries(services.readSightFacts, viewer, rows), ({ entry }) => entry.studyId ?? ids[0]);
 });
 
 @Resolver(() => Study)
@@ -62,7 +63,7 @@ export class StudyTimelineResolver {
   @FieldResolver(() => [LedgerEntry], { description: "The study's ledger entries, oldest first." })
   async timeline(@Ctx() context: RequestContext, @Root() study: Study): Promise<LedgerEntry[]> {
     if (!can(context.viewer, 'timeline:read')) return [];
-    return (await timelineLoader(context).load(study.studyId)).map((entry) => toLedgerEntry(context.viewer, entry));
+    return (await timelineLoader(context).load(study.studyId)).map(toLedgerEntry);
   }
 }
 

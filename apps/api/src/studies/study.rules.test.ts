@@ -1,8 +1,8 @@
-// Who may take a study for review and give it back, as a table.
+// Who may take a study for review and give it back, and what a signature does to it, as a table.
 import { randomUUID } from 'node:crypto';
 import { AccountId } from '@osteon/shared/core/ids';
 import { describe, expect, it } from 'vitest';
-import { claim, release, type Claimable } from './study.rules.ts';
+import { claim, release, sign, type Claimable } from './study.rules.ts';
 
 const me = AccountId.parse(randomUUID());
 const other = AccountId.parse(randomUUID());
@@ -36,5 +36,18 @@ describe('releasing', () => {
     ['SIGNED', me, 'INVALID_STATE'],
   ] as const)('a study that is %s with owner %s gives %j', (state, owner, expected) => {
     expect(outcome(release, state, owner)).toEqual(expected);
+  });
+});
+
+describe('signing', () => {
+  it.each([
+    ['READY', ['IN_REVIEW', 'SIGNED']],
+    ['IN_REVIEW', ['SIGNED']],
+    ['SIGNED', ['AMENDED']],
+    ['AMENDED', []],
+    ['RECEIVING', 'INVALID_STATE'],
+    ['REJECTED', 'INVALID_STATE'],
+  ] as const)('a study that is %s takes it through %j', (state, expected) => {
+    expect(outcome(() => sign(state), state, null)).toEqual(expected);
   });
 });

@@ -27,6 +27,25 @@ export function release(study: Claimable, by: AccountId): ReviewChange {
   return { kind: 'changed', state: 'READY', owner: null };
 }
 
+/**
+ * What a signature does, one transition after the other: a study that was given back is claimed in passing. Who has it in review does not matter: of two
+ * people who read it, the reading of whoever signs first stands. Errors: INVALID_STATE.
+ */
+export function sign(state: StudyState): readonly ('IN_REVIEW' | 'SIGNED' | 'AMENDED')[] {
+  switch (state) {
+    case 'READY':
+      return ['IN_REVIEW', 'SIGNED'];
+    case 'IN_REVIEW':
+      return ['SIGNED'];
+    case 'SIGNED':
+      return ['AMENDED'];
+    case 'AMENDED':
+      return [];
+    default:
+      throw invalidState('signed', state);
+  }
+}
+
 function claimedByAnother(): AppError {
   return new AppError('CONFLICT', 'Somebody else is reviewing this study.', { reason: 'CLAIMED_BY_ANOTHER' });
 }

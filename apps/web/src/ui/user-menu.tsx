@@ -2,6 +2,7 @@
 // Who is signed in, the theme, and the way out.
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
+import { clearLocalDrafts } from '../lib/local-drafts.ts';
 import { useViewer } from '../lib/viewer-context.tsx';
 import { useThemeChoice } from './theme-provider.tsx';
 import classes from './user-menu.module.css';
@@ -17,6 +18,7 @@ export function UserMenu() {
   const [leaving, setLeaving] = useState(false);
   const signOut = async (): Promise<void> => {
     setLeaving(true);
+    clearLocalDrafts(window.localStorage, viewer.accountId);
     await fetch('/session', { method: 'DELETE' }).catch(() => undefined);
     window.location.assign('/sign-in');
   };

@@ -35,6 +35,7 @@ export const PREDICTION_STATE_WORDS = {
   ABSTAINED: 'abstained',
   FAILED: 'failed',
   CANCELLED: 'cancelled',
+  WITHHELD: 'hidden until read',
 } as const satisfies Record<PredictionState, string>;
 
 export const ABSTENTION_WORDS = {

@@ -22,6 +22,8 @@ export const ModelVersionId = uuid.brand<'ModelVersionId'>();
 export type ModelVersionId = z.infer<typeof ModelVersionId>;
 export const PredictionId = uuid.brand<'PredictionId'>();
 export type PredictionId = z.infer<typeof PredictionId>;
+export const ReviewId = uuid.brand<'ReviewId'>();
+export type ReviewId = z.infer<typeof ReviewId>;
 export const WorkerId = uuid.brand<'WorkerId'>();
 export type WorkerId = z.infer<typeof WorkerId>;
 

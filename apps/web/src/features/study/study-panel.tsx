@@ -5,6 +5,8 @@ import { useAsk } from '../../lib/use-ask.ts';
 import { useMay } from '../../lib/viewer-context.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { STUDY_STATE_WORDS } from '../../ui/words.ts';
+import { ReviewSection } from '../review/review-section.tsx';
+import { WithheldNotice } from '../review/withheld-notice.tsx';
 import classes from './panel.module.css';
 import { PredictionCard } from './prediction-card.tsx';
 import { CancelClassification, ClaimThisStudy, ClassifyAgain, ReleaseThisStudy, type PredictionDetail, type StudyDetail } from './study-query.ts';
@@ -86,6 +88,7 @@ export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
           ) : null}
         </section>
       ) : null}
+      <WithheldNotice study={study} onChanged={onChanged} />
       {study.predictions.map((prediction) => (
         <PredictionCard
           key={prediction.id}
@@ -99,6 +102,7 @@ export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
       ))}
       {children}
       <Reading study={study} mayClaim={mayClaim} busy={busy} onClaim={act(() => ask(ClaimThisStudy, { id: study.id }))} onRelease={act(() => ask(ReleaseThisStudy, { id: study.id }))} />
+      <ReviewSection study={study} onChanged={onChanged} />
       <TimelineList timeline={study.timeline} />
       <p className={classes.notice}>Research software, no diagnostic device. Read the images yourself; the answer is an opinion of a model.</p>
     </aside>

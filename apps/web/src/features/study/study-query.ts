@@ -1,8 +1,11 @@
 // What the study page asks for: one study with its views, every prediction, and its life story.
 import { graphql, type ResultOf } from '../../lib/gql.ts';
+import { StudyReviewFields } from '../review/review-query.ts';
 
-export const StudyFields = graphql(`
+export const StudyFields = graphql(
+  `
   fragment StudyFields on Study @_unmask {
+    ...StudyReview
     id state rejectedReason priority createdAt performedAt description accessionNumber claimedBy claimedAt claimedByMe
     patient { id patientNumber name birthDate sex }
     views { view evidence rows columns totalCounts maxCount spacingMm pixelsPath }
@@ -16,7 +19,9 @@ export const StudyFields = graphql(`
     }
     timeline { index kind at actorKind payload }
   }
-`);
+`,
+  [StudyReviewFields],
+);
 
 export const StudyQuery = graphql(`query StudyPage($id: ID!) { study(id: $id) { ...StudyFields } }`, [StudyFields]);
 

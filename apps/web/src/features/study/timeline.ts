@@ -23,6 +23,13 @@ const WORDS: Readonly<Record<string, string>> = {
   PREDICTION_QUEUED: 'classification asked for',
   PREDICTION_STARTED: 'classification began',
   PREDICTION_SUCCEEDED: 'answered',
+  PREDICTION_ANSWERED: 'answered; hidden until read',
+  PREDICTION_REVEALED: 'a reader asked to see the answer',
+  REVIEW_STARTED: 'reading begun',
+  REVIEW_OPINION_SAVED: 'a reader saved their own opinion',
+  REVIEW_SIGNED: 'signed',
+  REVIEW_AMENDMENT_STARTED: 'amendment begun',
+  REVIEW_AMENDED: 'amended',
   PREDICTION_ABSTAINED: 'the model abstained',
   PREDICTION_FAILED: 'classification failed',
   PREDICTION_CANCELLED: 'classification cancelled',
@@ -85,7 +92,7 @@ export function stepsOf(timeline: readonly TimelineEntry[]): Step[] {
 }
 
 /** Both are answers: to abstain is one. */
-const ANSWERS: Readonly<Record<string, string>> = { PREDICTION_SUCCEEDED: 'answered', PREDICTION_ABSTAINED: 'abstained' };
+const ANSWERS: Readonly<Record<string, string>> = { PREDICTION_SUCCEEDED: 'answered', PREDICTION_ABSTAINED: 'abstained', PREDICTION_ANSWERED: 'answered' };
 
 /** "answered 0.2 s after it was received": from the first byte kept to the first answer; null while there is none. */
 export function answeredAfter(timeline: readonly TimelineEntry[]): string | null {

@@ -22,6 +22,7 @@ const KEYS = [
   ['tab to an image', 'arrows move the place whose counts are read, enter begins and ends a measure'],
   ['escape', 'put the measures away'],
   ['0', 'window and place as at the beginning'],
+  ['d', 'to your own reading'],
   ['?', 'these keys'],
 ] as const;
 

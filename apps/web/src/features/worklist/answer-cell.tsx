@@ -24,6 +24,8 @@ export function AnswerState({ row: { state, latestPrediction } }: { readonly row
           {words}
         </span>
       );
+    case 'WITHHELD':
+      return <span className={classes.quiet}>{words}</span>;
     case 'QUEUED':
     case 'RUNNING':
       return (

@@ -1,0 +1,54 @@
+'use client';
+// The physician's own reading, in the panel beside the images: to be written, being written, or signed.
+import { useHotkeys } from '@mantine/hooks';
+import { useRef, useState } from 'react';
+import { useMay } from '../../lib/viewer-context.tsx';
+import type { StudyDetail } from '../study/study-query.ts';
+import { Amend } from './amend.tsx';
+import { ReviewForm } from './review-form.tsx';
+import classes from './review.module.css';
+import { SignedReview } from './signed-review.tsx';
+
+const READABLE: readonly StudyDetail['state'][] = ['READY', 'IN_REVIEW', 'SIGNED', 'AMENDED'];
+
+export function ReviewSection({ study, onChanged }: { readonly study: StudyDetail; readonly onChanged: () => void }) {
+  const mayWrite = useMay('write readings') && READABLE.includes(study.state);
+  const section = useRef<HTMLElement>(null);
+  const [begun, setBegun] = useState(false);
+  const { myDraft: draft, signedReviews } = study;
+  const newest = signedReviews.at(-1);
+  const isOpen = mayWrite && (newest === undefined ? draft !== null || begun : draft !== null && draft.amends === newest.id);
+  const begin = (): void => {
+    setBegun(true);
+    // The first field is there once React has drawn it.
+    requestAnimationFrame(() => {
+      section.current?.scrollIntoView({ block: 'nearest' });
+      section.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
+    });
+  };
+  useHotkeys([['d', begin]]);
+  if (!mayWrite && newest === undefined) return null;
+  return (
+    <section className={classes.section} aria-label="Review" ref={section}>
+      <h2 className={classes.heading}>Review</h2>
+      {newest === undefined ? null : <SignedReview review={newest} />}
+      {signedReviews.length > 1 ? (
+        <details className={classes.more}>
+          <summary>{signedReviews.length === 2 ? 'The reading before' : `${signedReviews.length - 1} readings before`}</summary>
+          {signedReviews.slice(0, -1).toReversed().map((review) => (
+            <SignedReview key={review.id} review={review} />
+          ))}
+        </details>
+      ) : null}
+      {isOpen ? <ReviewForm key={draft?.amends ?? 'first'} study={study} draft={draft} onChanged={onChanged} /> : null}
+      {mayWrite && newest === undefined && !isOpen ? (
+        <p className={classes.actions}>
+          <button type="button" className={classes.primary} onClick={begin} aria-keyshortcuts="d">
+            Write a reading
+          </button>
+        </p>
+      ) : null}
+      {mayWrite && newest !== undefined && !isOpen ? <Amend key={draft?.id ?? newest.id} studyId={study.id} hasDraft={draft !== null} onBegun={onChanged} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+// What has been written and not yet reached Osteon, kept in this browser until it has. Keys hold opaque ids only; the writer's copies go when they sign out.
+import { z } from 'zod';
+
+const PREFIX = 'osteon-draft';
+
+/** `content` is whatever the feature keeps; it parses it itself. */
+const Kept = z.object({ version: z.number().nullable(), content: z.unknown() });
+export type Kept = z.infer<typeof Kept>;
+
+const keyOf = (accountId: string, studyId: string): string => `${PREFIX}:${accountId}:${studyId}`;
+
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+/** A browser may refuse to keep anything; the draft is then only as safe as the connection. */
+export function keepLocalDraft(store: Store, accountId: string, studyId: string, draft: Kept): void {
+  try {
+    store.setItem(keyOf(accountId, studyId), JSON.stringify(draft));
+  } catch {
+    // full, or forbidden
+  }
+}
+
+export function readLocalDraft(store: Store, accountId: string, studyId: string): Kept | undefined {
+  try {
+    return Kept.parse(JSON.parse(store.getItem(keyOf(accountId, studyId)) ?? 'null'));
+  } catch {
+    return undefined;
+  }
+}
+
+export function dropLocalDraft(store: Store, accountId: string, studyId: string): void {
+  store.removeItem(keyOf(accountId, studyId));
+}
+
+/** All of one person: another's stay for when they come back. */
+export function clearLocalDrafts(store: Store, accountId: string | null): void {
+  const keys = Array.from({ length: store.length }, (_, at) => store.key(at)).filter((key) => key !== null);
+  for (const key of keys) if (key.startsWith(`${PREFIX}:${accountId ?? ''}:`)) store.removeItem(key);
+}

@@ -1,0 +1,226 @@
+// A physician's path in a real browser, on one started Osteon whose site enforces blind-first reading: sign in, worklist, study, blind read, reveal, sign, amend.
+import { fetchToken } from '@osteon/cli/send/token';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../kit/browser.ts';
+import { accessibilityFaults, openVisitor, signIn, waitUntilLive, type Visitor, type VisitorOptions, type VisitorRole } from '../kit/portal-visitor.ts';
+import { endEveryStart, startOsteon, type RunningOsteon } from '../kit/running-osteon.ts';
+
+let osteon: RunningOsteon;
+let browser: Browser;
+const visitors: Visitor[] = [];
+const PROBABILITY = /[01]\.\d\d \([01]\.\d\d-[01]\.\d\d\)/;
+
+beforeAll(async () => {
+  osteon = await startOsteon();
+  browser = await launchBrowser();
+  await allAnswered();
+  await setPolicy('ENFORCED');
+});
+afterEach(async () => {
+  const done = visitors.splice(0);
+  for (const { context } of done) await context.close();
+  expect(done.flatMap(({ complaints, expected }) => complaints.filter((text) => !expected.some((pattern) => pattern.test(text))))).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await endEveryStart();
+});
+
+async function graphql(token: string, query: string): Promise<Record<string, unknown>> {
+  const response = await fetch(osteon.ready.graphql, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query }) });
+  const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+function account(role: VisitorRole): { email: string; password: string } {
+  const found = osteon.ready.accounts.find(({ roles }) => roles.includes(role));
+  if (found === undefined) throw new Error(`the demo has no ${role}`);
+  return found;
+}
+
+async function tokenOf(role: VisitorRole): Promise<string> {
+  const response = await fetch(`${osteon.ready.api}/auth/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ grant_type: 'password', ...account(role) }) });
+  return ((await response.json()) as { access_token: string }).access_token;
+}
+
+async function setPolicy(blindFirst: string): Promise<void> {
+  await graphql(await tokenOf('ADMINISTRATOR'), `mutation { setSitePolicy(input: { blindFirst: ${blindFirst}, orderBySuspicion: false, reason: "For this test" }) { blindFirst } }`);
+}
+
+interface Row {
+  readonly state: string;
+  readonly patient: { readonly patientNumber: string };
+  readonly latestPrediction: { readonly state: string } | null;
+}
+
+/** As an app sees them, whatever readers may know. */
+async function rows(): Promise<Row[]> {
+  const { app, api } = osteon.ready;
+  if (app === null) throw new Error('the demo has no app credential');
+  const { worklist } = await graphql(await fetchToken(api, app), '{ worklist(first: 50) { edges { node { state patient { patientNumber } latestPrediction { state } } } } }');
+  return (worklist as { edges: { node: Row }[] }).edges.map(({ node }) => node);
+}
+
+async function allAnswered(): Promise<void> {
+  await expect.poll(async () => (await rows()).filter(({ latestPrediction }) => latestPrediction?.state === 'SUCCEEDED' || latestPrediction?.state === 'ABSTAINED').length, { timeout: 120_000 }).toBe(12);
+}
+
+/** An unread study with a probability, by the number of its patient. */
+async function unreadNumber(): Promise<string> {
+  const row = (await rows()).find(({ state, latestPrediction }) => state === 'READY' && latestPrediction?.state === 'SUCCEEDED');
+  if (row === undefined) throw new Error('every study has been read');
+  return row.patient.patientNumber;
+}
+
+async function visit(role: VisitorRole, options?: VisitorOptions): Promise<Visitor> {
+  const visitor = await openVisitor(browser, osteon, options);
+  visitors.push(visitor);
+  await signIn(visitor, osteon, role);
+  return visitor;
+}
+
+async function openStudy({ page }: Visitor, number: string): Promise<void> {
+  await page.locator('#content [data-study]').filter({ hasText: number }).getByRole('link').click();
+  await page.waitForURL(/\/studies\//);
+  await page.getByRole('region', { name: 'Review' }).waitFor();
+}
+
+async function write(page: Page, conclusion: string): Promise<void> {
+  await page.getByRole('group', { name: 'Bone metastasis' }).getByLabel('present').check({ force: true });
+  await page.getByRole('group', { name: 'Confidence' }).getByLabel('moderate').check({ force: true });
+  await page.getByLabel('Conclusion').fill(conclusion);
+}
+
+test('a physician signs in, opens a study from the worklist, reads it blind, is shown the answer, and signs', async () => {
+  const number = await unreadNumber();
+  const visitor = await visit('PHYSICIAN');
+  const { page } = visitor;
+  await page.waitForURL(/\/worklist$/);
+  await waitUntilLive(visitor);
+  await page.locator('[data-study]').filter({ hasText: number }).filter({ hasText: 'hidden until read' }).waitFor();
+  await openStudy(visitor, number);
+  await waitUntilLive(visitor);
+  await page.getByText('Read first: what the model says is hidden until you have saved your own reading.').waitFor();
+  // Neither on the page nor in what the server sent for it.
+  expect(PROBABILITY.test(await page.content())).toBe(false);
+  expect(await (await page.context().request.get(page.url())).text()).not.toMatch(/"probability\\?":\s*0\.\d/);
+
+  await page.keyboard.press('d');
+  await page.getByRole('group', { name: 'Bone metastasis' }).waitFor();
+  await write(page, 'Focal uptake in the thoracic spine, suspicious for metastasis.');
+  await page.getByRole('button', { name: 'Add a finding' }).click();
+  await page.getByLabel('Words of finding 1').fill('Focal, T8.');
+  await page.getByText(/^Draft saved/).waitFor();
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await page.getByText('Save your own reading first. Then you see what the model says, and sign.').waitFor();
+
+  await page.getByRole('button', { name: 'Save my reading' }).click();
+  await page.getByRole('region', { name: /^Answer of / }).filter({ hasText: PROBABILITY }).waitFor();
+  await page.getByText(/before the answer was shown/).waitFor();
+
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  const modal = page.getByRole('dialog');
+  await modal.getByRole('group', { name: 'The model' }).getByLabel('I agree').check({ force: true });
+  await modal.getByLabel('Your password').fill('not the password');
+  await modal.getByRole('button', { name: 'Sign', exact: true }).click();
+  await modal.getByText('The password is wrong. Nothing was signed.').waitFor();
+  await modal.getByLabel('Your password').fill(account('PHYSICIAN').password);
+  await modal.getByRole('button', { name: 'Sign', exact: true }).click();
+  const signed = page.getByRole('article', { name: 'Signed reading' });
+  await signed.getByText(/^Signed by Paula Physician/).waitFor();
+  await signed.getByText('Agrees with the model').waitFor();
+  await page.getByRole('region', { name: 'Reading' }).getByText('signed', { exact: true }).waitFor();
+
+  await page.getByRole('button', { name: 'Amend', exact: true }).click();
+  await page.getByLabel('Why it is amended').fill('A rib was left out');
+  await page.getByRole('button', { name: 'Begin the amendment' }).click();
+  await page.getByText('Amendment, because: A rib was left out').waitFor();
+  await page.getByLabel('Conclusion').fill('As before, and in the seventh rib on the left.');
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await modal.getByRole('group', { name: 'The model' }).getByLabel('I override it').check({ force: true });
+  await modal.getByLabel('Reason', { exact: true }).selectOption({ label: 'a lesion was missed' });
+  await modal.getByLabel('Your password').fill(account('PHYSICIAN').password);
+  await modal.getByRole('button', { name: 'Sign', exact: true }).click();
+  await page.getByRole('article', { name: 'Amendment' }).getByText(/^Amended by Paula Physician/).waitFor();
+  await page.getByText('The reading before').waitFor();
+});
+
+test('a draft survives a closed tab, and one that was written while Osteon was away survives too', async () => {
+  const number = await unreadNumber();
+  const visitor = await visit('PHYSICIAN');
+  visitor.expected.push(/api\/graphql/);
+  const { page, context } = visitor;
+  await openStudy(visitor, number);
+  await waitUntilLive(visitor);
+  await page.keyboard.press('d');
+  await write(page, 'Written with a connection.');
+  await page.getByText(/^Draft saved/).waitFor();
+  await context.route('**/api/graphql', (route) => route.abort());
+  await page.getByLabel('Conclusion').fill('Written without one.');
+  await page.getByText(/is kept in this browser/).waitFor();
+  const address = page.url();
+  await page.close();
+  await context.unroute('**/api/graphql');
+  const next = await context.newPage();
+  await next.goto(address);
+  await expect.poll(() => next.getByLabel('Conclusion').inputValue()).toBe('Written without one.');
+  await next.getByText(/^Draft saved/).waitFor();
+  expect(await next.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('osteon-draft')))).toEqual([]);
+});
+
+test('two windows that write the same reading are told so, and neither loses a word', async () => {
+  const number = await unreadNumber();
+  const first = await visit('PHYSICIAN');
+  await openStudy(first, number);
+  await waitUntilLive(first);
+  await first.page.keyboard.press('d');
+  await write(first.page, 'Begun.');
+  await first.page.getByText(/^Draft saved/).waitFor();
+  const second = await first.context.newPage();
+  await second.goto(first.page.url());
+  await expect.poll(() => second.getByLabel('Conclusion').inputValue()).toBe('Begun.');
+  await first.page.getByLabel('Conclusion').fill('From the first window.');
+  await first.page.getByText('Saving the draft').waitFor();
+  await first.page.getByText(/^Draft saved/).waitFor();
+  await second.getByLabel('Conclusion').fill('From the second window.');
+  const choice = second.getByRole('alertdialog', { name: 'Two versions of this reading' });
+  await choice.getByText('From the first window.').waitFor();
+  await choice.getByText('From the second window.').waitFor();
+  await choice.getByRole('button', { name: 'Go on with this one' }).click();
+  await second.getByText(/^Draft saved/).waitFor();
+  await first.page.reload();
+  await expect.poll(() => first.page.getByLabel('Conclusion').inputValue()).toBe('From the second window.');
+});
+
+test('where answers are shown on request, asking for one is one click, and is told in the history', async () => {
+  await setPolicy('ON_REQUEST');
+  const number = await unreadNumber();
+  const visitor = await visit('PHYSICIAN');
+  await openStudy(visitor, number);
+  await waitUntilLive(visitor);
+  expect(PROBABILITY.test(await visitor.page.content())).toBe(false);
+  await visitor.page.getByRole('button', { name: 'Show it now' }).click();
+  await visitor.page.getByRole('region', { name: /^Answer of / }).filter({ hasText: PROBABILITY }).waitFor();
+  await visitor.page.getByText('a reader asked to see the answer').waitFor();
+  await setPolicy('ENFORCED');
+});
+
+test.each(['reading', 'desk'] as const)('reading and signing keep the rules of WCAG 2.2 AA in the theme %s', async (theme) => {
+  await setPolicy('ON_REQUEST');
+  const visitor = await visit('PHYSICIAN', { theme });
+  const { page } = visitor;
+  await openStudy(visitor, await unreadNumber());
+  await waitUntilLive(visitor);
+  await page.keyboard.press('d');
+  await write(page, 'Nothing suspicious.');
+  await page.getByRole('button', { name: 'Add a finding' }).click();
+  await page.getByText('Technique, comparison, limitations').click();
+  expect(await accessibilityFaults(visitor)).toEqual([]);
+  await page.getByRole('button', { name: 'Show it now' }).click();
+  await page.getByRole('region', { name: /^Answer of / }).filter({ hasText: PROBABILITY }).waitFor();
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await page.getByRole('dialog').getByLabel('I override it').check({ force: true });
+  expect(await accessibilityFaults(visitor)).toEqual([]);
+});
