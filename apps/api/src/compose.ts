@@ -6,6 +6,7 @@ import { openQueue } from '@osteon/shared/node/queue';
 import type { FastifyInstance } from 'fastify';
 import { createBearerTokens } from './access/bearer-tokens.ts';
 import type { GrantServices } from './access/grants.ts';
+import { signInMethods } from './access/sign-in-methods.ts';
 import { openSigningKeys } from './access/signing-keys.ts';
 import { createPool } from './db/pool.ts';
 import type { ApiSettings } from './env.ts';
@@ -54,12 +55,13 @@ async function openServices(settings: ApiSettings, log: Services['log'], opened:
   const blobs = { original: await openBlobStore(settings.BLOB_URL, 'original'), derived: await openBlobStore(settings.BLOB_URL, 'derived') };
   opened.push(() => blobs.original.close());
   opened.push(() => blobs.derived.close());
-  return { pool, blobs, modelsDir: settings.MODELS_DIR, boss, ledgerTail, log };
+  return { pool, blobs, modelsDir: settings.MODELS_DIR, boss, ledgerTail, signInMethods: signInMethods(settings, log), log };
 }
 
-async function openGrants(settings: ApiSettings, { pool }: Services): Promise<GrantServices> {
+async function openGrants(settings: ApiSettings, { pool, signInMethods: methods }: Services): Promise<GrantServices> {
   return {
     pool,
+    signInMethods: methods,
     tokens: createBearerTokens(await openSigningKeys(pool), settings.OSTEON_TOKEN_SECONDS),
     sessionSeconds: settings.OSTEON_SESSION_SECONDS,
     limits: { perAccount: settings.OSTEON_SIGN_IN_PER_ACCOUNT, perAddress: settings.OSTEON_SIGN_IN_PER_ADDRESS, windowSeconds: settings.OSTEON_SIGN_IN_WINDOW_SECONDS },

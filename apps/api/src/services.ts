@@ -4,6 +4,7 @@ import type { BlobStore } from '@osteon/shared/node/blob-store';
 import type { Logger } from '@osteon/shared/node/log';
 import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
+import type { SignInMethods } from './access/sign-in-methods.ts';
 import type { LedgerTail } from './ledger/tail.ts';
 
 export interface Services {
@@ -21,5 +22,6 @@ export interface Services {
   readonly boss: PgBoss;
   /** The recent end of the ledger, which subscriptions share. */
   readonly ledgerTail: LedgerTail;
+  readonly signInMethods: SignInMethods;
   readonly log: Logger;
 }

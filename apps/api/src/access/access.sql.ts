@@ -26,12 +26,12 @@ export const accountById = statement(
   z.object({ id: AccountId, siteId: SiteId, displayName: z.string(), roles: zRoles }),
 );
 
-/** For sign-in only: before it, there is no site to scope by. */
+/** Local accounts only; an address that a provider tells leads nowhere. For sign-in: before it, there is no site to scope by. */
 export const accountByEmail = statement(
   'access_account_by_email',
-  `select id, site_id as "siteId", password_hash as "passwordHash", roles
-   from accounts where email = $1::text and disabled_at is null`,
-  z.object({ id: AccountId, siteId: SiteId, passwordHash: z.string(), roles: zRoles }),
+  `select id, site_id as "siteId", password_hash as "passwordHash", roles, password_temporary as "passwordTemporary"
+   from accounts where email = $1::text and password_hash is not null and disabled_at is null`,
+  z.object({ id: AccountId, siteId: SiteId, passwordHash: z.string(), roles: zRoles, passwordTemporary: z.boolean() }),
 );
 
 const zAppCredential = z.object({ id: AppCredentialId, name: z.string(), scopes: zScopes, createdAt: zInstant, revokedAt: zInstant.nullable() });

@@ -4,6 +4,8 @@ import { AppError } from '@osteon/shared/core/errors';
 import { StudyId } from '@osteon/shared/core/ids';
 import { Arg, Ctx, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { inSite } from '../db/transaction.ts';
+import { can } from '../access/can.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { Allow } from '../graphql/allow.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { parseGlobalId } from '../graphql/relay/global-id.ts';
@@ -12,13 +14,18 @@ import { CursorScalar } from '../graphql/scalars.ts';
 import { eventFeed, flatten } from './event-feed.ts';
 import { requireKnownCursor } from './known-cursor.ts';
 import { entriesOfSite, type SealedEntry } from './ledger.sql.ts';
-import type { LedgerKind } from './ledger-kinds.ts';
+import { FOLLOWED_BY_ALL, type LedgerKind } from './ledger-kinds.ts';
 import { EventKindEnum, LedgerEntryConnection, LedgerEvent, toEvent, toLedgerEntry } from './ledger.type.ts';
 
 interface EventsArgs {
   readonly after?: string | null;
   readonly kinds?: readonly LedgerKind[] | null;
   readonly studyId?: string | null;
+}
+
+function followedKinds(viewer: Viewer, asked: EventsArgs['kinds']): readonly LedgerKind[] | null {
+  if (can(viewer, 'ledger:read')) return asked ?? null;
+  return FOLLOWED_BY_ALL.filter((kind) => asked == null || asked.includes(kind));
 }
 
 function optionalStudy(id: string | null | undefined): StudyId | null {
@@ -56,7 +63,7 @@ export class LedgerResolver {
     description: 'Back-fills every event after the cursor, then continues live; without a cursor it starts now. A cursor beyond the last event is BAD_INPUT with the reason CURSOR_AHEAD.',
     subscribe: async ({ args, context }: { args: EventsArgs; context: RequestContext }) => {
       const { services, viewer } = context;
-      const filter = { siteId: viewer.siteId, kinds: args.kinds ?? null, studyId: optionalStudy(args.studyId) };
+      const filter = { siteId: viewer.siteId, kinds: followedKinds(viewer, args.kinds), studyId: optionalStudy(args.studyId) };
       const after = args.after === null || args.after === undefined ? null : Number(args.after);
       if (after !== null) await requireKnownCursor(services.ledgerTail, services.pool, after);
       return flatten(eventFeed(services.ledgerTail, services.pool, filter, after), (batch) => batch);

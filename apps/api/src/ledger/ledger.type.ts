@@ -111,11 +111,11 @@ export class LedgerEvent {
 }
 
 /**
- * What models said is for who may read predictions, why somebody was shown a patient and what somebody searched for auditors; that something was said, shown or
+ * What models said is for who may read predictions; why somebody was shown a patient, what somebody searched and what happened to an account for auditors; that something was said, shown or
  * searched is for everyone who may follow events.
  */
 function payloadFor(viewer: Viewer, { kind, payload }: Pick<Entry, 'kind' | 'payload'>): Record<string, unknown> {
-  if (kind === 'PATIENT_REVEALED' || kind === 'STUDIES_SEARCHED') return can(viewer, 'ledger:read') ? payload : {};
+  if (kind === 'PATIENT_REVEALED' || kind === 'STUDIES_SEARCHED' || kind.startsWith('ACCOUNT_')) return can(viewer, 'ledger:read') ? payload : {};
   return kind.startsWith('PREDICTION_') && !can(viewer, 'prediction:read') ? {} : payload;
 }
 
