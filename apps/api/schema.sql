@@ -5,15 +5,25 @@
 create table accounts (
   id uuid not null default uuidv7(),
   site_id uuid not null,
-  email text not null,
+  email text,
   display_name text not null,
-  password_hash text not null,
+  password_hash text,
   roles text[] not null,
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  oidc_issuer text,
+  oidc_subject text,
+  password_temporary boolean not null default false,
+  last_signed_in_at timestamp with time zone,
+  access_ended_at timestamp with time zone,
+  constraint accounts_check CHECK (((NOT password_temporary) OR (password_hash IS NOT NULL))),
+  constraint accounts_check1 CHECK (((oidc_issuer IS NULL) = (oidc_subject IS NULL))),
+  constraint accounts_check2 CHECK (((password_hash IS NULL) = (oidc_subject IS NOT NULL))),
+  constraint accounts_check3 CHECK (((oidc_subject IS NOT NULL) OR (email IS NOT NULL))),
   constraint accounts_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 200))),
   constraint accounts_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254)))),
-  constraint accounts_email_key UNIQUE (email),
+  constraint accounts_oidc_issuer_check CHECK (((length(oidc_issuer) >= 1) AND (length(oidc_issuer) <= 500))),
+  constraint accounts_oidc_subject_check CHECK (((length(oidc_subject) >= 1) AND (length(oidc_subject) <= 255))),
   constraint accounts_pkey PRIMARY KEY (id),
   constraint accounts_roles_check CHECK (((cardinality(roles) > 0) AND (roles <@ ARRAY['TECHNOLOGIST'::text, 'PHYSICIAN'::text, 'ADMINISTRATOR'::text, 'AUDITOR'::text]))),
   constraint accounts_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
@@ -28,6 +38,9 @@ create table app_credentials (
   created_by uuid,
   created_at timestamp with time zone not null default now(),
   revoked_at timestamp with time zone,
+  rotated_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  access_ended_at timestamp with time zone,
   constraint app_credentials_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),
   constraint app_credentials_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint app_credentials_pkey PRIMARY KEY (id),
@@ -179,6 +192,14 @@ create table predictions (
   constraint predictions_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id)
 );
 
+create table provider_sign_ins (
+  state_sha256 bytea not null,
+  nonce text not null,
+  code_verifier text not null,
+  expires_at timestamp with time zone not null,
+  constraint provider_sign_ins_pkey PRIMARY KEY (state_sha256)
+);
+
 create table receipts (
   id uuid not null default uuidv7(),
   site_id uuid not null,
@@ -316,11 +337,23 @@ create table workers (
   started_at timestamp with time zone not null,
   said_at timestamp with time zone not null,
   last_heartbeat_at timestamp with time zone not null,
+  drain_wanted_at timestamp with time zone,
+  minute_began_at timestamp with time zone,
+  minute_began_jobs bigint,
+  jobs_last_minute double precision,
   constraint workers_pkey PRIMARY KEY (id),
-  constraint workers_state_check CHECK ((state = ANY (ARRAY['STARTING'::text, 'READY'::text, 'DRAINING'::text, 'STOPPED'::text])))
+  constraint workers_state_check CHECK ((state = ANY (ARRAY['STARTING'::text, 'READY'::text, 'DRAINING'::text, 'DRAINED'::text, 'STOPPED'::text])))
 );
 
 -- Indexes
+
+CREATE UNIQUE INDEX accounts_local_email ON public.accounts USING btree (email) WHERE (password_hash IS NOT NULL);
+
+CREATE INDEX accounts_newest ON public.accounts USING btree (site_id, created_at DESC, id DESC);
+
+CREATE UNIQUE INDEX accounts_oidc ON public.accounts USING btree (oidc_issuer, oidc_subject, site_id) WHERE (oidc_subject IS NOT NULL);
+
+CREATE INDEX app_credentials_newest ON public.app_credentials USING btree (site_id, created_at DESC, id DESC);
 
 CREATE INDEX instances_derived ON public.instances USING btree (derived_sha256);
 
@@ -338,11 +371,15 @@ CREATE INDEX patients_newest ON public.patients USING btree (site_id, created_at
 
 CREATE INDEX patients_text ON public.patients USING gin ((((patient_number || ' '::text) || name)) gin_trgm_ops);
 
+CREATE INDEX predictions_given_up ON public.predictions USING btree (site_id, created_at DESC, id DESC) WHERE ((state = 'FAILED'::text) AND (superseded_at IS NULL));
+
 CREATE INDEX predictions_site ON public.predictions USING btree (site_id, created_at DESC, id DESC);
 
 CREATE UNIQUE INDEX predictions_standing ON public.predictions USING btree (study_id, model_version_id) WHERE (superseded_at IS NULL);
 
 CREATE INDEX predictions_study ON public.predictions USING btree (study_id, created_at DESC, id DESC);
+
+CREATE INDEX provider_sign_ins_expiry ON public.provider_sign_ins USING btree (expires_at);
 
 CREATE INDEX receipts_conflicts ON public.receipts USING btree (original_sha256) WHERE (outcome = 'CONFLICT'::text);
 
@@ -551,6 +588,8 @@ create policy studies_site on studies for all to osteon_api using (((site_id = (
 create policy views_site on views for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 -- Rights
+
+grant delete, insert, select on provider_sign_ins to osteon_api;
 
 grant delete, insert, select, update on refresh_secrets to osteon_api;
 

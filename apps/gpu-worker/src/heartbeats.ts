@@ -1,8 +1,8 @@
-// Tells the fleet page that this worker lives, on what device, with which models.
+// Tells the fleet page that this worker lives, on what device, with which models, and hears in the answer whether it is to take work.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { arch, cpus } from 'node:os';
-import { QUEUES, type Heartbeat } from '@osteon/shared/core/jobs';
+import { HeartbeatAnswer, QUEUES, type Heartbeat } from '@osteon/shared/core/jobs';
 import type { WorkerId } from '@osteon/shared/core/ids';
 import type { Logger } from '@osteon/shared/node/log';
 import type { PgBoss } from 'pg-boss';
@@ -18,6 +18,8 @@ export interface HeartbeatServices {
   readonly batchSize: number;
   readonly threads: number;
   readonly jobsDone: () => Promise<number>;
+  /** What the fleet wants, told again with each answer. */
+  readonly onAnswer: (answer: HeartbeatAnswer) => void;
   readonly log: Logger;
 }
 
@@ -44,6 +46,8 @@ export class Heartbeats {
   readonly #startedAt = new Date().toISOString();
   #state: Heartbeat['state'] = 'STARTING';
   #timer: NodeJS.Timeout | undefined;
+  /** The job of the last heartbeat: its output is the answer. */
+  #asked: string | null = null;
 
   constructor(services: HeartbeatServices) {
     this.#services = services;
@@ -65,7 +69,24 @@ export class Heartbeats {
       startedAt: this.#startedAt,
       at: new Date().toISOString(),
     };
-    await boss.send(QUEUES.heartbeat, heartbeat).catch((error: unknown) => log.warn({ err: error }, 'heartbeat not sent'));
+    try {
+      this.#asked = await boss.send(QUEUES.heartbeat, heartbeat);
+    } catch (error) {
+      log.warn({ err: error }, 'heartbeat not sent');
+    }
+  }
+
+  /** One that is late is not waited for: the next heartbeat is answered with the same. */
+  async #hear(): Promise<void> {
+    const { boss, onAnswer, log } = this.#services;
+    if (this.#asked === null) return;
+    try {
+      const [job] = await boss.findJobs(QUEUES.heartbeat, { id: this.#asked });
+      const answer = HeartbeatAnswer.safeParse(job?.output);
+      if (answer.success) onAnswer(answer.data);
+    } catch (error) {
+      log.warn({ err: error }, 'the answer to a heartbeat was not heard');
+    }
   }
 
   /** Changes the state and tells it at once. */
@@ -73,6 +94,6 @@ export class Heartbeats {
     this.#state = state;
     await this.#beat();
     if (state === 'STOPPED') clearInterval(this.#timer);
-    else this.#timer ??= setInterval(() => void this.#beat(), HEARTBEAT_MS);
+    else this.#timer ??= setInterval(() => void this.#hear().then(() => this.#beat()), HEARTBEAT_MS);
   }
 }

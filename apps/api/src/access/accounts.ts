@@ -23,7 +23,7 @@ const zNewAccount = z.object({
 export type NewAccount = z.input<typeof zNewAccount>;
 
 /** Errors: BAD_INPUT naming the fields, CONFLICT when the address is taken. */
-export async function createAccount(tx: Tx, siteId: SiteId, account: NewAccount): Promise<AccountId> {
+export async function createAccount(tx: Tx, siteId: SiteId, account: NewAccount, { passwordTemporary } = { passwordTemporary: false }): Promise<AccountId> {
   const parsed = zNewAccount.safeParse(account);
   if (!parsed.success) {
     const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))].join(', ');
@@ -31,7 +31,7 @@ export async function createAccount(tx: Tx, siteId: SiteId, account: NewAccount)
   }
   const { email, displayName, password, roles } = parsed.data;
   try {
-    return (await tx.one(insertAccount, [siteId, email, displayName, await hashPassword(password), roles])).id;
+    return (await tx.one(insertAccount, [siteId, email, displayName, await hashPassword(password), roles, passwordTemporary])).id;
   } catch (error) {
     if (isUniqueViolation(error, 'accounts_local_email')) throw new AppError('CONFLICT', 'There is an account with this e-mail address already.');
     throw error;

@@ -4,7 +4,7 @@ import { AppError } from '@osteon/shared/core/errors';
 import type pg from 'pg';
 import { z } from 'zod';
 import { inSite } from '../db/transaction.ts';
-import { accountByEmail, appCredentialSecret } from './access.sql.ts';
+import { accountByEmail, appCredentialSecret, noteAppUse } from './access.sql.ts';
 import type { BearerTokens } from './bearer-tokens.ts';
 import { beginSession } from './begin-session.ts';
 import { replaceTemporaryPassword } from './own-password.ts';
@@ -86,7 +86,9 @@ async function grantApp({ pool, limits }: GrantServices, clientId: string, secre
     await beginAttempt(pool, limits, clientId, address);
     throw refused();
   }
-  return { viewer: { kind: 'APP', credentialId: known.id, siteId: known.siteId, scopes: narrowed(known.scopes, scope) } };
+  const scopes = narrowed(known.scopes, scope);
+  await inSite(pool, 'system', (tx) => tx.run(noteAppUse, [known.id]));
+  return { viewer: { kind: 'APP', credentialId: known.id, siteId: known.siteId, scopes } };
 }
 
 /** Errors: UNAUTHENTICATED, RATE_LIMITED, BAD_INPUT (INVALID_SCOPE, PASSWORD), INVALID_STATE / PASSWORD_TEMPORARY, FORBIDDEN and UNAVAILABLE of single sign-on. */

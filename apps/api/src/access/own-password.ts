@@ -5,7 +5,7 @@ import type { AccountId, SiteId } from '@osteon/shared/core/ids';
 import type { Tx } from '../db/transaction.ts';
 import { append } from '../ledger/append.ts';
 import { zPassword } from './accounts.ts';
-import { setPassword } from './accounts.sql.ts';
+import { setPassword } from './administration/accounts.sql.ts';
 import { hashPassword } from './password.ts';
 
 interface Owner {

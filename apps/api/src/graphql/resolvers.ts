@@ -1,11 +1,13 @@
 // Every resolver of the API, by slice. A slice adds its lines here and nowhere else in this folder but nodes.ts.
 
 import { AccessResolver } from '../access/access.resolver.ts';
+import { AccountResolver } from '../access/administration/account.resolver.ts';
 import { AppCredentialResolver } from '../access/app-credential.resolver.ts';
 import { FleetResolver } from '../fleet/fleet.resolver.ts';
 import { LedgerResolver } from '../ledger/ledger.resolver.ts';
 import { ModelVersionResolver } from '../models/model-version.resolver.ts';
 import { PatientResolver } from '../patients/patient.resolver.ts';
+import { DeadLetterResolver } from '../predictions/dead-letter.resolver.ts';
 import { EventPredictionResolver, PredictionResolver, StudyPredictionsResolver } from '../predictions/prediction.resolver.ts';
 import { EventStudyResolver, StudyChangesResolver, StudyTimelineResolver } from '../studies/study-changes.resolver.ts';
 import { PatientStudiesResolver, StudyResolver } from '../studies/study.resolver.ts';
@@ -14,6 +16,7 @@ import { NodeResolver } from './relay/node.resolver.ts';
 export const RESOLVERS: readonly Function[] = [
   NodeResolver,
   AccessResolver,
+  AccountResolver,
   AppCredentialResolver,
   LedgerResolver,
   PatientResolver,
@@ -26,6 +29,7 @@ export const RESOLVERS: readonly Function[] = [
   PredictionResolver,
   StudyPredictionsResolver,
   EventPredictionResolver,
+  DeadLetterResolver,
   FleetResolver,
 ];
 

@@ -2,8 +2,8 @@
 
 import { AccountId } from '@osteon/shared/core/ids';
 import { z } from 'zod';
-import { statement, zInstant, zNoRow } from '../db/statement.ts';
-import { ACCOUNT_ROLES } from './viewer.ts';
+import { statement, zInstant, zNoRow } from '../../db/statement.ts';
+import { ACCOUNT_ROLES } from '../viewer.ts';
 
 /** A password that somebody else sets is temporary. */
 export const setPassword = statement(
