@@ -10,6 +10,9 @@ import type { ModelShelf } from './models/model-shelf.ts';
 
 export const HEARTBEAT_MS = 3_000;
 
+/** The queue keeps an answered heartbeat for a minute. */
+const MOST_UNANSWERED = 20;
+
 export interface HeartbeatServices {
   readonly boss: PgBoss;
   readonly workerId: WorkerId;
@@ -46,8 +49,8 @@ export class Heartbeats {
   readonly #startedAt = new Date().toISOString();
   #state: Heartbeat['state'] = 'STARTING';
   #timer: NodeJS.Timeout | undefined;
-  /** The job of the last heartbeat: its output is the answer. */
-  #asked: string | null = null;
+  /** Jobs of the heartbeats that have not been answered yet, oldest first; the output of each is its answer. */
+  #unanswered: string[] = [];
 
   constructor(services: HeartbeatServices) {
     this.#services = services;
@@ -70,20 +73,24 @@ export class Heartbeats {
       at: new Date().toISOString(),
     };
     try {
-      this.#asked = await boss.send(QUEUES.heartbeat, heartbeat);
+      const job = await boss.send(QUEUES.heartbeat, heartbeat);
+      if (job !== null) this.#unanswered = [...this.#unanswered, job].slice(-MOST_UNANSWERED);
     } catch (error) {
       log.warn({ err: error }, 'heartbeat not sent');
     }
   }
 
-  /** One that is late is not waited for: the next heartbeat is answered with the same. */
+  /** The newest answer there is; an API that is slow or away answers later, or never. */
   async #hear(): Promise<void> {
     const { boss, onAnswer, log } = this.#services;
-    if (this.#asked === null) return;
     try {
-      const [job] = await boss.findJobs(QUEUES.heartbeat, { id: this.#asked });
-      const answer = HeartbeatAnswer.safeParse(job?.output);
-      if (answer.success) onAnswer(answer.data);
+      for (const id of this.#unanswered.toReversed()) {
+        const [job] = await boss.findJobs(QUEUES.heartbeat, { id });
+        const answer = HeartbeatAnswer.safeParse(job?.output);
+        if (!answer.success) continue;
+        this.#unanswered = this.#unanswered.slice(this.#unanswered.indexOf(id) + 1);
+        return onAnswer(answer.data);
+      }
     } catch (error) {
       log.warn({ err: error }, 'the answer to a heartbeat was not heard');
     }
