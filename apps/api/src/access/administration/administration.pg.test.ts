@@ -62,8 +62,8 @@ const change = (id: string, roles: readonly string[]) => ask('mutation($id: ID!,
 const deactivate = (id: string) => ask('mutation($id: ID!) { deactivateAccount(id: $id, reason: "Has left us") { deactivatedAt } }', { id });
 const accountId = async (email: string): Promise<string> => {
   const { data } = await ask('{ accounts(first: 100) { edges { node { id email } } } }');
-  const { edges } = data?.['accounts'] as { edges: { node: { id: string; email: string } }[] };
-  return edges.find(({ node }) => node.email === email)?.node.id ?? '';
+  const page = data?.['accounts'] as { edges: { node: { id: string; email: string } }[] } | undefined;
+  return page?.edges.find(({ node }) => node.email === email)?.node.id ?? '';
 };
 
 describe('a new account', () => {
@@ -186,7 +186,7 @@ describe('a password that is reset', () => {
     const { id, email, password } = await person();
     const { access_token, refresh_token } = await signIn(email, password);
     const answer = await ask('mutation($id: ID!) { resetAccountPassword(id: $id, reason: "Forgotten over the holidays") { temporaryPassword account { passwordTemporary } } }', { id });
-    const { temporaryPassword } = answer.data?.['resetAccountPassword'] as { temporaryPassword: string };
+    const temporaryPassword = (answer.data?.['resetAccountPassword'] as { temporaryPassword: string } | undefined)?.temporaryPassword ?? '';
     await endsSoon(access_token);
     expect((await refresh(refresh_token)).status).toBe(401);
     expect((await signIn(email, password)).status).toBe(401);
@@ -198,7 +198,8 @@ describe('a password that is reset', () => {
 describe('the credential of an app', () => {
   const make = async (): Promise<{ id: string; client_id: string; client_secret: string }> => {
     const { data } = await ask('mutation { createAppCredential(name: "RIS", scopes: ["studies:read"]) { clientId secret credential { id } } }');
-    const made = data?.['createAppCredential'] as { clientId: string; secret: string; credential: { id: string } };
+    const made = data?.['createAppCredential'] as { clientId: string; secret: string; credential: { id: string } } | undefined;
+    if (made === undefined) throw new Error('no credential was made');
     return { id: made.credential.id, client_id: made.clientId, client_secret: made.secret };
   };
   const tokenOf = ({ client_id, client_secret }: { client_id: string; client_secret: string }) => grant({ grant_type: 'client_credentials', client_id, client_secret });
@@ -216,7 +217,7 @@ describe('the credential of an app', () => {
     const app = await make();
     const { access_token } = await tokenOf(app);
     const { data } = await ask('mutation($id: ID!) { rotateAppCredential(id: $id) { clientId secret } }', { id: app.id });
-    const { secret } = data?.['rotateAppCredential'] as { secret: string };
+    const secret = (data?.['rotateAppCredential'] as { secret: string } | undefined)?.secret ?? '';
     await endsSoon(access_token);
     expect((await tokenOf(app)).status).toBe(401);
     const next = await tokenOf({ ...app, client_secret: secret });

@@ -44,7 +44,7 @@ export async function beginProviderSignIn({ pool, limits }: ProviderSignInServic
  * `query` is what the provider sent the browser back with. Errors: UNAUTHENTICATED (used before, too late, or an answer that does not hold), FORBIDDEN with the
  * reason in a sentence, UNAVAILABLE.
  */
-export async function finishProviderSignIn({ pool, limits, sessionSeconds }: ProviderSignInServices, provider: IdentityProvider, query: string, address: string): Promise<BegunSession> {
+export async function finishProviderSignIn({ pool, sessionSeconds }: ProviderSignInServices, provider: IdentityProvider, query: string, address: string): Promise<BegunSession> {
   const state = new URLSearchParams(query).get('state') ?? '';
   const begun = await inSite(pool, 'system', (tx) => tx.maybe(takeProviderSignIn, [secretSha256(state)]));
   if (begun === undefined || begun.expired) throw new AppError('UNAUTHENTICATED', 'This sign-in was used already or took too long. Start again.', { reason: 'SIGN_IN_OVER' });

@@ -5,7 +5,7 @@ import classes from './models.module.css';
 
 /** Links of a card lead into its repository, which a portal does not serve: they stay words. */
 const components: Components = {
-  a: ({ children, href }) => (href !== undefined && /^https:\/\//.test(href) ? <a href={href} rel="noreferrer noopener" target="_blank">{children}</a> : <span>{children}</span>),
+  a: ({ children, href }) => (href !== undefined && href.startsWith('https://') ? <a href={href} rel="noreferrer noopener" target="_blank">{children}</a> : <span>{children}</span>),
   img: ({ alt }) => <span>{alt}</span>,
   h1: ({ children }) => <h3>{children}</h3>,
   h2: ({ children }) => <h4>{children}</h4>,

@@ -1,9 +1,10 @@
 // What a card that means harm can put into a page: nothing but words.
+import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { ModelCard } from './model-card.tsx';
 
-const rendered = (card: string): string => renderToStaticMarkup(<ModelCard card={card} />);
+const rendered = (card: string): string => renderToStaticMarkup(createElement(ModelCard, { card }));
 
 test('headings, tables and emphasis are shown', () => {
   const html = rendered('# Net\n\n**simulated** only\n\n| group | AUC |\n|---|---|\n| easy | 0.99 |');
