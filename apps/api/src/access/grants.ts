@@ -13,6 +13,7 @@ import { useRefreshSecret } from './refresh-secrets.ts';
 import { matchesSecret } from './secrets.ts';
 import { beginAttempt, type SignInLimits } from './sign-in-limit.ts';
 import type { SignInMethods } from './sign-in-methods.ts';
+import { lockCheckedAccount } from './sign-in.sql.ts';
 import type { IdentityProvider } from './single-sign-on/identity-provider.ts';
 import { beginProviderSignIn, finishProviderSignIn, type BegunSignIn } from './single-sign-on/sign-in-with-provider.ts';
 import type { Viewer } from './viewer.ts';
@@ -56,6 +57,7 @@ async function grantPassword({ pool, limits, sessionSeconds, signInMethods }: Gr
   if (account === undefined || !right) throw refused();
   await attempt.succeeded();
   return inSite(pool, 'system', async (tx) => {
+    if ((await tx.maybe(lockCheckedAccount, [account.id, account.passwordHash])) === undefined) throw refused();
     if (account.passwordTemporary) await replaceTemporaryPassword(tx, account, password, newPassword);
     return beginSession(tx, account, { method: 'PASSWORD', lifetimeSeconds: sessionSeconds });
   });

@@ -67,6 +67,13 @@ export const revokeFamilyOfSecret = statement(
 /** Every session of the account. */
 export const revokeFamiliesOfAccount = statement('sign_in_revoke_families_of_account', 'update refresh_secrets set revoked_at = coalesce(revoked_at, now()) where account_id = $1::uuid', zNoRow);
 
+/** Still the account whose password was checked a moment ago: neither deactivated nor given another password since. Held until the transaction ends. */
+export const lockCheckedAccount = statement(
+  'sign_in_lock_checked_account',
+  'select id from accounts where id = $1::uuid and password_hash = $2::text and disabled_at is null for update',
+  z.object({ id: AccountId }),
+);
+
 export const noteSignIn = statement('sign_in_note', 'update accounts set last_signed_in_at = now() where id = $1::uuid', zNoRow);
 
 /** Expired secrets prove nothing any more; a day is kept so that a late reuse still reads as expired. */

@@ -81,8 +81,8 @@ export async function deactivateAccount(acting: Acting, viewer: Viewer, id: Acco
     const before = await take(tx, viewer, id);
     if (before.deactivatedAt !== null) return before;
     await keepAnAdministrator(tx, acting, viewer, before, { ...before, deactivatedAt: 'now' });
-    await tx.run(revokeFamiliesOfAccount, [id]);
     const after = await tx.one(deactivate, [id, viewer.siteId]);
+    await tx.run(revokeFamiliesOfAccount, [id]); // behind the lock: a sign-in that was under way has its session by now
     tell(tx, viewer, 'ACCOUNT_DEACTIVATED', id, { reason: stated });
     return after;
   });
@@ -106,9 +106,9 @@ export async function resetPassword(acting: Acting, viewer: Viewer, id: AccountI
   const [stated, password] = [statedReason(reason), temporaryPassword()];
   return inSite(acting.pool, viewer.siteId, async (tx) => {
     requireLocal(await take(tx, viewer, id));
-    await tx.run(revokeFamiliesOfAccount, [id]);
-    await tx.run(endAccess, [id, viewer.siteId]);
     await tx.run(setPassword, [id, viewer.siteId, await hashPassword(password), true]);
+    await tx.run(endAccess, [id, viewer.siteId]);
+    await tx.run(revokeFamiliesOfAccount, [id]);
     tell(tx, viewer, 'ACCOUNT_PASSWORD_RESET', id, { reason: stated });
     return { account: await take(tx, viewer, id), temporaryPassword: password };
   });

@@ -28,10 +28,10 @@ export const lockProvisioning = statement('sso_lock_provisioning', 'select pg_ad
 const zProviderAccount = z.object({ id: AccountId, siteId: SiteId, roles: z.array(z.enum(ACCOUNT_ROLES)), disabled: z.boolean() });
 const columns = 'id, site_id as "siteId", roles, disabled_at is not null as disabled';
 
-/** Of every site: one person may have an account at several. */
+/** Of every site: one person may have an account at several. Locked: one that is being deactivated is waited for. */
 export const accountsOfSubject = statement(
   'sso_accounts_of_subject',
-  `select ${columns} from accounts where oidc_issuer = $1::text and oidc_subject = $2::text`,
+  `select ${columns} from accounts where oidc_issuer = $1::text and oidc_subject = $2::text order by id for update`,
   zProviderAccount,
 );
 
