@@ -337,7 +337,7 @@ test('an administrator sees the fleet and no study', async () => {
   const { page, addresses } = await visit('ADMINISTRATOR');
   await page.waitForURL(/\/fleet$/);
   await page.getByText('worker-1').first().waitFor();
-  expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['Fleet']);
+  expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allTextContents()).toEqual(['Administration']);
   for (const path of ['/worklist', '/patients', '/upload']) {
     await page.goto(path);
     await page.waitForURL(/\/fleet$/);

@@ -5,7 +5,9 @@ import { createLog } from '@osteon/shared/node/log';
 import { openQueue } from '@osteon/shared/node/queue';
 import type { FastifyInstance } from 'fastify';
 import { createBearerTokens } from './access/bearer-tokens.ts';
+import { followEndedAccess } from './access/ended-access.ts';
 import type { GrantServices } from './access/grants.ts';
+import { signInMethods } from './access/sign-in-methods.ts';
 import { openSigningKeys } from './access/signing-keys.ts';
 import { createPool } from './db/pool.ts';
 import type { ApiSettings } from './env.ts';
@@ -33,7 +35,7 @@ export async function composeApi(settings: ApiSettings): Promise<ComposedApi> {
     const services = await openServices(settings, log, opened);
     await registerShippedModels(services.pool, settings.MODELS_DIR, log);
     const intake = await startConsumers(services, opened);
-    const server = await serveApi({ settings, services, intake, grants: await openGrants(settings, services), opened });
+    const server = await serveApi({ settings, services, intake, grants: await openGrants(settings, services, opened), opened });
     return { server, services, stop: opened.closeAll };
   } catch (error) {
     await opened.closeAll();
@@ -56,13 +58,18 @@ async function openServices(settings: ApiSettings, log: Services['log'], opened:
   opened.push(() => blobs.original.close());
   opened.push(() => blobs.derived.close());
   const signInLimits = { perAccount: settings.OSTEON_SIGN_IN_PER_ACCOUNT, perAddress: settings.OSTEON_SIGN_IN_PER_ADDRESS, windowSeconds: settings.OSTEON_SIGN_IN_WINDOW_SECONDS };
-  return { pool, blobs, modelsDir: settings.MODELS_DIR, boss, ledgerTail, readSightFacts: sightFactsFrom(pool), signInLimits, log };
+  return { pool, blobs, modelsDir: settings.MODELS_DIR, boss, ledgerTail, readSightFacts: sightFactsFrom(pool), signInLimits, signInMethods: signInMethods(settings, log), log };
 }
 
-async function openGrants(settings: ApiSettings, { pool, signInLimits }: Services): Promise<GrantServices> {
+async function openGrants(settings: ApiSettings, services: Services, opened: OpenStack): Promise<GrantServices> {
+  const { pool, signInLimits } = services;
+  const following = new AbortController();
+  opened.push(() => following.abort());
+  const ended = await followEndedAccess(services, settings.OSTEON_TOKEN_SECONDS, following.signal);
   return {
     pool,
-    tokens: createBearerTokens(await openSigningKeys(pool), settings.OSTEON_TOKEN_SECONDS),
+    signInMethods: services.signInMethods,
+    tokens: createBearerTokens(await openSigningKeys(pool), settings.OSTEON_TOKEN_SECONDS, ended),
     sessionSeconds: settings.OSTEON_SESSION_SECONDS,
     limits: signInLimits,
   };

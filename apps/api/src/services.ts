@@ -6,6 +6,7 @@ import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import type { ReadSightFacts } from './access/answer-sights.ts';
 import type { SignInLimits } from './access/sign-in-limit.ts';
+import type { SignInMethods } from './access/sign-in-methods.ts';
 import type { LedgerTail } from './ledger/tail.ts';
 
 export interface Services {
@@ -27,5 +28,6 @@ export interface Services {
   readonly readSightFacts: ReadSightFacts;
   /** Count for whoever says again who they are, too. */
   readonly signInLimits: SignInLimits;
+  readonly signInMethods: SignInMethods;
   readonly log: Logger;
 }

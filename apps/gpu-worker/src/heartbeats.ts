@@ -1,14 +1,17 @@
-// Tells the fleet page that this worker lives, on what device, with which models.
+// Tells the fleet page that this worker lives, on what device, with which models, and hears in the answer whether it is to take work.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { arch, cpus } from 'node:os';
-import { QUEUES, type Heartbeat } from '@osteon/shared/core/jobs';
+import { HeartbeatAnswer, QUEUES, type Heartbeat } from '@osteon/shared/core/jobs';
 import type { WorkerId } from '@osteon/shared/core/ids';
 import type { Logger } from '@osteon/shared/node/log';
 import type { PgBoss } from 'pg-boss';
 import type { ModelShelf } from './models/model-shelf.ts';
 
 export const HEARTBEAT_MS = 3_000;
+
+/** The queue keeps an answered heartbeat for a minute. */
+const MOST_UNANSWERED = 20;
 
 export interface HeartbeatServices {
   readonly boss: PgBoss;
@@ -18,6 +21,8 @@ export interface HeartbeatServices {
   readonly batchSize: number;
   readonly threads: number;
   readonly jobsDone: () => Promise<number>;
+  /** What the fleet wants, told again with each answer. */
+  readonly onAnswer: (answer: HeartbeatAnswer) => void;
   readonly log: Logger;
 }
 
@@ -44,6 +49,8 @@ export class Heartbeats {
   readonly #startedAt = new Date().toISOString();
   #state: Heartbeat['state'] = 'STARTING';
   #timer: NodeJS.Timeout | undefined;
+  /** Jobs of the heartbeats that have not been answered yet, oldest first; the output of each is its answer. */
+  #unanswered: string[] = [];
 
   constructor(services: HeartbeatServices) {
     this.#services = services;
@@ -65,7 +72,28 @@ export class Heartbeats {
       startedAt: this.#startedAt,
       at: new Date().toISOString(),
     };
-    await boss.send(QUEUES.heartbeat, heartbeat).catch((error: unknown) => log.warn({ err: error }, 'heartbeat not sent'));
+    try {
+      const job = await boss.send(QUEUES.heartbeat, heartbeat);
+      if (job !== null) this.#unanswered = [...this.#unanswered, job].slice(-MOST_UNANSWERED);
+    } catch (error) {
+      log.warn({ err: error }, 'heartbeat not sent');
+    }
+  }
+
+  /** The newest answer there is; an API that is slow or away answers later, or never. */
+  async #hear(): Promise<void> {
+    const { boss, onAnswer, log } = this.#services;
+    try {
+      for (const id of this.#unanswered.toReversed()) {
+        const [job] = await boss.findJobs(QUEUES.heartbeat, { id });
+        const answer = HeartbeatAnswer.safeParse(job?.output);
+        if (!answer.success) continue;
+        this.#unanswered = this.#unanswered.slice(this.#unanswered.indexOf(id) + 1);
+        return onAnswer(answer.data);
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'the answer to a heartbeat was not heard');
+    }
   }
 
   /** Changes the state and tells it at once. */
@@ -73,6 +101,6 @@ export class Heartbeats {
     this.#state = state;
     await this.#beat();
     if (state === 'STOPPED') clearInterval(this.#timer);
-    else this.#timer ??= setInterval(() => void this.#beat(), HEARTBEAT_MS);
+    else this.#timer ??= setInterval(() => void this.#hear().then(() => this.#beat()), HEARTBEAT_MS);
   }
 }

@@ -15,6 +15,7 @@ import { batchesAtOnce, startWork } from './jobs/work.ts';
 import { createMetrics } from './metrics.ts';
 import { ModelShelf } from './models/model-shelf.ts';
 import { Preparation } from './preparation/preparation.ts';
+import { TakingWork } from './taking-work.ts';
 
 export interface RunningWorker {
   readonly id: WorkerId;
@@ -40,7 +41,8 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   pool.on('connect', (client) => client.on('error', onBroken)); // while a transaction holds it, between two statements
   const boss = await openQueue({ connectionString: settings.WORKER_DATABASE_URL, application: 'osteon-worker-queue', role: 'worker', poolSize: batchesAtOnce(settings.WORKER_THREADS) + 2, onError: (error) => log.warn({ err: error }, 'queue') });
   const models = new ModelShelf();
-  const heartbeats = new Heartbeats({ boss, workerId: id, name: settings.WORKER_NAME, models, batchSize: settings.WORKER_BATCH_SIZE, threads: settings.WORKER_THREADS, jobsDone: () => countedJobs(metrics), log });
+  let work: TakingWork | undefined; // not before everything that a job needs is there
+  const heartbeats = new Heartbeats({ boss, workerId: id, name: settings.WORKER_NAME, models, batchSize: settings.WORKER_BATCH_SIZE, threads: settings.WORKER_THREADS, jobsDone: () => countedJobs(metrics), onAnswer: ({ drain }) => void work?.want(!drain), log });
   await heartbeats.enter('STARTING');
   const crippled = Promise.withResolvers<void>();
   await models.load(settings.MODELS_DIR, { providers: settings.WORKER_PROVIDERS, threads: settings.WORKER_THREADS, onThreadLost: crippled.resolve }, log);
@@ -48,8 +50,13 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   let ready = false;
   const health = settings.WORKER_HEALTH_PORT === 0 ? undefined : await serveHealth(settings.WORKER_HEALTH_PORT, metrics.registry, () => ready);
   const pause = new Pause();
-  await startWork({ workerId: id, blobs, models, preparation, boss, pool, log, metrics, batchSize: settings.WORKER_BATCH_SIZE, batchesAtOnce: batchesAtOnce(settings.WORKER_THREADS), pause });
-  await heartbeats.enter('READY');
+  work = new TakingWork({
+    begin: () => startWork({ workerId: id, blobs, models, preparation, boss, pool, log, metrics, batchSize: settings.WORKER_BATCH_SIZE, batchesAtOnce: batchesAtOnce(settings.WORKER_THREADS), pause }),
+    end: () => boss.offWork(QUEUES.classify, { wait: true }),
+    tell: (state) => heartbeats.enter(state),
+    onFault: (err) => log.warn({ err }, 'the worker could not do as the fleet wants'),
+  });
+  await work.want(true);
   ready = true;
   log.info({ workerId: id, provider: models.provider }, 'worker takes jobs');
 
@@ -57,7 +64,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     ready = false;
     await heartbeats.enter('DRAINING');
     pause.end();
-    await boss.offWork(QUEUES.classify, { wait: true });
+    await work.close();
     await heartbeats.enter('STOPPED');
     await boss.stop({ graceful: true, timeout: 5_000 });
     await Promise.all([preparation.close(), models.close(), pool.end(), blobs.close()]);

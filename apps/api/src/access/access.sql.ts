@@ -14,8 +14,8 @@ export const insertSite = statement('access_insert_site', 'insert into sites (na
 
 export const insertAccount = statement(
   'access_insert_account',
-  `insert into accounts (site_id, email, display_name, password_hash, roles)
-   values ($1::uuid, $2::text, $3::text, $4::text, $5::text[]) returning id`,
+  `insert into accounts (site_id, email, display_name, password_hash, roles, password_temporary)
+   values ($1::uuid, $2::text, $3::text, $4::text, $5::text[], $6::boolean) returning id`,
   z.object({ id: AccountId }),
 );
 
@@ -26,12 +26,12 @@ export const accountById = statement(
   z.object({ id: AccountId, siteId: SiteId, displayName: z.string(), roles: zRoles }),
 );
 
-/** For sign-in only: before it, there is no site to scope by. */
+/** Local accounts only; an address that a provider tells leads nowhere. For sign-in: before it, there is no site to scope by. */
 export const accountByEmail = statement(
   'access_account_by_email',
-  `select id, site_id as "siteId", password_hash as "passwordHash", roles
-   from accounts where email = $1::text and disabled_at is null`,
-  z.object({ id: AccountId, siteId: SiteId, passwordHash: z.string(), roles: zRoles }),
+  `select id, site_id as "siteId", password_hash as "passwordHash", roles, password_temporary as "passwordTemporary"
+   from accounts where email = $1::text and password_hash is not null and disabled_at is null`,
+  z.object({ id: AccountId, siteId: SiteId, passwordHash: z.string(), roles: zRoles, passwordTemporary: z.boolean() }),
 );
 
 /** For somebody with a session who says again who they are. */
@@ -41,9 +41,17 @@ export const accountSecret = statement(
   z.object({ email: z.string(), passwordHash: z.string() }),
 );
 
-const zAppCredential = z.object({ id: AppCredentialId, name: z.string(), scopes: zScopes, createdAt: zInstant, revokedAt: zInstant.nullable() });
+const zAppCredential = z.object({
+  id: AppCredentialId,
+  name: z.string(),
+  scopes: zScopes,
+  createdAt: zInstant,
+  rotatedAt: zInstant.nullable(),
+  lastUsedAt: zInstant.nullable(),
+  revokedAt: zInstant.nullable(),
+});
 export type AppCredentialRow = z.infer<typeof zAppCredential>;
-const appCredentialColumns = 'id, name, scopes, created_at as "createdAt", revoked_at as "revokedAt"';
+const appCredentialColumns = 'id, name, scopes, created_at as "createdAt", rotated_at as "rotatedAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt"';
 
 export const insertAppCredential = statement(
   'access_insert_app_credential',
@@ -58,10 +66,40 @@ export const appCredentialById = statement(
   zAppCredential,
 );
 
+export const appCredentialsOfSite = statement(
+  'access_app_credentials_of_site',
+  `select ${appCredentialColumns} from app_credentials
+   where site_id = $1::uuid and ($2::timestamptz is null or (created_at, id) < ($2::timestamptz, $3::uuid)) order by created_at desc, id desc limit $4::integer`,
+  zAppCredential,
+);
+
+/** From here on only the new secret gives tokens, and the tokens of the old one are not taken any more. */
+export const rotateAppCredential = statement(
+  'access_rotate_app_credential',
+  `update app_credentials set secret_sha256 = $3::bytea, rotated_at = now(), access_ended_at = clock_timestamp()
+   where id = $1::uuid and site_id = $2::uuid and revoked_at is null returning ${appCredentialColumns}`,
+  zAppCredential,
+);
+
+/** To the minute: an app that asks for a token with each request costs no write with each. */
+export const noteAppUse = statement(
+  'access_note_app_use',
+  `update app_credentials set last_used_at = now() where id = $1::uuid and (last_used_at is null or last_used_at < now() - interval '1 minute')`,
+  zNoRow,
+);
+
+/** Accounts and credentials whose tokens of the last `$1` seconds are not taken any more. */
+export const endedAccess = statement(
+  'access_ended',
+  `select id, access_ended_at as "endedAt" from accounts where access_ended_at > now() - make_interval(secs => $1::integer)
+   union all select id, access_ended_at from app_credentials where access_ended_at > now() - make_interval(secs => $1::integer)`,
+  z.object({ id: z.uuid(), endedAt: zInstant }),
+);
+
 /** Revoking twice keeps the first time. */
 export const revokeAppCredential = statement(
   'access_revoke_app_credential',
-  `update app_credentials set revoked_at = coalesce(revoked_at, now())
+  `update app_credentials set revoked_at = coalesce(revoked_at, now()), access_ended_at = clock_timestamp()
    where id = $1::uuid and site_id = $2::uuid returning ${appCredentialColumns}`,
   zAppCredential,
 );

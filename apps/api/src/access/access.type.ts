@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../graphql/allow.ts';
 import { GraphQLDateTime } from '../graphql/scalars.ts';
+import { PageInfo } from '../graphql/relay/connection.type.ts';
 import { Node } from '../graphql/relay/node.type.ts';
 
 export const RoleEnum = { TECHNOLOGIST: 'TECHNOLOGIST', PHYSICIAN: 'PHYSICIAN', ADMINISTRATOR: 'ADMINISTRATOR', AUDITOR: 'AUDITOR', APP: 'APP' } as const;
@@ -45,11 +46,38 @@ export class AppCredential extends Node {
   @Field(() => [String])
   scopes!: readonly string[];
 
+  @Field(() => ID, { description: 'What POST /auth/token takes as `client_id`.' })
+  clientId!: string;
+
   @Field(() => GraphQLDateTime)
   createdAt!: string;
 
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the secret was last replaced.' })
+  rotatedAt!: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When a token was last given for it, to the minute.' })
+  lastUsedAt!: string | null;
+
   @Field(() => GraphQLDateTime, { nullable: true })
   revokedAt!: string | null;
+}
+
+@ObjectType()
+class AppCredentialEdge {
+  @Field(() => AppCredential)
+  node!: AppCredential;
+
+  @Field(() => String)
+  cursor!: string;
+}
+
+@ObjectType()
+export class AppCredentialConnection {
+  @Field(() => [AppCredentialEdge])
+  edges!: readonly AppCredentialEdge[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
 }
 
 @ObjectType()

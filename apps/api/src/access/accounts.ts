@@ -12,16 +12,18 @@ import { ACCOUNT_ROLES } from './viewer.ts';
 export const zEmail = z.email().max(254).transform((email) => email.toLowerCase());
 
 /** NIST SP 800-63B: length counts, composition rules do not. The upper bound keeps hashing cheap for us. */
+export const zPassword = z.string().min(12).max(200);
+
 const zNewAccount = z.object({
   email: zEmail,
   displayName: z.string().trim().min(1).max(200),
-  password: z.string().min(12).max(200),
+  password: zPassword,
   roles: z.array(z.enum(ACCOUNT_ROLES)).min(1),
 });
 export type NewAccount = z.input<typeof zNewAccount>;
 
 /** Errors: BAD_INPUT naming the fields, CONFLICT when the address is taken. */
-export async function createAccount(tx: Tx, siteId: SiteId, account: NewAccount): Promise<AccountId> {
+export async function createAccount(tx: Tx, siteId: SiteId, account: NewAccount, { passwordTemporary } = { passwordTemporary: false }): Promise<AccountId> {
   const parsed = zNewAccount.safeParse(account);
   if (!parsed.success) {
     const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))].join(', ');
@@ -29,9 +31,9 @@ export async function createAccount(tx: Tx, siteId: SiteId, account: NewAccount)
   }
   const { email, displayName, password, roles } = parsed.data;
   try {
-    return (await tx.one(insertAccount, [siteId, email, displayName, await hashPassword(password), roles])).id;
+    return (await tx.one(insertAccount, [siteId, email, displayName, await hashPassword(password), roles, passwordTemporary])).id;
   } catch (error) {
-    if (isUniqueViolation(error, 'accounts_email_key')) throw new AppError('CONFLICT', 'There is an account with this e-mail address already.');
+    if (isUniqueViolation(error, 'accounts_local_email')) throw new AppError('CONFLICT', 'There is an account with this e-mail address already.');
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import type { AppCredentialId } from '@osteon/shared/core/ids';
 import { z } from 'zod';
 import type { Tx } from '../db/transaction.ts';
 import { append, type NewLedgerEntry } from '../ledger/append.ts';
-import { appCredentialById, insertAppCredential, revokeAppCredential as revoke, type AppCredentialRow } from './access.sql.ts';
+import { appCredentialById, insertAppCredential, revokeAppCredential as revoke, rotateAppCredential as rotate, type AppCredentialRow } from './access.sql.ts';
 import { notFound } from './require-allowed.ts';
 import { newSecret, secretSha256 } from './secrets.ts';
 import { actorOf, SCOPES, type Viewer } from './viewer.ts';
@@ -18,7 +18,7 @@ export interface NewCredential {
   readonly secret: string;
 }
 
-function entryOf(kind: 'APP_CREDENTIAL_CREATED' | 'APP_CREDENTIAL_REVOKED', viewer: Viewer, { id, scopes }: AppCredentialRow): NewLedgerEntry {
+function entryOf(kind: 'APP_CREDENTIAL_CREATED' | 'APP_CREDENTIAL_ROTATED' | 'APP_CREDENTIAL_REVOKED', viewer: Viewer, { id, scopes }: AppCredentialRow): NewLedgerEntry {
   return { kind, actor: actorOf(viewer), subject: { kind: 'APP_CREDENTIAL', id }, studyId: null, siteId: viewer.siteId, payload: { scopes } };
 }
 
@@ -33,7 +33,18 @@ export async function createAppCredential(tx: Tx, viewer: Viewer, input: { name:
   return { credential, secret };
 }
 
-/** Tokens that are out end within their ten minutes; no new one is given. Errors: NOT_FOUND. */
+/** A new secret, at once: what still uses the old one is refused, and so are its tokens. Errors: NOT_FOUND, INVALID_STATE / REVOKED. */
+export async function rotateAppCredential(tx: Tx, viewer: Viewer, id: AppCredentialId): Promise<NewCredential> {
+  const before = await tx.maybe(appCredentialById, [id, viewer.siteId]);
+  if (before === undefined) throw notFound();
+  const secret = newSecret();
+  const credential = await tx.maybe(rotate, [id, viewer.siteId, secretSha256(secret)]);
+  if (credential === undefined) throw new AppError('INVALID_STATE', 'This credential is revoked for good. Make another one.', { reason: 'REVOKED' });
+  append(tx, [entryOf('APP_CREDENTIAL_ROTATED', viewer, credential)]);
+  return { credential, secret };
+}
+
+/** Tokens that are out are not taken any more, and no new one is given. Errors: NOT_FOUND. */
 export async function revokeAppCredential(tx: Tx, viewer: Viewer, id: AppCredentialId): Promise<AppCredentialRow> {
   const before = await tx.maybe(appCredentialById, [id, viewer.siteId]);
   if (before === undefined) throw notFound();

@@ -41,6 +41,11 @@ export const RULES = {
   'model:register': { roles: ['ADMINISTRATOR'], scopes: [] },
   'model:promote': { roles: ['ADMINISTRATOR'], scopes: [] },
   'fleet:read': { roles: EVERY_ROLE, scopes: [] },
+  /** Workers serve every site of the installation. */
+  'fleet:drain': { roles: ['ADMINISTRATOR'], scopes: [] },
+  /** Classifications of one's own site that were given up: which, not of whom. */
+  'dead-letter:read': { roles: ['ADMINISTRATOR'], scopes: [] },
+  'dead-letter:requeue': { roles: ['ADMINISTRATOR'], scopes: [] },
   /** The life story of one study, and events as they happen. */
   'timeline:read': { roles: CARE_AND_AUDIT, scopes: ['events:read'] },
   'event:read': { roles: CARE_AND_AUDIT, scopes: ['events:read'] },
@@ -49,8 +54,12 @@ export const RULES = {
   /** When readers see what the models say. */
   'policy:read': { roles: EVERY_ROLE, scopes: [] },
   'policy:set': { roles: ['ADMINISTRATOR'], scopes: [] },
+  /** The people of one's own site: who they are to Osteon, and what they may. */
+  'account:read': { roles: ['ADMINISTRATOR'], scopes: [] },
+  'account:change': { roles: ['ADMINISTRATOR'], scopes: [] },
   'credential:create': { roles: ['ADMINISTRATOR'], scopes: [] },
   'credential:read': { roles: ['ADMINISTRATOR'], scopes: [] },
+  'credential:rotate': { roles: ['ADMINISTRATOR'], scopes: [] },
   'credential:revoke': { roles: ['ADMINISTRATOR'], scopes: [] },
 } as const satisfies Record<string, Rule>;
 

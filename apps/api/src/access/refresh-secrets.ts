@@ -1,31 +1,21 @@
 // Rotation: each use of a refresh secret replaces it. A replaced secret that comes back was copied, and ends the whole family.
 
-import { randomUUID } from 'node:crypto';
 import { AppError } from '@osteon/shared/core/errors';
 import type { AccountId } from '@osteon/shared/core/ids';
 import type pg from 'pg';
 import { inSite, type Tx } from '../db/transaction.ts';
 import { newSecret, secretSha256 } from './secrets.ts';
-import { deleteExpiredSecrets, deleteOldAttempts, insertRefreshSecret, markReplaced, refreshSecretForUse, revokeFamily, revokeFamilyOfSecret } from './sign-in.sql.ts';
+import { insertRefreshSecret, markReplaced, refreshSecretForUse, revokeFamily, revokeFamilyOfSecret } from './sign-in.sql.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Two tabs of the portal may refresh at the same moment with the same secret: within this time the loser is not a thief. */
 const GRACE_SECONDS = 20;
 
-async function add(tx: Tx, familyId: string, accountId: AccountId, expiresAt: string): Promise<string> {
+/** A secret of a family that ends at a fixed moment. */
+export async function addRefreshSecret(tx: Tx, familyId: string, accountId: AccountId, expiresAt: string): Promise<string> {
   const secret = newSecret();
   await tx.run(insertRefreshSecret, [familyId, accountId, secretSha256(secret), expiresAt]);
   return secret;
-}
-
-/** Begins a family that lives `lifetimeSeconds` from now, however often it is refreshed. */
-export async function startFamily(pool: pg.Pool, accountId: AccountId, lifetimeSeconds: number): Promise<string> {
-  const expiresAt = new Date(Date.now() + lifetimeSeconds * 1000).toISOString();
-  return inSite(pool, 'system', async (tx) => {
-    await tx.run(deleteExpiredSecrets);
-    await tx.run(deleteOldAttempts);
-    return add(tx, randomUUID(), accountId, expiresAt);
-  });
 }
 
 export interface Refreshed {
@@ -33,24 +23,25 @@ export interface Refreshed {
   readonly secret: string;
 }
 
-/** Errors: UNAUTHENTICATED, the same sentence whatever was wrong. */
-export async function useRefreshSecret(pool: pg.Pool, secret: string): Promise<Refreshed> {
+/** `passwords`: whether local accounts may have sessions at all. Errors: UNAUTHENTICATED, the same sentence whatever was wrong. */
+export async function useRefreshSecret(pool: pg.Pool, secret: string, passwords: boolean): Promise<Refreshed> {
   const refreshed = await inSite(pool, 'system', async (tx): Promise<Refreshed | undefined> => {
     const found = await tx.maybe(refreshSecretForUse, [secretSha256(secret)]);
-    if (found === undefined || found.revoked || found.expired || found.disabled) return undefined;
+    if (found === undefined || found.revoked || found.expired || found.disabled || (found.local && !passwords)) return undefined;
     if (found.replacedSecondsAgo !== null && found.replacedSecondsAgo > GRACE_SECONDS) {
       await tx.run(revokeFamily, [found.familyId]); // returning, not throwing: the revocation must commit
       return undefined;
     }
     await tx.run(markReplaced, [found.id]);
-    const next = await add(tx, found.familyId, found.accountId, found.expiresAt);
+    const next = await addRefreshSecret(tx, found.familyId, found.accountId, found.expiresAt);
     return { viewer: { kind: 'ACCOUNT', accountId: found.accountId, siteId: found.siteId, roles: found.roles }, secret: next };
   });
   if (refreshed === undefined) throw new AppError('UNAUTHENTICATED', 'The session has ended. Sign in again.', { reason: 'SESSION_ENDED' });
   return refreshed;
 }
 
-/** Signing out: ends the family. An unknown secret is not an error (RFC 7009 section 2.2). */
-export async function endSession(pool: pg.Pool, secret: string): Promise<void> {
-  await inSite(pool, 'system', (tx) => tx.run(revokeFamilyOfSecret, [secretSha256(secret)]));
+/** Signing out: ends the family. An unknown secret is not an error (RFC 7009 section 2.2). Tells whether it was a session that a provider had vouched for. */
+export async function endSession(pool: pg.Pool, secret: string): Promise<{ readonly ofProvider: boolean }> {
+  const [ended] = await inSite(pool, 'system', (tx) => tx.many(revokeFamilyOfSecret, [secretSha256(secret)]));
+  return { ofProvider: ended?.local === false };
 }

@@ -49,3 +49,13 @@ export async function beginAttempt(pool: pg.Pool, limits: SignInLimits, account:
       }),
   };
 }
+
+/** For a sign-in that names nobody yet: counted by address alone. Errors: RATE_LIMITED. */
+export async function beginUnnamedAttempt(pool: pg.Pool, limits: SignInLimits, address: string): Promise<void> {
+  const { failures, windowStartedAt } = await inSite(pool, 'system', (tx) => tx.one(countAttempt, [key('address', address), limits.windowSeconds]));
+  if (failures > limits.perAddress) throw tooMany(windowStartedAt, limits.windowSeconds);
+}
+
+export async function succeedUnnamedAttempt(pool: pg.Pool, address: string): Promise<void> {
+  await inSite(pool, 'system', (tx) => tx.run(takeBackAttempt, [key('address', address)]));
+}

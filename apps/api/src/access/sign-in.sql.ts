@@ -32,7 +32,7 @@ export const refreshSecretForUse = statement(
   `select r.id, r.family_id as "familyId", r.expires_at as "expiresAt", r.replaced_at as "replacedAt",
      r.revoked_at is not null as revoked, r.expires_at <= now() as expired,
      extract(epoch from now() - r.replaced_at)::double precision as "replacedSecondsAgo",
-     a.id as "accountId", a.site_id as "siteId", a.roles, a.disabled_at is not null as disabled
+     a.id as "accountId", a.site_id as "siteId", a.roles, a.disabled_at is not null as disabled, a.password_hash is not null as local
    from refresh_secrets r join accounts a on a.id = r.account_id
    where r.secret_sha256 = $1::bytea for update of r`,
   z.object({
@@ -47,6 +47,7 @@ export const refreshSecretForUse = statement(
     siteId: SiteId,
     roles: z.array(z.enum(ACCOUNT_ROLES)),
     disabled: z.boolean(),
+    local: z.boolean(),
   }),
 );
 
@@ -54,12 +55,26 @@ export const markReplaced = statement('sign_in_mark_replaced', 'update refresh_s
 
 export const revokeFamily = statement('sign_in_revoke_family', 'update refresh_secrets set revoked_at = coalesce(revoked_at, now()) where family_id = $1::uuid', zNoRow);
 
+/** One row for each secret of the family. */
 export const revokeFamilyOfSecret = statement(
   'sign_in_revoke_family_of_secret',
-  `update refresh_secrets set revoked_at = coalesce(revoked_at, now())
-   where family_id = (select family_id from refresh_secrets where secret_sha256 = $1::bytea)`,
-  zNoRow,
+  `update refresh_secrets r set revoked_at = coalesce(r.revoked_at, now()) from accounts a
+   where a.id = r.account_id and r.family_id = (select family_id from refresh_secrets where secret_sha256 = $1::bytea)
+   returning a.password_hash is not null as local`,
+  z.object({ local: z.boolean() }),
 );
+
+/** Every session of the account. */
+export const revokeFamiliesOfAccount = statement('sign_in_revoke_families_of_account', 'update refresh_secrets set revoked_at = coalesce(revoked_at, now()) where account_id = $1::uuid', zNoRow);
+
+/** Still the account whose password was checked a moment ago: neither deactivated nor given another password since. Held until the transaction ends. */
+export const lockCheckedAccount = statement(
+  'sign_in_lock_checked_account',
+  'select id from accounts where id = $1::uuid and password_hash = $2::text and disabled_at is null for update',
+  z.object({ id: AccountId }),
+);
+
+export const noteSignIn = statement('sign_in_note', 'update accounts set last_signed_in_at = now() where id = $1::uuid', zNoRow);
 
 /** Expired secrets prove nothing any more; a day is kept so that a late reuse still reads as expired. */
 export const deleteExpiredSecrets = statement('sign_in_delete_expired_secrets', "delete from refresh_secrets where expires_at < now() - interval '1 day'", zNoRow);

@@ -15,6 +15,10 @@ export const Viewer = z.discriminatedUnion('kind', [
 ]);
 export type Viewer = z.infer<typeof Viewer>;
 
+export function subjectOf(viewer: Viewer): AccountId | AppCredentialId {
+  return viewer.kind === 'ACCOUNT' ? viewer.accountId : viewer.credentialId;
+}
+
 /** The actor of a ledger entry that this viewer causes. */
 export function actorOf(viewer: Viewer): { kind: 'ACCOUNT' | 'APP'; id: AccountId | AppCredentialId } {
   return viewer.kind === 'ACCOUNT' ? { kind: 'ACCOUNT', id: viewer.accountId } : { kind: 'APP', id: viewer.credentialId };

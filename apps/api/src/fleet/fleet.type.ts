@@ -6,9 +6,9 @@ import { globalId } from '../graphql/relay/global-id.ts';
 import { Node } from '../graphql/relay/node.type.ts';
 import { GraphQLDateTime } from '../graphql/scalars.ts';
 import type { WorkerRow } from './fleet.sql.ts';
-import { shownState, type WorkerState } from './worker.rules.ts';
+import { shownState, shownThroughput, type WorkerState } from './worker.rules.ts';
 
-export const WorkerStateEnum = { STARTING: 'STARTING', READY: 'READY', DRAINING: 'DRAINING', STOPPED: 'STOPPED', LOST: 'LOST' } as const satisfies Record<WorkerState, WorkerState>;
+export const WorkerStateEnum = { STARTING: 'STARTING', READY: 'READY', DRAINING: 'DRAINING', DRAINED: 'DRAINED', STOPPED: 'STOPPED', LOST: 'LOST' } as const satisfies Record<WorkerState, WorkerState>;
 registerEnumType(WorkerStateEnum, { name: 'WorkerState' });
 
 @Allow('fleet:read')
@@ -67,6 +67,12 @@ export class FleetWorker extends Node {
   @Field(() => Float)
   jobsDone!: number;
 
+  @Field(() => Float, { nullable: true, description: 'Jobs of the last full minute; null before the first one is over, and when the worker is not there.' })
+  jobsLastMinute!: number | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Since when it has been told to take no work. It learns so with its next heartbeat.' })
+  drainWantedAt!: string | null;
+
   @Field(() => GraphQLDateTime)
   startedAt!: string;
 
@@ -88,5 +94,6 @@ export class FleetQueue {
 }
 
 export function toFleetWorker({ silentSeconds, ...row }: WorkerRow): FleetWorker {
-  return { ...row, id: globalId('FleetWorker', row.id), state: shownState(row.state, silentSeconds) };
+  const state = shownState(row.state, silentSeconds);
+  return { ...row, id: globalId('FleetWorker', row.id), state, jobsLastMinute: shownThroughput(row.jobsLastMinute, state) };
 }

@@ -25,6 +25,7 @@ interface Ids {
   readonly study: string;
   readonly prediction: string;
   readonly credential: string;
+  readonly account: string;
   readonly site: string;
   /** A signed one, of another study of the patient. */
   readonly review: string;
@@ -42,6 +43,8 @@ interface Operation {
 
 /** Model versions are of no site. */
 const CANDIDATE = randomUUID();
+/** Workers are of no site either. */
+const WORKER = randomUUID();
 const MODELS = mkdtempSync(join(tmpdir(), 'osteon-operations-'));
 const BUNDLE = writeTinyBundle(MODELS).manifest;
 
@@ -64,6 +67,9 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     predictions: list([...CARE_AND_AUDIT, 'predictions:read'], 'predictions { edges { node { id } } }'),
     modelVersions: list([...ACCOUNT_ROLES, 'predictions:read', 'predictions:request'], 'modelVersions { id name diseases trainingScans }'),
     workers: list(ACCOUNT_ROLES, 'workers { id }'),
+    appCredentials: list(['ADMINISTRATOR'], 'appCredentials { edges { node { id name scopes clientId } } }'),
+    accounts: list(['ADMINISTRATOR'], 'accounts { edges { node { id email displayName } } }'),
+    deadLetters: list(['ADMINISTRATOR'], 'deadLetters { edges { node { predictionId failureReason } } }'),
     fleetQueue: list(ACCOUNT_ROLES, 'fleetQueue { waiting running deadLetters }'),
     sitePolicy: list(ACCOUNT_ROLES, 'sitePolicy { blindFirst orderBySuspicion }'),
     ledgerEntries: list(['AUDITOR'], 'ledgerEntries { edges { node { kind subjectId studyId payload } } }'),
@@ -82,6 +88,16 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     registerModelVersion: list(['ADMINISTRATOR'], `registerModelVersion(input: { name: "${BUNDLE.name}", version: "${BUNDLE.version}", weightsSha256: "${BUNDLE.weights.sha256}" }) { id stage }`),
     promoteModelVersion: list(['ADMINISTRATOR'], `promoteModelVersion(id: "${globalId('ModelVersion', CANDIDATE)}", stage: ACTIVE, reason: "Better on our own scans") { id stage }`),
     createAppCredential: list(['ADMINISTRATOR'], 'createAppCredential(name: "New", scopes: ["studies:read"]) { credential { id } secret }'),
+    createAccount: list(['ADMINISTRATOR'], 'createAccount(input: { email: "new@ours.example", displayName: "New", roles: [PHYSICIAN], reason: "A new colleague" }) { account { id } temporaryPassword }'),
+    changeAccountRoles: one(['ADMINISTRATOR'], ({ account }) => `changeAccountRoles(id: "${account}", roles: [TECHNOLOGIST], reason: "Another task") { id roles }`),
+    resetAccountPassword: one(['ADMINISTRATOR'], ({ account }) => `resetAccountPassword(id: "${account}", reason: "Forgotten") { account { id } temporaryPassword }`),
+    deactivateAccount: one(['ADMINISTRATOR'], ({ account }) => `deactivateAccount(id: "${account}", reason: "Has left") { id }`),
+    reactivateAccount: one(['ADMINISTRATOR'], ({ account }) => `reactivateAccount(id: "${account}", reason: "Is back") { id }`),
+    drainWorker: list(['ADMINISTRATOR'], `drainWorker(id: "${globalId('FleetWorker', WORKER)}", reason: "New driver") { id }`),
+    resumeWorker: list(['ADMINISTRATOR'], `resumeWorker(id: "${globalId('FleetWorker', WORKER)}", reason: "Done") { id }`),
+    requeueDeadLetter: one(['ADMINISTRATOR'], ({ prediction }) => `requeueDeadLetter(predictionId: "${prediction}", reason: "The image is back")`),
+    // Of a credential that nobody holds a token of: with a new secret its tokens would end.
+    rotateAppCredential: one(['ADMINISTRATOR'], ({ credential }) => `rotateAppCredential(id: "${credential}") { clientId secret }`),
     revokeAppCredential: one(['ADMINISTRATOR'], ({ credential }) => `revokeAppCredential(id: "${credential}") { id }`),
   },
   subscription: {
@@ -91,8 +107,8 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
   },
 };
 
-async function seed(owner: pg.Client, siteId: string, marker: string, credentialId: string): Promise<Ids> {
-  const [patient, study, series, instance, prediction, review, read] = Array.from({ length: 7 }, () => randomUUID());
+async function seed(owner: pg.Client, siteId: string, marker: string): Promise<Ids> {
+  const [patient, study, series, instance, prediction, account, credential, review, read] = Array.from({ length: 9 }, () => randomUUID());
   const hash = marker === 'Ours' ? 'a'.repeat(64) : 'b'.repeat(64);
   await owner.query("insert into patients (id, site_id, patient_number, name, sex) values ($1, $2, $3, $4, 'F')", [patient, siteId, `NUMBER-${marker}`, `Name^${marker}`]);
   await owner.query("insert into studies (id, site_id, patient_id, study_uid, accession_number, state) values ($1, $2, $3, '1.2.3', $4, 'READY')", [study, siteId, patient, `ACC-${marker}`]);
@@ -107,11 +123,14 @@ async function seed(owner: pg.Client, siteId: string, marker: string, credential
   await owner.query("insert into studies (id, site_id, patient_id, study_uid, state) values ($1, $2, $3, '1.2.4', 'SIGNED')", [read, siteId, patient]);
   await owner.query("insert into reviews (id, site_id, study_id, reader_id, content) select $1, $2, $3, id, '{\"metastasis\": \"ABSENT\", \"confidence\": \"HIGH\"}' from accounts where site_id = $2 and 'PHYSICIAN' = any (roles)", [review, siteId, read]);
   await owner.query("update reviews set version = 2, state = 'SIGNED', opinion = 'ABSENT', opinion_confidence = 'HIGH', opinion_at = now(), opinion_blind = true, answers = '[]', content_sha256 = repeat('0', 64), signed_at = now() where id = $1", [review]);
+  await owner.query("insert into accounts (id, site_id, email, display_name, password_hash, roles) values ($1, $2, $3, $4, 'none', '{PHYSICIAN}')", [account, siteId, `someone@${marker.toLowerCase()}.example`, `Someone of ${marker}`]);
+  await owner.query("insert into app_credentials (id, site_id, name, secret_sha256, scopes) values ($1, $2, $3, '', '{studies:read}')", [credential, siteId, `App of ${marker}`]);
   return {
     patient: globalId('Patient', String(patient)),
     study: globalId('Study', String(study)),
     prediction: globalId('Prediction', String(prediction)),
-    credential: globalId('AppCredential', credentialId),
+    credential: globalId('AppCredential', String(credential)),
+    account: globalId('Account', String(account)),
     site: globalId('Site', siteId),
     review: globalId('Review', String(review)),
   };
@@ -130,8 +149,9 @@ describe('every operation', () => {
     await owner.connect();
     await owner.query("insert into model_versions (name, version, title, stage, trained_on, weights_sha256, manifest, card) select 'test-model', '1.0.0', 'Test', 'ACTIVE', 'SIMULATED', repeat('0', 64), manifest, '' from model_versions limit 1");
     await owner.query("insert into model_versions (id, name, version, title, stage, trained_on, weights_sha256, manifest, card) select $1, 'test-model', '1.1.0', 'Test', 'CANDIDATE', 'SIMULATED', repeat('1', 64), manifest, '' from model_versions limit 1", [CANDIDATE]);
-    ours = await seed(owner, test.ours.id, 'Ours', test.ours.app.clientId);
-    theirs = await seed(owner, test.theirs.id, 'Theirs', test.theirs.app.clientId);
+    await owner.query("insert into workers (id, name, state, device, provider, providers_tried, models, batch_size, threads, jobs_done, started_at, said_at, last_heartbeat_at) values ($1, 'w', 'READY', 'd', 'cpu', '[]', '[]', 1, 1, 0, now(), now(), now())", [WORKER]);
+    ours = await seed(owner, test.ours.id, 'Ours');
+    theirs = await seed(owner, test.theirs.id, 'Theirs');
     for (const role of ACCOUNT_ROLES) tokens.set(role, await test.token(test.ours, role));
     for (const scope of SCOPES) {
       const response = await requestToken(test.url, { grant_type: 'client_credentials', client_id: test.ours.app.clientId, client_secret: test.ours.app.secret, scope });
@@ -256,10 +276,11 @@ describe('every operation', () => {
   });
 
   describe('node', () => {
-    const idsOf = (ids: Ids): Record<string, string> => ({ Patient: ids.patient, Study: ids.study, Prediction: ids.prediction, AppCredential: ids.credential, Site: ids.site, Review: ids.review });
+    const idsOf = (ids: Ids): Record<string, string> => ({ Patient: ids.patient, Study: ids.study, Prediction: ids.prediction, AppCredential: ids.credential, Account: ids.account, Site: ids.site, Review: ids.review });
     const byType: Readonly<Record<string, readonly ViewerName[]>> = {
       Site: VIEWERS,
       AppCredential: ['ADMINISTRATOR'],
+      Account: ['ADMINISTRATOR'],
       Patient: [...CARE_AND_AUDIT, 'studies:read'],
       Study: [...CARE_AND_AUDIT, 'studies:read'],
       Prediction: [...CARE_AND_AUDIT, 'predictions:read'],

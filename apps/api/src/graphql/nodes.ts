@@ -1,5 +1,6 @@
 // What `node(id:)` can reach, by slice.
 
+import { accountNode } from '../access/administration/account.resolver.ts';
 import { appCredentialNode, siteNode } from '../access/access.nodes.ts';
 import { fleetWorkerNode } from '../fleet/fleet.resolver.ts';
 import { modelVersionNode } from '../models/model-versions.ts';
@@ -9,4 +10,4 @@ import { reviewNode } from '../reviews/reviews.ts';
 import { studyNode } from '../studies/studies.ts';
 import type { NodeSource } from './relay/node-source.ts';
 
-export const NODE_SOURCES: readonly NodeSource[] = [siteNode, appCredentialNode, patientNode, studyNode, modelVersionNode, predictionNode, reviewNode, fleetWorkerNode];
+export const NODE_SOURCES: readonly NodeSource[] = [siteNode, accountNode, appCredentialNode, patientNode, studyNode, modelVersionNode, predictionNode, reviewNode, fleetWorkerNode];

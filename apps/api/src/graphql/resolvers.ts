@@ -1,12 +1,14 @@
 // Every resolver of the API, by slice. A slice adds its lines here and nowhere else in this folder but nodes.ts.
 
 import { AccessResolver } from '../access/access.resolver.ts';
+import { AccountResolver } from '../access/administration/account.resolver.ts';
 import { AppCredentialResolver } from '../access/app-credential.resolver.ts';
 import { SitePolicyResolver } from '../access/site-policy.resolver.ts';
 import { FleetResolver } from '../fleet/fleet.resolver.ts';
 import { LedgerResolver } from '../ledger/ledger.resolver.ts';
 import { ModelVersionResolver } from '../models/model-version.resolver.ts';
 import { PatientResolver } from '../patients/patient.resolver.ts';
+import { DeadLetterResolver } from '../predictions/dead-letter.resolver.ts';
 import { DiseaseFindingResolver, EventPredictionResolver, PredictionResolver, StudyPredictionsResolver } from '../predictions/prediction.resolver.ts';
 import { ReviewedAnswerResolver, ReviewResolver, StudyReviewsResolver } from '../reviews/review.resolver.ts';
 import { EventStudyResolver, StudyChangesResolver, StudyTimelineResolver } from '../studies/study-changes.resolver.ts';
@@ -16,6 +18,7 @@ import { NodeResolver } from './relay/node.resolver.ts';
 export const RESOLVERS: readonly Function[] = [
   NodeResolver,
   AccessResolver,
+  AccountResolver,
   AppCredentialResolver,
   SitePolicyResolver,
   LedgerResolver,
@@ -30,6 +33,7 @@ export const RESOLVERS: readonly Function[] = [
   DiseaseFindingResolver,
   StudyPredictionsResolver,
   EventPredictionResolver,
+  DeadLetterResolver,
   ReviewResolver,
   ReviewedAnswerResolver,
   StudyReviewsResolver,

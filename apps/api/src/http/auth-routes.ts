@@ -1,9 +1,10 @@
-// POST /auth/token and /auth/revoke, in the shape of OAuth 2.0 (RFC 6749, RFC 7009); JSON or form bodies.
+// POST /auth/token and /auth/revoke, in the shape of OAuth 2.0 (RFC 6749, RFC 7009); JSON or form bodies. Beside them, for the portal: how people sign in here,
+// and the beginning of a single sign-on.
 
 import { AppError, type ErrorCode } from '@osteon/shared/core/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { grant, GrantRequest, type GrantServices } from '../access/grants.ts';
+import { beginSingleSignOn, grant, GrantRequest, type GrantServices } from '../access/grants.ts';
 import { endSession } from '../access/refresh-secrets.ts';
 import { HTTP_STATUS } from '../graphql/errors.ts';
 
@@ -16,7 +17,7 @@ function oauthError(code: ErrorCode, reason: string | undefined): string {
 }
 
 function refuse(reply: FastifyReply, error: AppError): FastifyReply {
-  return reply.code(HTTP_STATUS[error.code]).send({ error: oauthError(error.code, error.reason), error_description: error.message, code: error.code });
+  return reply.code(HTTP_STATUS[error.code]).send({ error: oauthError(error.code, error.reason), error_description: error.message, code: error.code, ...(error.reason === undefined ? {} : { reason: error.reason }) });
 }
 
 /** Client credentials may come as HTTP Basic (RFC 6749 section 2.3.1), each half form-encoded. */
@@ -35,7 +36,7 @@ function parseGrant(request: FastifyRequest): GrantRequest {
   const body = z.record(z.string(), z.unknown()).safeParse(request.body);
   const parsed = GrantRequest.safeParse({ ...(body.success ? body.data : {}), ...basicCredentials(request) });
   if (parsed.success) return parsed.data;
-  throw new AppError('BAD_INPUT', 'Send grant_type=password with email and password, grant_type=refresh_token with refresh_token, or grant_type=client_credentials with client_id and client_secret.');
+  throw new AppError('BAD_INPUT', 'Send grant_type=password with email and password, grant_type=refresh_token with refresh_token, grant_type=authorization_code with callback_query, or grant_type=client_credentials with client_id and client_secret.');
 }
 
 const zRevocation = z.object({ token: z.string().min(1).max(200) });
@@ -67,7 +68,18 @@ export function registerAuthRoutes(app: FastifyInstance, services: GrantServices
   app.post('/auth/revoke', limits, guarded(async (request) => {
     const body = zRevocation.safeParse(request.body);
     if (!body.success) throw new AppError('BAD_INPUT', 'Send the refresh token as `token`.');
-    await endSession(services.pool, body.data.token);
-    return {};
+    const { ofProvider } = await endSession(services.pool, body.data.token);
+    const next = ofProvider ? await services.signInMethods.provider?.signOutUrl() : undefined;
+    return next === undefined ? {} : { end_session_url: next };
+  }));
+
+  app.get('/auth/methods', guarded(async () => {
+    const { passwords, provider } = services.signInMethods;
+    return { passwords, provider: provider === null ? null : { name: provider.settings.name } };
+  }));
+
+  app.post('/auth/single-sign-on', limits, guarded(async (request) => {
+    const { authorizationUrl, state } = await beginSingleSignOn(services, request.ip);
+    return { authorization_url: authorizationUrl, state };
   }));
 }

@@ -38,6 +38,12 @@ describe('signing in', () => {
     expect(viewer.data).toEqual({ viewer: { kind: 'ACCOUNT', displayName: 'PHYSICIAN of Ours', roles: ['PHYSICIAN'], scopes: [], site: { name: 'Ours' } } });
   });
 
+  it('is told in the ledger, for auditors', async () => {
+    const auditor = await test.token(test.ours, 'AUDITOR');
+    const log = await test.graphql('{ ledgerEntries(first: 1) { edges { node { kind actorKind payload } } } }', { token: auditor });
+    expect(log.data).toEqual({ ledgerEntries: { edges: [{ node: { kind: 'ACCOUNT_SIGNED_IN', actorKind: 'ACCOUNT', payload: { method: 'PASSWORD' } } }] } });
+  });
+
   it('takes the e-mail address in any case', async () => {
     expect((await signIn(test.ours.email.PHYSICIAN.toUpperCase())).status).toBe(200);
   });
@@ -123,7 +129,7 @@ describe('signing in', () => {
   });
 
   it('refuses a credential once it is revoked', async () => {
-    const token = await test.token(test.ours, 'ADMINISTRATOR');
+    const [token, auditor] = [await test.token(test.ours, 'ADMINISTRATOR'), await test.token(test.ours, 'AUDITOR')];
     const created = await test.graphql('mutation { createAppCredential(name: "Registry", scopes: ["studies:read"]) { clientId secret credential { id } } }', { token });
     const { createAppCredential } = created.data as { createAppCredential: { clientId: string; secret: string; credential: { id: string } } };
     const { clientId, secret, credential } = createAppCredential;
@@ -131,7 +137,7 @@ describe('signing in', () => {
     expect((await ask(credentials)).status).toBe(200);
     await test.graphql('mutation($id: ID!) { revokeAppCredential(id: $id) { revokedAt } }', { token, variables: { id: credential.id } });
     expect((await ask(credentials)).status).toBe(401);
-    const log = await test.graphql('{ ledgerEntries(first: 2) { edges { node { kind subjectId actorKind } } } }', { token: await test.token(test.ours, 'AUDITOR') });
+    const log = await test.graphql('{ ledgerEntries(first: 2) { edges { node { kind subjectId actorKind } } } }', { token: auditor });
     expect(log.data).toEqual({
       ledgerEntries: { edges: ['APP_CREDENTIAL_REVOKED', 'APP_CREDENTIAL_CREATED'].map((kind) => ({ node: { kind, subjectId: credential.id, actorKind: 'ACCOUNT' } })) },
     });

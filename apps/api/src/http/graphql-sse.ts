@@ -5,6 +5,7 @@ import { AppError } from '@osteon/shared/core/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import type { VerifiedToken } from '../access/bearer-tokens.ts';
+import { subjectOf } from '../access/viewer.ts';
 import { createContext } from '../graphql/context.ts';
 import { asGraphqlError, formatResult } from '../graphql/errors.ts';
 import { prepareOperation } from '../graphql/prepare-operation.ts';
@@ -53,6 +54,7 @@ export function createEventStreams({ schema, services, tokens, metrics, logFault
     const beat = setInterval(() => reply.raw.write(':\n\n'), KEEP_ALIVE_MS);
     // A stream lives no longer than the right to it.
     const expiry = setTimeout(end, token === undefined ? 0 : token.expiresAtMs - Date.now());
+    const unwatch = tokens.ended.watch((subjectId) => token !== undefined && subjectOf(token.viewer) === subjectId && end());
     reply.raw.once('close', end);
     if (reply.raw.destroyed) end(); // the reader left while the subscription was made
     open.add(end);
@@ -62,6 +64,7 @@ export function createEventStreams({ schema, services, tokens, metrics, logFault
     } finally {
       clearInterval(beat);
       clearTimeout(expiry);
+      unwatch();
       metrics.subscriptions.dec({ transport: 'sse' });
       open.delete(end);
     }

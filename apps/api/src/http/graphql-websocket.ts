@@ -4,7 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { keepAlive, newConnection } from './socket-connection.ts';
+import { closeWhenEnded, keepAlive, newConnection } from './socket-connection.ts';
 import type { SocketOptions } from './socket-options.ts';
 import { createSocketProtocol } from './socket-protocol.ts';
 
@@ -34,9 +34,10 @@ function send(socket: WebSocket, data: string): Promise<void> {
   return new Promise((resolve, reject) => socket.send(data, (error) => (error == null ? resolve() : reject(error))));
 }
 
-function serve(protocol: ReturnType<typeof createSocketProtocol>, socket: WebSocket, { metrics, logFault }: SocketOptions): void {
+function serve(protocol: ReturnType<typeof createSocketProtocol>, socket: WebSocket, { metrics, tokens, logFault }: SocketOptions): void {
   const connection = newConnection(socket);
   const stopBeat = keepAlive(socket);
+  const unwatch = closeWhenEnded(connection, tokens);
   metrics.sockets.inc();
   const receiveWith = (receive: (text: string) => Promise<void>) => (data: unknown) => {
     const text = String(data);
@@ -59,6 +60,7 @@ function serve(protocol: ReturnType<typeof createSocketProtocol>, socket: WebSoc
   socket.once('close', (code, reason) => {
     clearTimeout(connection.expiry);
     stopBeat();
+    unwatch();
     metrics.sockets.dec();
     void closed(code, String(reason));
   });

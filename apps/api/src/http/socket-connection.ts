@@ -5,7 +5,7 @@ import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { BearerTokens } from '../access/bearer-tokens.ts';
-import type { Viewer } from '../access/viewer.ts';
+import { subjectOf, type Viewer } from '../access/viewer.ts';
 
 export interface Connection {
   readonly id: string;
@@ -22,10 +22,6 @@ export function newConnection(socket: WebSocket): Connection {
 
 const zToken = z.object({ token: z.string().min(1).max(4_000) });
 
-function subjectOf(viewer: Viewer): string {
-  return viewer.kind === 'ACCOUNT' ? viewer.accountId : viewer.credentialId;
-}
-
 /** A socket lives as long as its token; a newer token of the same viewer prolongs it. False: the token is none, or somebody else's. */
 export async function admit(connection: Connection, tokens: BearerTokens, payload: unknown): Promise<boolean> {
   const given = zToken.safeParse(payload);
@@ -37,6 +33,13 @@ export async function admit(connection: Connection, tokens: BearerTokens, payloa
   clearTimeout(connection.expiry);
   connection.expiry = setTimeout(() => connection.socket.close(CloseCode.Forbidden, 'Token expired'), verified.expiresAtMs - Date.now());
   return true;
+}
+
+/** Closes the socket when the access of its viewer ends; the client comes back with a newer token, or not at all. Returns how to stop. */
+export function closeWhenEnded(connection: Connection, { ended }: BearerTokens): () => void {
+  return ended.watch((subjectId) => {
+    if (connection.viewer !== undefined && subjectOf(connection.viewer) === subjectId) connection.socket.close(CloseCode.Forbidden, 'Access ended');
+  });
 }
 
 /** A peer that answers no ping within this time is gone; below the 60 s after which most proxies cut a silent connection. */

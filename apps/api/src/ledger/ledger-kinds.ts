@@ -25,8 +25,18 @@ export const LEDGER_KINDS = [
   'MODEL_VERSION_PROMOTED',
   'MODEL_VERSION_RETIRED',
   'PATIENT_REVEALED',
+  'ACCOUNT_CREATED',
+  'ACCOUNT_SIGNED_IN',
+  'ACCOUNT_ROLES_CHANGED',
+  'ACCOUNT_DEACTIVATED',
+  'ACCOUNT_REACTIVATED',
+  'ACCOUNT_PASSWORD_RESET',
+  'ACCOUNT_PASSWORD_CHANGED',
   'APP_CREDENTIAL_CREATED',
+  'APP_CREDENTIAL_ROTATED',
   'APP_CREDENTIAL_REVOKED',
+  'WORKER_DRAINED',
+  'WORKER_RESUMED',
   'STUDIES_SEARCHED',
   'STUDY_RETRIEVED',
 ] as const;
@@ -37,6 +47,9 @@ export type LedgerKind = (typeof LEDGER_KINDS)[number];
 const READS: ReadonlySet<LedgerKind> = new Set(['PATIENT_REVEALED', 'PREDICTION_REVEALED', 'STUDIES_SEARCHED', 'STUDY_RETRIEVED']);
 
 export const CHANGE_KINDS: readonly LedgerKind[] = LEDGER_KINDS.filter((kind) => !READS.has(kind));
+
+/** Who of the staff came and went, and what became of their accounts: for auditors, not for every app that follows events. */
+export const FOLLOWED_BY_ALL: readonly LedgerKind[] = LEDGER_KINDS.filter((kind) => !kind.startsWith('ACCOUNT_'));
 
 export type SubjectKind = 'SITE' | 'ACCOUNT' | 'APP_CREDENTIAL' | 'PATIENT' | 'STUDY' | 'INSTANCE' | 'MODEL_VERSION' | 'PREDICTION' | 'REVIEW' | 'WORKER';
 export type ActorKind = 'ACCOUNT' | 'APP' | 'WORKER' | 'SYSTEM';

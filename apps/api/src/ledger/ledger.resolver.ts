@@ -4,6 +4,8 @@ import { AppError } from '@osteon/shared/core/errors';
 import { StudyId } from '@osteon/shared/core/ids';
 import { Arg, Ctx, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { inSite } from '../db/transaction.ts';
+import { can } from '../access/can.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { Allow } from '../graphql/allow.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { parseGlobalId } from '../graphql/relay/global-id.ts';
@@ -12,6 +14,7 @@ import { CursorScalar } from '../graphql/scalars.ts';
 import { eventFeed, flatten } from './event-feed.ts';
 import { requireKnownCursor } from './known-cursor.ts';
 import { entriesOfSite, type SealedEntry } from './ledger.sql.ts';
+import { FOLLOWED_BY_ALL, type LedgerKind } from './ledger-kinds.ts';
 import { EventKindEnum, LedgerEntryConnection, LedgerEvent, toEvent, toLedgerEntry } from './ledger.type.ts';
 import { storedKinds, tellEntries, type Told, type ToldKind } from './told-entry.ts';
 
@@ -19,6 +22,11 @@ interface EventsArgs {
   readonly after?: string | null;
   readonly kinds?: readonly ToldKind[] | null;
   readonly studyId?: string | null;
+}
+
+function followedKinds(viewer: Viewer, asked: readonly LedgerKind[] | null): readonly LedgerKind[] | null {
+  if (can(viewer, 'ledger:read')) return asked;
+  return FOLLOWED_BY_ALL.filter((kind) => asked === null || asked.includes(kind));
 }
 
 function optionalStudy(id: string | null | undefined): StudyId | null {
@@ -58,7 +66,7 @@ export class LedgerResolver {
     subscribe: async ({ args, context }: { args: EventsArgs; context: RequestContext }) => {
       const { services, viewer } = context;
       const kinds = args.kinds ?? null;
-      const filter = { siteId: viewer.siteId, kinds: storedKinds(kinds), studyId: optionalStudy(args.studyId) };
+      const filter = { siteId: viewer.siteId, kinds: followedKinds(viewer, storedKinds(kinds)), studyId: optionalStudy(args.studyId) };
       const after = args.after === null || args.after === undefined ? null : Number(args.after);
       if (after !== null) await requireKnownCursor(services.ledgerTail, services.pool, after);
       // Asked anew for each batch: what this viewer may know changes while they follow.

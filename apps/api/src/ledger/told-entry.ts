@@ -32,7 +32,7 @@ function abstentionReasonIn(payload: Readonly<Record<string, unknown>>): string 
 }
 
 /**
- * Why somebody was shown a patient, what somebody searched for and what a reader thought before they saw the answer is for auditors; what models said for who may read
+ * Why somebody was shown a patient, what somebody searched for, what happened to an account and what a reader thought before they saw the answer is for auditors; what models said for who may read
  * predictions; readings for who may read those. That it happened is for everyone who may follow events.
  */
 const PAYLOAD_FOR: Partial<Record<LedgerKind, Action>> = {
@@ -45,6 +45,7 @@ const PAYLOAD_FOR: Partial<Record<LedgerKind, Action>> = {
 
 /** Timelines are for the same people as events. */
 function needed(kind: LedgerKind): Action {
+  if (kind.startsWith('ACCOUNT_')) return 'ledger:read';
   return PAYLOAD_FOR[kind] ?? (kind.startsWith('PREDICTION_') ? 'prediction:read' : 'event:read');
 }
 

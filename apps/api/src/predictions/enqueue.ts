@@ -23,17 +23,19 @@ export interface ToClassify {
   readonly priority: Priority;
   readonly pixels: ClassifyJob['pixels'];
   readonly actor: Actor;
-  /** Kept in the ledger where nobody asked. */
-  readonly because?: 'JOB_LOST';
+  /** Kept in the ledger where nobody asked who reads the study. */
+  readonly because?: 'JOB_LOST' | 'REQUEUED';
+  /** Why, in the words of whoever requeued. */
+  readonly reason?: string;
 }
 
 /** Enqueues one generation of one prediction and tells it. */
 async function enqueue(tx: Tx, boss: PgBoss, work: ToClassify, model: Model, predictionId: PredictionId, fence: number, jobId: string): Promise<void> {
-  const { siteId, studyId, priority, pixels, actor, because } = work;
+  const { siteId, studyId, priority, pixels, actor, because, reason } = work;
   const job: ClassifyJob = { predictionId, studyId, modelVersionId: model.id, model: model.name, version: model.version, weightsSha256: model.weightsSha256, fence, pixels };
   await sendIn(boss, tx, QUEUES.classify, job, { id: jobId, priority: PRIORITY[priority] });
   append(tx, [
-    { kind: 'PREDICTION_QUEUED', actor, subject: { kind: 'PREDICTION', id: predictionId }, studyId, siteId, payload: { model: model.name, version: model.version, weightsSha256: model.weightsSha256, priority, fence, ...(because === undefined ? {} : { because }) } },
+    { kind: 'PREDICTION_QUEUED', actor, subject: { kind: 'PREDICTION', id: predictionId }, studyId, siteId, payload: { model: model.name, version: model.version, weightsSha256: model.weightsSha256, priority, fence, ...(because === undefined ? {} : { because }), ...(reason === undefined ? {} : { reason }) } },
   ]);
 }
 

@@ -5,6 +5,9 @@ import type { PredictionId } from '@osteon/shared/core/ids';
 import { fencingToken, type Outcome } from '@osteon/shared/core/jobs';
 import { NOBODY } from './outcome-rows.ts';
 
+/** What a failure is called that waits for somebody to ask again, on the fleet page. The same as in `deadLetterCount` of the fleet slice. */
+export const GIVEN_UP_REASONS = ['GAVE_UP_AFTER_RETRIES', 'IMAGE_MISSING', 'MODEL_REFUSED'] as const satisfies readonly FailureReason[];
+
 /** Greater than the token of any attempt of the same request. */
 const LAST_ATTEMPT = 999;
 

@@ -10,6 +10,7 @@ const SHOWN_TO = {
   'ask for classification': ['TECHNOLOGIST', 'PHYSICIAN'],
   'follow events': ['TECHNOLOGIST', 'PHYSICIAN', 'AUDITOR'],
   'see the fleet': ['TECHNOLOGIST', 'PHYSICIAN', 'ADMINISTRATOR', 'AUDITOR'],
+  administer: ['ADMINISTRATOR'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof SHOWN_TO;
@@ -20,6 +21,7 @@ export function may(roles: readonly Role[], permission: Permission): boolean {
 }
 
 /** Where a viewer begins: administrators have no worklist. */
-export function firstPage(roles: readonly Role[]): '/worklist' | '/fleet' {
-  return may(roles, 'read studies') ? '/worklist' : '/fleet';
+export function firstPage(roles: readonly Role[]): '/worklist' | '/administration/fleet' | '/fleet' {
+  if (may(roles, 'read studies')) return '/worklist';
+  return may(roles, 'administer') ? '/administration/fleet' : '/fleet';
 }

@@ -10,11 +10,13 @@ import { Mark } from './mark.tsx';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu.tsx';
 
-const PLACES: readonly { readonly href: string; readonly name: string; readonly permission: Permission; readonly also?: string }[] = [
+const PLACES: readonly { readonly href: string; readonly name: string; readonly permission: Permission; readonly unless?: Permission; readonly also?: string }[] = [
   { href: '/worklist', name: 'Worklist', permission: 'read studies', also: '/studies' },
   { href: '/patients', name: 'Patients', permission: 'read studies' },
   { href: '/upload', name: 'Upload', permission: 'send scans' },
-  { href: '/fleet', name: 'Fleet', permission: 'see the fleet' },
+  // Administrators have it in their area, with what can be done to it.
+  { href: '/fleet', name: 'Fleet', permission: 'see the fleet', unless: 'administer' },
+  { href: '/administration', name: 'Administration', permission: 'administer' },
 ];
 
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -32,7 +34,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <span>Osteon</span>
         </Link>
         <nav className={classes.nav} aria-label="Main">
-          {PLACES.filter(({ permission }) => may(viewer.roles, permission)).map(({ href, name, also }) => (
+          {PLACES.filter(({ permission, unless }) => may(viewer.roles, permission) && (unless === undefined || !may(viewer.roles, unless))).map(({ href, name, also }) => (
             <Link key={href} href={href} prefetch={false} className={classes.place} aria-current={isHere(href) || isHere(also) ? 'page' : undefined}>
               {name}
             </Link>

@@ -29,6 +29,7 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'xs', variant: 'filled' } },
     TextInput: { defaultProps: { size: 'xs' } },
+    Textarea: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, offset: 6 } },
     Menu: { defaultProps: { shadow: 'none', offset: 4, transitionProps: { duration: 80 } } },

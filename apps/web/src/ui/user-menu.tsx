@@ -2,11 +2,14 @@
 // Who is signed in, the theme, and the way out.
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
+import { z } from '../lib/browser-zod.ts';
 import { clearLocalDrafts } from '../lib/local-drafts.ts';
 import { useViewer } from '../lib/viewer-context.tsx';
 import { useThemeChoice } from './theme-provider.tsx';
 import classes from './user-menu.module.css';
 import { ROLE_WORDS } from './words.ts';
+
+const SignedOut = z.object({ continueAt: z.url({ protocol: /^https?$/ }).nullable() });
 
 function initials(name: string): string {
   return name.split(/\s+/).filter((part) => /^\p{L}/u.test(part)).slice(0, 2).map((part) => part[0]?.toUpperCase() ?? '').join('');
@@ -19,8 +22,10 @@ export function UserMenu() {
   const signOut = async (): Promise<void> => {
     setLeaving(true);
     clearLocalDrafts(window.localStorage, viewer.accountId);
-    await fetch('/session', { method: 'DELETE' }).catch(() => undefined);
-    window.location.assign('/sign-in');
+    const response = await fetch('/session', { method: 'DELETE' }).catch(() => undefined);
+    const ended = SignedOut.safeParse(await response?.json().catch(() => undefined));
+    // Who came in through the identity provider leaves it too: on a shared workstation the next person must not come in as this one.
+    window.location.assign((ended.success ? ended.data.continueAt : null) ?? '/sign-in');
   };
   const roles = viewer.roles.map((role) => ROLE_WORDS[role]).join(', ');
   return (

@@ -73,6 +73,7 @@ export const WORKER_STATE_WORDS = {
   STARTING: 'starting',
   READY: 'ready',
   DRAINING: 'finishing its work',
+  DRAINED: 'drained: takes no work',
   STOPPED: 'stopped',
   LOST: 'lost: no sign of life',
 } as const satisfies Record<WorkerState, string>;

@@ -26,7 +26,7 @@ const EXIT_WITH_PARENT = new URL(import.meta.url.endsWith('.ts') ? './exit-with-
 /** Addresses with passwords, and secrets: each process gets those that are its own from its spec. A worker must not even hold the owner's address. */
 const WITHHELD = [
   ...['DATABASE_URL', 'DATABASE_OWNER_URL', 'WORKER_DATABASE_URL', 'BLOB_URL', 'WORKER_BLOB_URL'],
-  ...['OSTEON_ADMIN_EMAIL', 'OSTEON_ADMIN_PASSWORD', 'OSTEON_SESSION_SECRET', 'OSTEON_DEMO_PASSWORD', 'OSTEON_CLIENT_ID', 'OSTEON_CLIENT_SECRET'],
+  ...['OSTEON_ADMIN_EMAIL', 'OSTEON_ADMIN_PASSWORD', 'OSTEON_SESSION_SECRET', 'OSTEON_DEMO_PASSWORD', 'OSTEON_CLIENT_ID', 'OSTEON_CLIENT_SECRET', 'OSTEON_OIDC_CLIENT_SECRET'],
 ];
 
 function inherited(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

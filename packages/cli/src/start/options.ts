@@ -1,6 +1,7 @@
 // What `npm start` was asked for: flags and environment, all problems reported at once.
 
 import { resolve } from 'node:path';
+import { providerProblems } from '@osteon/api/access/single-sign-on/provider-settings';
 import { API_SETTINGS } from '@osteon/api/env';
 import { WORKER_SETTINGS } from '@osteon/gpu-worker/env';
 import { AppError } from '@osteon/shared/core/errors';
@@ -21,6 +22,7 @@ const Environment = z.object({
   OSTEON_DRAIN_SECONDS: API_SETTINGS.OSTEON_DRAIN_SECONDS.schema.catch(0), // told with the settings of the API
   OSTEON_ADMIN_EMAIL: z.email().optional(),
   OSTEON_ADMIN_PASSWORD: z.string().min(12, 'needs at least 12 characters').optional(),
+  OSTEON_OIDC_CLIENT_SECRET: API_SETTINGS.OSTEON_OIDC_CLIENT_SECRET.schema.catch(undefined), // told with the settings of the API
   OSTEON_SITE_NAME: z.string().min(1).max(200).default('Nuclear medicine'),
   DATABASE_URL: PostgresUrl.optional(),
   DATABASE_OWNER_URL: PostgresUrl.optional(),
@@ -33,13 +35,13 @@ const Environment = z.object({
 const WEB_SETTINGS = { OSTEON_WEB_TRUSTED_PROXIES: setting(ProxyList, 'Proxies in front of the portal whose X-Forwarded-For is believed.', '10.0.0.2') } as const;
 
 /** What a start gives its processes itself (processes.ts), or checks above. */
-const GIVEN_BY_START = new Set(['DATABASE_URL', 'DATABASE_OWNER_URL', 'WORKER_DATABASE_URL', 'BLOB_URL', 'WORKER_BLOB_URL', 'MODELS_DIR', 'OSTEON_API_HOST', 'OSTEON_API_PORT', 'WORKER_NAME', 'WORKER_HEALTH_PORT']);
+const GIVEN_BY_START = new Set(['DATABASE_URL', 'DATABASE_OWNER_URL', 'WORKER_DATABASE_URL', 'BLOB_URL', 'WORKER_BLOB_URL', 'MODELS_DIR', 'OSTEON_API_HOST', 'OSTEON_API_PORT', 'OSTEON_WEB_ORIGIN', 'WORKER_NAME', 'WORKER_HEALTH_PORT']);
 
 /** Settings that a process would only refuse when it starts, in a log, again and again. One that two of them read is told once. */
 function problemsOfProcesses(environment: NodeJS.ProcessEnv): string[] {
   const inherited = (table: SettingTable): SettingTable => Object.fromEntries(Object.entries(table).filter(([name]) => !GIVEN_BY_START.has(name)));
   const problems = [API_SETTINGS, WORKER_SETTINGS, WEB_SETTINGS].flatMap((table) => settingProblems(inherited(table), environment));
-  return [...new Map(problems.map(({ name, message }) => [name, message])).values()];
+  return [...new Map(problems.map(({ name, message }) => [name, message])).values(), ...providerProblems(environment)];
 }
 
 export interface StartOptions {
@@ -54,6 +56,8 @@ export interface StartOptions {
   readonly administrator: { readonly email: string | undefined; readonly password: string | undefined };
   /** A server of one's own instead of the embedded one: all three addresses or none. */
   readonly database: { readonly owner: string; readonly api: string; readonly worker: string } | undefined;
+  /** For the API alone. */
+  readonly providerSecret: string | undefined;
   readonly blobs: { readonly api: string; readonly worker: string } | undefined;
 }
 
@@ -95,6 +99,7 @@ export function parseStartOptions(argv: readonly string[], environment: NodeJS.P
     siteName: env.OSTEON_SITE_NAME,
     administrator: { email: env.OSTEON_ADMIN_EMAIL, password: env.OSTEON_ADMIN_PASSWORD },
     database,
+    providerSecret: env.OSTEON_OIDC_CLIENT_SECRET,
     blobs: env.BLOB_URL !== undefined && env.WORKER_BLOB_URL !== undefined ? { api: env.BLOB_URL, worker: env.WORKER_BLOB_URL } : undefined,
   };
 }

@@ -21,6 +21,10 @@ function nextBinary(): string {
   return join(dirname(require.resolve('next/package.json')), 'dist/bin/next');
 }
 
+function webOrigin({ webPort }: StartOptions): string {
+  return `http://127.0.0.1:${webPort}`;
+}
+
 function api(options: StartOptions, addresses: Addresses): ChildSpec {
   return {
     name: 'api',
@@ -33,6 +37,8 @@ function api(options: StartOptions, addresses: Addresses): ChildSpec {
       OSTEON_API_HOST: '127.0.0.1',
       OSTEON_API_PORT: String(options.apiPort),
       MODELS_DIR: join(ROOT, 'models'),
+      OSTEON_WEB_ORIGIN: webOrigin(options),
+      ...(options.providerSecret === undefined ? {} : { OSTEON_OIDC_CLIENT_SECRET: options.providerSecret }),
     },
     readyUrl: `http://127.0.0.1:${options.apiPort}/readyz`,
     drainMs: apiDrainMs(options.drainSeconds),
@@ -68,7 +74,7 @@ function web(options: StartOptions, secrets: Secrets): ChildSpec {
       NEXT_TELEMETRY_DISABLED: '1',
       OSTEON_API_URL: `http://127.0.0.1:${options.apiPort}`,
       OSTEON_PUBLIC_WS_URL: `ws://127.0.0.1:${options.apiPort}/graphql`,
-      OSTEON_WEB_ORIGIN: `http://127.0.0.1:${options.webPort}`,
+      OSTEON_WEB_ORIGIN: webOrigin(options),
       OSTEON_SESSION_SECRET: secrets.session,
       OSTEON_DEMO: options.demo ? '1' : '0',
       ...(options.demo ? { OSTEON_DEMO_PASSWORD: secrets.demoPassword } : {}),

@@ -148,7 +148,8 @@ export type Outcome = z.infer<typeof Outcome>;
 export const Heartbeat = z.object({
   workerId: WorkerId,
   name: z.string().max(100),
-  state: z.enum(['STARTING', 'READY', 'DRAINING', 'STOPPED']),
+  /** DRAINED: told to take no work, and done with what it had. */
+  state: z.enum(['STARTING', 'READY', 'DRAINING', 'DRAINED', 'STOPPED']),
   device: z.string().max(200),
   provider: z.string().max(40),
   providersTried: z.array(z.object({ provider: z.string(), error: z.string().nullable() })),
@@ -160,3 +161,7 @@ export const Heartbeat = z.object({
   at: z.iso.datetime(),
 });
 export type Heartbeat = z.infer<typeof Heartbeat>;
+
+/** The output of a heartbeat's job: what the fleet wants of the worker that sent it. A worker that finds none goes on as it was. */
+export const HeartbeatAnswer = z.object({ drain: z.boolean() });
+export type HeartbeatAnswer = z.infer<typeof HeartbeatAnswer>;

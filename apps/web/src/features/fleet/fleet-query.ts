@@ -4,7 +4,7 @@ import { graphql, type ResultOf } from '../../lib/gql.ts';
 export const FleetQuery = graphql(`
   query Fleet {
     workers {
-      id name state device provider providersTried { provider error } models { name version state detail } batchSize threads jobsDone startedAt lastHeartbeatAt
+      id name state device provider providersTried { provider error } models { name version state detail } batchSize threads jobsDone jobsLastMinute drainWantedAt startedAt lastHeartbeatAt
     }
     fleetQueue { waiting running deadLetters }
     modelVersions { id name version title stage trainedOn registeredAt threshold diseases trainingScans requiredViews weightsSha256 }

@@ -4,13 +4,21 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useAsk } from '../../lib/use-ask.ts';
 import { Empty } from '../../ui/states.tsx';
 import classes from './fleet.module.css';
-import { FleetQuery, type FleetState } from './fleet-query.ts';
+import { FleetQuery, type FleetState, type Worker } from './fleet-query.ts';
 import { Models } from './models.tsx';
 import { WorkerRow } from './worker-row.tsx';
 
 const POLL_MS = 3000;
 
-export function Fleet({ initial }: { readonly initial: FleetState }) {
+interface FleetProps {
+  readonly initial: FleetState;
+  /** What can be done to a worker, where somebody may do it. */
+  readonly renderChange?: (worker: Worker) => ReactNode;
+  /** Stands in the place of the models. */
+  readonly children?: ReactNode;
+}
+
+export function Fleet({ initial, renderChange, children }: FleetProps) {
   const { fleet, stale } = useFleet(initial);
   const { workers, fleetQueue } = fleet;
   const present = workers.filter(({ state }) => state !== 'STOPPED');
@@ -31,32 +39,39 @@ export function Fleet({ initial }: { readonly initial: FleetState }) {
       </dl>
       <section aria-labelledby="workers">
         <h2 id="workers">Workers</h2>
-        {present.length === 0 ? <Empty title="No worker is running.">Scans are kept and will be classified as soon as one starts.</Empty> : <WorkerTable>{present.map((worker) => <WorkerRow key={worker.id} worker={worker} />)}</WorkerTable>}
+        {present.length === 0 ? <Empty title="No worker is running.">Scans are kept and will be classified as soon as one starts.</Empty> : <WorkerTable changes={renderChange !== undefined}>{present.map((worker) => <WorkerRow key={worker.id} worker={worker} change={renderChange?.(worker)} />)}</WorkerTable>}
       </section>
       {gone.length === 0 ? null : (
         <details className={classes.gone}>
           <summary>{gone.length} stopped</summary>
-          <WorkerTable>
+          <WorkerTable changes={false}>
             {gone.map((worker) => (
               <WorkerRow key={worker.id} worker={worker} />
             ))}
           </WorkerTable>
         </details>
       )}
-      <Models models={fleet.modelVersions} />
+      {children ?? <Models models={fleet.modelVersions} />}
     </div>
   );
 }
 
-function WorkerTable({ children }: { readonly children: ReactNode }) {
+const COLUMNS = ['Worker', 'State', 'Last sign of life', 'Device', 'Provider', 'Models', 'Jobs done'];
+
+function WorkerTable({ changes, children }: { readonly changes: boolean; readonly children: ReactNode }) {
   return (
-    <div role="table" aria-label="Workers" className={classes.table}>
+    <div role="table" aria-label="Workers" className={classes.table} data-changes={changes ? '' : undefined}>
       <div role="row" className={classes.head}>
-        {['Worker', 'State', 'Last sign of life', 'Device', 'Provider', 'Models', 'Jobs done'].map((name) => (
+        {COLUMNS.map((name) => (
           <span role="columnheader" key={name}>
             {name}
           </span>
         ))}
+        {changes ? (
+          <span role="columnheader">
+            <span className="spoken">Changes</span>
+          </span>
+        ) : null}
       </div>
       {children}
     </div>

@@ -1,11 +1,12 @@
 // One worker: what it runs on, what it can do, when it was last heard.
+import type { ReactNode } from 'react';
 import { plural } from '../../ui/format.ts';
 import { RelativeTime } from '../../ui/time.tsx';
 import { WORKER_STATE_WORDS } from '../../ui/words.ts';
 import classes from './fleet.module.css';
 import type { Worker } from './fleet-query.ts';
 
-export function WorkerRow({ worker }: { readonly worker: Worker }) {
+export function WorkerRow({ worker, change }: { readonly worker: Worker; readonly change?: ReactNode }) {
   const refused = worker.providersTried.filter(({ error }) => error !== null);
   return (
     <div role="row" className={classes.row}>
@@ -14,6 +15,8 @@ export function WorkerRow({ worker }: { readonly worker: Worker }) {
       </span>
       <span role="cell" data-state={worker.state} className={classes.state}>
         {WORKER_STATE_WORDS[worker.state]}
+        {worker.drainWantedAt !== null && worker.state === 'READY' ? <span className={classes.note}>told to drain</span> : null}
+        {worker.drainWantedAt === null && worker.state === 'DRAINED' ? <span className={classes.note}>told to resume</span> : null}
       </span>
       <span role="cell" className={classes.soft}>
         <RelativeTime at={worker.lastHeartbeatAt} />
@@ -43,7 +46,13 @@ export function WorkerRow({ worker }: { readonly worker: Worker }) {
       </span>
       <span role="cell" className={classes.count}>
         {worker.jobsDone.toLocaleString('en-US')}
+        {worker.jobsLastMinute === null ? null : <span className={classes.note}>{Math.round(worker.jobsLastMinute).toLocaleString('en-US')} a minute</span>}
       </span>
+      {change === undefined ? null : (
+        <span role="cell" className={classes.change}>
+          {change}
+        </span>
+      )}
     </div>
   );
 }

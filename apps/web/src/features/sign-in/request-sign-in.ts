@@ -1,17 +1,31 @@
 // Asks the portal for a session.
 import { z } from '../../lib/browser-zod.ts';
 
-const Refused = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) });
+const Refused = z.object({ errors: z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }) })).min(1) });
 const AWAY = 'Osteon does not answer at the moment. Try again in a minute.';
 
-/** Null when signed in; else a sentence for the person. */
-export async function signIn(email: string, password: string): Promise<string | null> {
+export type SignInAnswer =
+  | { readonly kind: 'SIGNED_IN' }
+  /** The password was right, and is to be replaced before anything else. */
+  | { readonly kind: 'CHOOSE_PASSWORD'; readonly sentence: string }
+  | { readonly kind: 'REFUSED'; readonly sentence: string };
+
+export interface Given {
+  readonly email: string;
+  readonly password: string;
+  readonly newPassword: string | undefined;
+}
+
+export async function signIn(given: Given): Promise<SignInAnswer> {
   try {
-    const response = await fetch('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
-    if (response.ok) return null;
+    const response = await fetch('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(given) });
+    if (response.ok) return { kind: 'SIGNED_IN' };
     const refused = Refused.safeParse(await response.json());
-    return refused.success ? (refused.data.errors[0]?.message ?? AWAY) : AWAY;
+    const [error] = refused.success ? refused.data.errors : [];
+    if (error === undefined) return { kind: 'REFUSED', sentence: AWAY };
+    const { code } = error.extensions;
+    return { kind: code === 'PASSWORD_TEMPORARY' || code === 'PASSWORD' ? 'CHOOSE_PASSWORD' : 'REFUSED', sentence: error.message };
   } catch {
-    return AWAY;
+    return { kind: 'REFUSED', sentence: AWAY };
   }
 }

@@ -59,12 +59,17 @@ export async function freshSession(cookie: string | undefined, marginMs = MARGIN
   }
 }
 
-/** Ends the session and whatever a renewal under way makes of it: no answer that comes later writes its cookie back. */
-export async function endSession(session: Session): Promise<void> {
+/** Ends the session and whatever a renewal under way makes of it: no answer that comes later writes its cookie back. Tells where to sign out of the identity provider too. */
+export async function endSession(session: Session): Promise<string | null> {
+  let next: string | null = null;
   for (let latest = session; ; ) {
     const last = latest;
-    const renewed = await renewals.once(last.refreshToken, () => revokeTokens(last).then(() => 'ENDED' as const)).catch(() => last);
-    if (renewed === 'ENDED') return;
+    const revoke = async (): Promise<'ENDED'> => {
+      next = await revokeTokens(last);
+      return 'ENDED';
+    };
+    const renewed = await renewals.once(last.refreshToken, revoke).catch(() => last);
+    if (renewed === 'ENDED') return next;
     latest = renewed;
   }
 }

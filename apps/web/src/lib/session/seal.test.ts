@@ -13,6 +13,11 @@ test('another secret does not open it', () => {
   expect(unseal(`${SECRET}!`, seal(SECRET, TEXT))).toBeUndefined();
 });
 
+test('what was sealed for a sign-in that is under way is no session', () => {
+  expect(unseal(SECRET, seal(SECRET, TEXT, 'sign-in'))).toBeUndefined();
+  expect(unseal(SECRET, seal(SECRET, TEXT, 'sign-in'), 'sign-in')).toBe(TEXT);
+});
+
 test('changing any byte closes it', () => {
   const sealed = Buffer.from(seal(SECRET, TEXT), 'base64url');
   for (let at = 0; at < sealed.length; at++) {

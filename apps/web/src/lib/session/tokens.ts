@@ -4,14 +4,17 @@ import { webEnv } from '../env.ts';
 import type { Session } from './session.ts';
 
 const Granted = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number().positive() });
-const Refused = z.object({ error: z.string(), error_description: z.string(), code: z.string() });
+const Refused = z.object({ error: z.string(), error_description: z.string(), code: z.string(), reason: z.string().optional() });
 
 export type GrantResult =
   | { readonly kind: 'GRANTED'; readonly session: Session }
-  | { readonly kind: 'REFUSED'; readonly code: string; readonly message: string }
+  | { readonly kind: 'REFUSED'; readonly code: string; readonly reason: string | undefined; readonly message: string }
   | { readonly kind: 'UNREACHABLE' };
 
-type GrantBody = { grant_type: 'password'; email: string; password: string } | { grant_type: 'refresh_token'; refresh_token: string };
+type GrantBody =
+  | { grant_type: 'password'; email: string; password: string; new_password?: string | undefined }
+  | { grant_type: 'authorization_code'; callback_query: string }
+  | { grant_type: 'refresh_token'; refresh_token: string };
 
 /**
  * Never throws: a sign-in page needs words for each way this can go. `address` is where the browser is: the API counts failed sign-ins by it,
@@ -32,19 +35,23 @@ export async function requestTokens(body: GrantBody, address: string | null = nu
       return { kind: 'GRANTED', session: { accessToken: access_token, refreshToken: refresh_token, expiresAtMs: Date.now() + expires_in * 1000 } };
     }
     const refused = Refused.safeParse(answer);
-    if (refused.success && response.status < 500) return { kind: 'REFUSED', code: refused.data.code, message: refused.data.error_description };
+    if (refused.success && response.status < 500) return { kind: 'REFUSED', code: refused.data.code, reason: refused.data.reason, message: refused.data.error_description };
     return { kind: 'UNREACHABLE' };
   } catch {
     return { kind: 'UNREACHABLE' };
   }
 }
 
-/** Ends the session at the API. Signing out here must not fail because the API is away. */
-export async function revokeTokens(session: Session): Promise<void> {
-  await fetch(`${webEnv().apiUrl}/auth/revoke`, {
+const Revoked = z.object({ end_session_url: z.url().optional() });
+
+/** Ends the session at the API. Signing out here must not fail because the API is away. Tells where to sign out of the identity provider too. */
+export async function revokeTokens(session: Session): Promise<string | null> {
+  const response = await fetch(`${webEnv().apiUrl}/auth/revoke`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token: session.refreshToken }),
     signal: AbortSignal.timeout(5_000),
   }).catch(() => undefined);
+  const revoked = Revoked.safeParse(await response?.json().catch(() => undefined));
+  return revoked.success ? (revoked.data.end_session_url ?? null) : null;
 }

@@ -1,0 +1,12 @@
+// The models of the installation.
+import type { Metadata } from 'next';
+import { ModelList } from '../../../../features/administration/models/model-list.tsx';
+import { ModelsQuery } from '../../../../features/administration/models/models-query.ts';
+import { queryAdministration } from '../../../../features/administration/query-administration.ts';
+
+export const metadata: Metadata = { title: 'Models' };
+
+export default async function ModelsPage() {
+  const { modelVersions } = await queryAdministration(ModelsQuery, {});
+  return <ModelList models={modelVersions} />;
+}

@@ -1,0 +1,53 @@
+'use client';
+// A change that is asked for in a dialog: what it will do, what it needs to know, and why.
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import classes from './administration.module.css';
+
+interface ChangeDialogProps {
+  readonly title: string;
+  /** Words of the button: what will happen. */
+  readonly action: string;
+  /** Some changes are kept in the ledger without anybody's reason. */
+  readonly withReason?: boolean;
+  readonly children?: ReactNode;
+  /** Throws with a sentence for the person. The dialog closes when it resolves. */
+  readonly onChange: (form: FormData, reason: string) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+export function ChangeDialog({ title, action, withReason = true, children, onChange, onClose }: ChangeDialogProps) {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    setFault(null);
+    try {
+      await onChange(form, String(form.get('reason') ?? '').trim());
+    } catch (error) {
+      setFault(error instanceof Error ? error.message : 'Osteon did not answer.');
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form className={classes.fields} onSubmit={submit}>
+        {children}
+        {withReason ? <Textarea label="Reason, kept in the ledger" name="reason" required withAsterisk={false} minLength={3} maxLength={500} autosize minRows={2} /> : null}
+        <p role="alert" className={classes.fault}>
+          {fault}
+        </p>
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={busy}>
+            {action}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+// What is asked before an account is made or changed.
+import { TextInput } from '@mantine/core';
+import { useAsk } from '../../../lib/use-ask.ts';
+import classes from '../administration.module.css';
+import { ChangeDialog } from '../change-dialog.tsx';
+import { ChangeAccountRoles, CreateAccount, DeactivateAccount, ReactivateAccount, ResetAccountPassword, type Account } from './accounts-query.ts';
+import { RoleChoice, rolesIn } from './role-choice.tsx';
+
+export type UserChange = { readonly kind: 'CREATE' } | { readonly kind: 'ROLES' | 'RESET' | 'DEACTIVATE' | 'REACTIVATE'; readonly account: Account };
+
+export interface PasswordForOthers {
+  readonly email: string;
+  readonly temporaryPassword: string;
+}
+
+interface UserDialogProps {
+  readonly change: UserChange;
+  readonly onClose: () => void;
+  /** With a password that is to be shown, or none. */
+  readonly onDone: (password: PasswordForOthers | null) => void;
+}
+
+export function UserDialog({ change, onClose, onDone }: UserDialogProps) {
+  const ask = useAsk();
+  switch (change.kind) {
+    case 'CREATE':
+      return (
+        <ChangeDialog
+          title="New local account"
+          action="Make the account"
+          onClose={onClose}
+          onChange={async (form, reason) => {
+            const email = String(form.get('email')).trim();
+            const { createAccount } = await ask(CreateAccount, { input: { email, displayName: String(form.get('displayName')).trim(), roles: rolesIn(form), reason } });
+            onDone({ email, temporaryPassword: createAccount.temporaryPassword });
+          }}
+        >
+          <TextInput label="Name" name="displayName" required withAsterisk={false} maxLength={200} autoComplete="off" data-autofocus />
+          <TextInput label="Email address" name="email" type="email" required withAsterisk={false} maxLength={254} autoComplete="off" />
+          <RoleChoice chosen={[]} />
+        </ChangeDialog>
+      );
+    case 'ROLES':
+      return (
+        <ChangeDialog
+          title={`Roles of ${change.account.displayName}`}
+          action="Change the roles"
+          onClose={onClose}
+          onChange={async (form, reason) => {
+            await ask(ChangeAccountRoles, { id: change.account.id, roles: rolesIn(form), reason });
+            onDone(null);
+          }}
+        >
+          <RoleChoice chosen={change.account.roles} />
+        </ChangeDialog>
+      );
+    case 'RESET':
+      return (
+        <ChangeDialog
+          title={`New password for ${change.account.displayName}`}
+          action="Reset the password"
+          onClose={onClose}
+          onChange={async (_form, reason) => {
+            const { resetAccountPassword } = await ask(ResetAccountPassword, { id: change.account.id, reason });
+            onDone({ email: change.account.email ?? change.account.displayName, temporaryPassword: resetAccountPassword.temporaryPassword });
+          }}
+        >
+          <p className={classes.soft}>Whoever is signed in with the present password is signed out. You are shown a temporary one.</p>
+        </ChangeDialog>
+      );
+    case 'DEACTIVATE':
+    case 'REACTIVATE': {
+      const out = change.kind === 'DEACTIVATE';
+      return (
+        <ChangeDialog
+          title={`${out ? 'Deactivate' : 'Reactivate'} ${change.account.displayName}`}
+          action={out ? 'Deactivate' : 'Reactivate'}
+          onClose={onClose}
+          onChange={async (_form, reason) => {
+            await ask(out ? DeactivateAccount : ReactivateAccount, { id: change.account.id, reason });
+            onDone(null);
+          }}
+        >
+          <p className={classes.soft}>{out ? 'They are signed out at once and cannot sign in, whatever the identity provider says. What they did stays theirs.' : 'They can sign in again with the roles they had.'}</p>
+        </ChangeDialog>
+      );
+    }
+  }
+}

@@ -1,0 +1,67 @@
+'use client';
+// Signing in with a password; one that an administrator gave is replaced here, before anything else. On a demo site the demo accounts are one click away.
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useRef, useState, type FormEvent } from 'react';
+import { DemoAccounts } from './demo-accounts.tsx';
+import { signIn } from './request-sign-in.ts';
+import classes from './sign-in.module.css';
+
+interface PasswordFormProps {
+  readonly next: string;
+  readonly fault: string | null;
+  readonly choosePassword: boolean;
+  readonly autoFocus: boolean;
+  readonly demoPassword: string | null;
+}
+
+export function PasswordForm({ next, fault: earlierFault, choosePassword, autoFocus, demoPassword }: PasswordFormProps) {
+  const [account, setAccount] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState(earlierFault);
+  const [choosing, setChoosing] = useState(choosePassword);
+  const emailInput = useRef<HTMLInputElement>(null);
+  const passwordInput = useRef<HTMLInputElement>(null);
+  const submitButton = useRef<HTMLButtonElement>(null);
+
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    // Read from the form, not from state: a password manager may have filled it in before this page was alive.
+    const given = new FormData(event.currentTarget);
+    const text = (name: string): string => String(given.get(name) ?? '');
+    setBusy(true);
+    setFault(null);
+    const answer = await signIn({ email: text('email').trim(), password: text('password'), newPassword: choosing ? text('newPassword') : undefined });
+    if (answer.kind === 'SIGNED_IN') return window.location.assign(next);
+    if (answer.kind === 'CHOOSE_PASSWORD') setChoosing(true);
+    setFault(answer.sentence);
+    setBusy(false);
+  };
+  const fillIn = (email: string): void => {
+    if (emailInput.current !== null) emailInput.current.value = email;
+    if (passwordInput.current !== null) passwordInput.current.value = demoPassword ?? '';
+    setAccount(email);
+    setFault(null);
+    submitButton.current?.focus();
+  };
+
+  return (
+    <>
+      {/* The action serves a browser that sends before the page is alive: a form without one would put the password into the address. */}
+      <form className={classes.form} method="post" action="/session" onSubmit={submit}>
+        <input type="hidden" name="next" value={next} />
+        <TextInput label="Email address" name="email" type="email" autoComplete="username" required withAsterisk={false} autoFocus={autoFocus} ref={emailInput} />
+        <PasswordInput label={choosing ? 'The password you were given' : 'Password'} name="password" autoComplete="current-password" required withAsterisk={false} ref={passwordInput} />
+        {choosing ? (
+          <PasswordInput label="A password of your own, of at least 12 characters" name="newPassword" autoComplete="new-password" minLength={12} maxLength={200} required withAsterisk={false} autoFocus />
+        ) : null}
+        <p role="alert" className={classes.fault}>
+          {fault}
+        </p>
+        <Button ref={submitButton} type="submit" size="sm" fullWidth disabled={busy}>
+          {busy ? 'Signing in' : 'Sign in'}
+        </Button>
+      </form>
+      {demoPassword === null ? null : <DemoAccounts chosen={account} onChoose={fillIn} />}
+    </>
+  );
+}
