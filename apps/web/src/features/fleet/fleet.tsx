@@ -50,7 +50,7 @@ export function Fleet({ initial }: { readonly initial: FleetState }) {
 
 function WorkerTable({ children }: { readonly children: ReactNode }) {
   return (
-    <div role="table" aria-label="Workers" className={classes.table}>
+    <div role="table" aria-label="Workers" tabIndex={0} className={classes.table}>
       <div role="row" className={classes.head}>
         {['Worker', 'State', 'Last sign of life', 'Device', 'Provider', 'Models', 'Jobs done'].map((name) => (
           <span role="columnheader" key={name}>
