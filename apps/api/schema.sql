@@ -29,6 +29,17 @@ create table accounts (
   constraint accounts_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
 );
 
+create table answer_reveals (
+  study_id uuid not null,
+  account_id uuid not null,
+  site_id uuid not null,
+  revealed_at timestamp with time zone not null default now(),
+  constraint answer_reveals_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint answer_reveals_pkey PRIMARY KEY (study_id, account_id),
+  constraint answer_reveals_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint answer_reveals_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id)
+);
+
 create table app_credentials (
   id uuid not null default uuidv7(),
   site_id uuid not null,
@@ -147,6 +158,30 @@ create table patients (
   constraint patients_site_id_patient_number_key UNIQUE (site_id, patient_number)
 );
 
+create table prediction_findings (
+  prediction_id uuid not null,
+  site_id uuid not null,
+  disease text not null,
+  probability double precision not null,
+  interval_low double precision not null,
+  interval_high double precision not null,
+  logit double precision not null,
+  threshold double precision not null,
+  evidence_sha256 text,
+  evidence_rows integer,
+  evidence_columns integer,
+  constraint prediction_findings_check CHECK ((num_nulls(evidence_sha256, evidence_rows, evidence_columns) = ANY (ARRAY[0, 3]))),
+  constraint prediction_findings_disease_check CHECK ((disease = ANY (ARRAY['DEGENERATIVE'::text, 'FRACTURE'::text]))),
+  constraint prediction_findings_evidence_sha256_check CHECK ((evidence_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint prediction_findings_interval_high_check CHECK (((interval_high >= (0)::double precision) AND (interval_high <= (1)::double precision))),
+  constraint prediction_findings_interval_low_check CHECK (((interval_low >= (0)::double precision) AND (interval_low <= (1)::double precision))),
+  constraint prediction_findings_pkey PRIMARY KEY (prediction_id, disease),
+  constraint prediction_findings_prediction_id_fkey FOREIGN KEY (prediction_id) REFERENCES predictions(id),
+  constraint prediction_findings_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision))),
+  constraint prediction_findings_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint prediction_findings_threshold_check CHECK (((threshold >= (0)::double precision) AND (threshold <= (1)::double precision)))
+);
+
 create table predictions (
   id uuid not null default uuidv7(),
   site_id uuid not null,
@@ -238,6 +273,42 @@ create table refresh_secrets (
   constraint refresh_secrets_secret_sha256_key UNIQUE (secret_sha256)
 );
 
+create table reviews (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  study_id uuid not null,
+  reader_id uuid not null,
+  state text not null default 'DRAFT'::text,
+  version integer not null default 1,
+  content jsonb not null,
+  amends uuid,
+  amendment_reason text,
+  opinion text,
+  opinion_confidence text,
+  opinion_at timestamp with time zone,
+  opinion_blind boolean,
+  agreement jsonb,
+  answers jsonb,
+  content_sha256 text,
+  signed_at timestamp with time zone,
+  saved_at timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null default now(),
+  constraint reviews_amends_fkey FOREIGN KEY (amends) REFERENCES reviews(id),
+  constraint reviews_check CHECK (((amends IS NULL) = (amendment_reason IS NULL))),
+  constraint reviews_check1 CHECK ((num_nulls(opinion, opinion_confidence, opinion_at, opinion_blind) = ANY (ARRAY[0, 4]))),
+  constraint reviews_check2 CHECK (((state = 'SIGNED'::text) = (num_nulls(signed_at, content_sha256, answers) = 0))),
+  constraint reviews_check3 CHECK (((state = 'DRAFT'::text) OR (opinion_at IS NOT NULL))),
+  constraint reviews_content_sha256_check CHECK ((content_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint reviews_opinion_check CHECK ((opinion = ANY (ARRAY['ABSENT'::text, 'EQUIVOCAL'::text, 'PRESENT'::text]))),
+  constraint reviews_opinion_confidence_check CHECK ((opinion_confidence = ANY (ARRAY['LOW'::text, 'MODERATE'::text, 'HIGH'::text]))),
+  constraint reviews_pkey PRIMARY KEY (id),
+  constraint reviews_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES accounts(id),
+  constraint reviews_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint reviews_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SIGNED'::text]))),
+  constraint reviews_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id),
+  constraint reviews_version_check CHECK ((version > 0))
+);
+
 create table series (
   id uuid not null default uuidv7(),
   site_id uuid not null,
@@ -272,8 +343,12 @@ create table sites (
   name text not null,
   created_at timestamp with time zone not null default now(),
   uid_key bytea not null default (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())),
+  blind_first text not null default 'OFF'::text,
+  order_by_suspicion boolean not null default false,
+  constraint sites_blind_first_check CHECK ((blind_first = ANY (ARRAY['OFF'::text, 'ON_REQUEST'::text, 'ENFORCED'::text]))),
   constraint sites_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint sites_name_key UNIQUE (name),
+  constraint sites_order_reveals CHECK (((NOT order_by_suspicion) OR (blind_first = 'OFF'::text))),
   constraint sites_pkey PRIMARY KEY (id),
   constraint sites_uid_key_check CHECK ((length(uid_key) = 32))
 );
@@ -371,6 +446,8 @@ CREATE INDEX patients_newest ON public.patients USING btree (site_id, created_at
 
 CREATE INDEX patients_text ON public.patients USING gin ((((patient_number || ' '::text) || name)) gin_trgm_ops);
 
+CREATE INDEX prediction_findings_evidence ON public.prediction_findings USING btree (evidence_sha256) WHERE (evidence_sha256 IS NOT NULL);
+
 CREATE INDEX predictions_given_up ON public.predictions USING btree (site_id, created_at DESC, id DESC) WHERE ((state = 'FAILED'::text) AND (superseded_at IS NULL));
 
 CREATE INDEX predictions_site ON public.predictions USING btree (site_id, created_at DESC, id DESC);
@@ -386,6 +463,14 @@ CREATE INDEX receipts_conflicts ON public.receipts USING btree (original_sha256)
 CREATE INDEX receipts_site ON public.receipts USING btree (site_id, received_at DESC, id DESC);
 
 CREATE INDEX refresh_secrets_family ON public.refresh_secrets USING btree (family_id);
+
+CREATE UNIQUE INDEX reviews_chain ON public.reviews USING btree (amends) WHERE (state = 'SIGNED'::text);
+
+CREATE UNIQUE INDEX reviews_draft ON public.reviews USING btree (study_id, reader_id) WHERE (state = 'DRAFT'::text);
+
+CREATE UNIQUE INDEX reviews_first ON public.reviews USING btree (study_id) WHERE ((state = 'SIGNED'::text) AND (amends IS NULL));
+
+CREATE INDEX reviews_study ON public.reviews USING btree (study_id, created_at, id);
 
 CREATE INDEX studies_accession_text ON public.studies USING gin (accession_number gin_trgm_ops) WHERE (accession_number IS NOT NULL);
 
@@ -435,6 +520,48 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception 'rows of % are never changed or removed', tg_table_name using errcode = 'restrict_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_late_finding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from predictions p where p.id = new.prediction_id and p.site_id = new.site_id and p.state in ('QUEUED', 'RUNNING')) then
+    raise exception 'a finding is never added to an answer that stands' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_review_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'DRAFT' then
+      raise exception 'a review begins as a draft' using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
+  if old.state = 'SIGNED' then
+    raise exception 'a signed review is never changed; it is amended' using errcode = 'restrict_violation';
+  end if;
+  if (old.id, old.site_id, old.study_id, old.reader_id, old.created_at) is distinct from (new.id, new.site_id, new.study_id, new.reader_id, new.created_at) then
+    raise exception 'a review stays with its study and its reader' using errcode = 'check_violation';
+  end if;
+  if new.version <> old.version + 1 then
+    raise exception 'each change of a draft is its next version' using errcode = 'check_violation';
+  end if;
+  if old.opinion_at is not null and
+     (old.opinion, old.opinion_confidence, old.opinion_at, old.opinion_blind) is distinct from (new.opinion, new.opinion_confidence, new.opinion_at, new.opinion_blind) then
+    raise exception 'an opinion that was saved is never changed' using errcode = 'check_violation';
+  end if;
+  return new;
 end
 $function$
 ;
@@ -541,6 +668,8 @@ RETURN CASE WHEN (current_setting('osteon.site'::text, true) ~ '^[0-9a-f-]{36}$'
 
 -- Triggers
 
+CREATE TRIGGER answer_reveals_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_reveals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER ledger_entries_appended AFTER INSERT ON public.ledger_entries REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION ledger_entry_appended();
 
 CREATE TRIGGER ledger_entries_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -549,11 +678,21 @@ CREATE TRIGGER ledger_index_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON pub
 
 CREATE TRIGGER model_versions_transition BEFORE UPDATE ON public.model_versions FOR EACH ROW EXECUTE FUNCTION refuse_unknown_model_transition();
 
+CREATE TRIGGER prediction_findings_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.prediction_findings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER prediction_findings_in_time BEFORE INSERT ON public.prediction_findings FOR EACH ROW EXECUTE FUNCTION refuse_late_finding();
+
 CREATE TRIGGER predictions_transition BEFORE UPDATE ON public.predictions FOR EACH ROW EXECUTE FUNCTION refuse_unknown_prediction_transition();
+
+CREATE TRIGGER reviews_change BEFORE INSERT OR UPDATE ON public.reviews FOR EACH ROW EXECUTE FUNCTION refuse_review_change();
+
+CREATE TRIGGER reviews_kept BEFORE DELETE OR TRUNCATE ON public.reviews FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER studies_transition BEFORE UPDATE ON public.studies FOR EACH ROW EXECUTE FUNCTION refuse_unknown_study_transition();
 
 -- Row-level security
+
+alter table answer_reveals enable row level security;
 
 alter table instances enable row level security;
 
@@ -561,9 +700,13 @@ alter table ledger_entries enable row level security;
 
 alter table patients enable row level security;
 
+alter table prediction_findings enable row level security;
+
 alter table predictions enable row level security;
 
 alter table receipts enable row level security;
+
+alter table reviews enable row level security;
 
 alter table series enable row level security;
 
@@ -571,15 +714,21 @@ alter table studies enable row level security;
 
 alter table views enable row level security;
 
+create policy answer_reveals_site on answer_reveals for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
 create policy instances_site on instances for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 create policy ledger_entries_site on ledger_entries for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 create policy patients_site on patients for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
+create policy prediction_findings_site on prediction_findings for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
 create policy predictions_site on predictions for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 create policy receipts_site on receipts for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
+create policy reviews_site on reviews for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 create policy series_site on series for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
@@ -599,11 +748,15 @@ grant delete, insert, select, update on workers to osteon_api;
 
 grant delete, select on ledger_unsealed to osteon_api;
 
+grant insert, select on answer_reveals to osteon_api;
+
 grant insert, select on instances to osteon_api;
 
 grant insert, select on ledger_entries to osteon_api;
 
 grant insert, select on ledger_index to osteon_api;
+
+grant insert, select on prediction_findings to osteon_api;
 
 grant insert, select on receipts to osteon_api;
 
@@ -622,6 +775,8 @@ grant insert, select, update on model_versions to osteon_api;
 grant insert, select, update on patients to osteon_api;
 
 grant insert, select, update on predictions to osteon_api;
+
+grant insert, select, update on reviews to osteon_api;
 
 grant insert, select, update on sites to osteon_api;
 

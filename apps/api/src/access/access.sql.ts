@@ -38,7 +38,7 @@ export const accountByEmail = statement(
 export const accountSecret = statement(
   'access_account_secret',
   'select email, password_hash as "passwordHash" from accounts where id = $1::uuid and disabled_at is null',
-  z.object({ email: z.string(), passwordHash: z.string() }),
+  z.object({ email: z.string().nullable(), passwordHash: z.string().nullable() }),
 );
 
 const zAppCredential = z.object({

@@ -28,7 +28,9 @@ export async function confirmIdentity({ pool, signInLimits }: ConfirmServices, v
   if (password == null || password === '' || password.length > LONGEST_PASSWORD) throw new AppError('BAD_INPUT', 'Enter your password to sign.', { reason: 'CONFIRMATION_MISSING' });
   const account = await inSite(pool, viewer.siteId, (tx) => tx.maybe(accountSecret, [viewer.accountId]));
   if (account === undefined) throw new AppError('FORBIDDEN', 'This account has been closed.', { reason: 'review:sign' });
-  const attempt = await beginAttempt(pool, signInLimits, account.email, null);
-  if (!(await verifyPassword(password, account.passwordHash))) throw new AppError('BAD_INPUT', 'The password is wrong. Nothing was signed.', { reason: 'WRONG_PASSWORD' });
+  const { email, passwordHash } = account;
+  if (email === null || passwordHash === null) throw new AppError('FORBIDDEN', 'Who signs in through the identity provider cannot sign readings yet. Ask an administrator for a local account.', { reason: 'review:sign' });
+  const attempt = await beginAttempt(pool, signInLimits, email, null);
+  if (!(await verifyPassword(password, passwordHash))) throw new AppError('BAD_INPUT', 'The password is wrong. Nothing was signed.', { reason: 'WRONG_PASSWORD' });
   await attempt.succeeded();
 }

@@ -60,7 +60,7 @@ const COLUMNS = ['Worker', 'State', 'Last sign of life', 'Device', 'Provider', '
 
 function WorkerTable({ changes, children }: { readonly changes: boolean; readonly children: ReactNode }) {
   return (
-    <div role="table" aria-label="Workers" className={classes.table} data-changes={changes ? '' : undefined}>
+    <div role="table" aria-label="Workers" tabIndex={0} className={classes.table} data-changes={changes ? '' : undefined}>
       <div role="row" className={classes.head}>
         {COLUMNS.map((name) => (
           <span role="columnheader" key={name}>

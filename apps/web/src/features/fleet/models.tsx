@@ -14,7 +14,7 @@ export function Models({ models }: { readonly models: readonly ModelVersion[] })
       <h2 id="models">Models</h2>
       {models.length === 0 ? <p className={classes.none}>No model is registered. Scans are taken in and can be read; none is classified.</p> : null}
       {models.length === 0 ? null : (
-        <div role="table" aria-label="Models" className={`${classes.table} ${classes.models}`}>
+        <div role="table" aria-label="Models" tabIndex={0} className={`${classes.table} ${classes.models}`}>
           <div role="row" className={classes.head}>
             {['Model', 'Stage', 'Tells', 'Operating point', 'Reads', 'Needs', 'Registered', 'Weights (SHA-256)', 'Trained on'].map((name) => (
               <span role="columnheader" key={name}>

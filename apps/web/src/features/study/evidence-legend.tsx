@@ -22,15 +22,13 @@ function Choice({ maps, shown, onShow }: Pick<EvidenceLegendProps, 'maps' | 'sho
   if (maps.length < 2) return null;
   return (
     // A click leaves the focus where it is, so that the viewer's keys work afterwards.
-    <fieldset className={classes.maps} onMouseDown={(event) => event.preventDefault()}>
-      <legend className="spoken">Evidence map of</legend>
+    <div className={classes.maps} role="group" aria-label="Evidence map of" onMouseDown={(event) => event.preventDefault()}>
       {maps.map(({ disease }) => (
-        <label key={disease} title={`Evidence map of ${DISEASE_WORDS[disease].full} (E for the next)`}>
-          <input type="radio" className="spoken" name="evidence-map" checked={disease === shown} onChange={() => onShow(disease)} />
+        <button key={disease} type="button" aria-pressed={disease === shown} title={`Evidence map of ${DISEASE_WORDS[disease].full} (E for the next)`} onClick={() => onShow(disease)}>
           {DISEASE_WORDS[disease].short}
-        </label>
+        </button>
       ))}
-    </fieldset>
+    </div>
   );
 }
 

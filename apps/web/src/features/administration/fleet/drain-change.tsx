@@ -26,7 +26,7 @@ export function DrainChange({ worker }: { readonly worker: Worker }) {
           action={action}
           onClose={() => setAsking(false)}
           onChange={async (_form, reason) => {
-            await ask(drained ? ResumeWorker : DrainWorker, { id: worker.id, reason });
+            await (drained ? ask(ResumeWorker, { id: worker.id, reason }) : ask(DrainWorker, { id: worker.id, reason }));
             setAsking(false);
           }}
         >

@@ -78,7 +78,7 @@ export function UserDialog({ change, onClose, onDone }: UserDialogProps) {
           action={out ? 'Deactivate' : 'Reactivate'}
           onClose={onClose}
           onChange={async (_form, reason) => {
-            await ask(out ? DeactivateAccount : ReactivateAccount, { id: change.account.id, reason });
+            await (out ? ask(DeactivateAccount, { id: change.account.id, reason }) : ask(ReactivateAccount, { id: change.account.id, reason }));
             onDone(null);
           }}
         >
