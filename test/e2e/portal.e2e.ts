@@ -266,6 +266,43 @@ test('with the keyboard alone one signs in, moves through the worklist, claims a
   await page.locator('main').filter({ hasText: first }).waitFor();
 });
 
+test('a reader chooses German, and the worklist speaks it with German dates and numbers, also after a reload', async () => {
+  const visitor = await visit('PHYSICIAN');
+  const { page } = visitor;
+  await waitUntilLive(visitor);
+  await answerIn(rowOf(page, 3));
+  const english = (await rowOf(page, 3).textContent()) ?? '';
+  await page.getByRole('button', { name: /menu$/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+  await page.getByRole('button', { name: /^Unbefundet/ }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+  const [, year, month, day] = /(\d{4})-(\d\d)-(\d\d) \d\d:\d\d/.exec(english) ?? [];
+  await rowOf(page, 3).filter({ hasText: `${day}.${month}.${year}, ` }).waitFor();
+  await page.locator('[data-study]').filter({ hasText: /[01],\d\d \([01],\d\d-[01],\d\d\)/ }).first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByText('nächste Untersuchung').waitFor();
+  await page.reload();
+  await page.getByRole('link', { name: 'Arbeitsliste' }).waitFor();
+  await waitUntilLive(visitor);
+  await rowOf(page, 3).getByRole('link').focus();
+  await page.keyboard.press('c');
+  await rowOf(page, 3).filter({ hasText: 'bei Ihnen' }).waitFor();
+  await page.keyboard.press('c');
+  await rowOf(page, 3).filter({ hasText: 'unbefundet' }).waitFor();
+});
+
+test('a browser that prefers German is answered in German before anybody has chosen', async () => {
+  const visitor = await visit('TECHNOLOGIST', { language: 'de-CH' });
+  const { page } = visitor;
+  await page.goto('/upload');
+  await page.getByRole('heading', { name: 'Aufnahmen hochladen' }).waitFor();
+  expect(await page.title()).toBe('Aufnahmen hochladen - Osteon');
+  await waitUntilLive(visitor);
+  await page.getByLabel('Zu sendende Dateien').setInputFiles({ name: 'brief.dcm', mimeType: 'application/dicom', buffer: Buffer.from('ein Brief') });
+  await page.getByText('Die Datei ist kein DICOM-Objekt.').waitFor();
+});
+
 test('a claim is seen by others at once', async () => {
   const [reader, other] = [await visit('PHYSICIAN'), await visit('TECHNOLOGIST')];
   await waitUntilLive(reader); // until then nobody listens to keys

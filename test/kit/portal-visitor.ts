@@ -20,13 +20,15 @@ export interface Visitor {
 export interface VisitorOptions {
   readonly theme?: 'reading' | 'desk';
   readonly width?: number;
+  /** What the browser prefers; English when not given. */
+  readonly language?: string;
 }
 
 /** Generous: the machine may be busy, and nothing here measures time. */
 const PATIENCE_MS = 60_000;
 
-export async function openVisitor(browser: Browser, osteon: RunningOsteon, { theme, width = 1280 }: VisitorOptions = {}): Promise<Visitor> {
-  const context = await browser.newContext({ baseURL: osteon.ready.web, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+export async function openVisitor(browser: Browser, osteon: RunningOsteon, { theme, width = 1280, language = 'en-GB' }: VisitorOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: osteon.ready.web, viewport: { width, height: 800 }, reducedMotion: 'reduce', locale: language });
   context.setDefaultTimeout(PATIENCE_MS);
   if (theme !== undefined) await context.addCookies([{ name: 'osteon_theme', value: theme, url: osteon.ready.web }]);
   const complaints: string[] = [];
@@ -48,9 +50,10 @@ export async function signIn({ page }: Visitor, osteon: RunningOsteon, role: Vis
   const account = osteon.ready.accounts.find(({ roles }) => roles.includes(role));
   if (account === undefined) throw new Error(`the demo has no ${role}`);
   await page.goto('/sign-in');
-  await page.getByLabel('Email address').fill(account.email);
-  await page.getByLabel('Password', { exact: true }).fill(account.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  // By what the fields are called in the form: the visitor may speak another language.
+  await page.locator('input[name=email]').fill(account.email);
+  await page.locator('input[name=password]').fill(account.password);
+  await page.locator('button[type=submit]').click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 

@@ -1,11 +1,13 @@
 'use client';
-// Who is signed in, the theme, and the way out.
+// Who is signed in, theme and language, and the way out.
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useLanguageChoice } from '../i18n/language-provider.tsx';
+import { LANGUAGE_NAMES, LOCALES } from '../i18n/locale.ts';
 import { useViewer } from '../lib/viewer-context.tsx';
 import { useThemeChoice } from './theme-provider.tsx';
 import classes from './user-menu.module.css';
-import { ROLE_WORDS } from './words.ts';
 
 function initials(name: string): string {
   return name.split(/\s+/).filter((part) => /^\p{L}/u.test(part)).slice(0, 2).map((part) => part[0]?.toUpperCase() ?? '').join('');
@@ -14,13 +16,17 @@ function initials(name: string): string {
 export function UserMenu() {
   const viewer = useViewer();
   const { themeName, choose } = useThemeChoice();
+  const language = useLanguageChoice();
+  const t = useTranslations('ui.menu');
+  const words = useTranslations('words');
+  const notice = useTranslations('ui')('researchNotice');
   const [leaving, setLeaving] = useState(false);
   const signOut = async (): Promise<void> => {
     setLeaving(true);
     await fetch('/session', { method: 'DELETE' }).catch(() => undefined);
     window.location.assign('/sign-in');
   };
-  const roles = viewer.roles.map((role) => ROLE_WORDS[role]).join(', ');
+  const roles = viewer.roles.map((role) => words(`role.${role}`)).join(', ');
   return (
     <Menu position="bottom-end" width={240} classNames={{ dropdown: classes.dropdown, item: classes.item, label: classes.label }}>
       <Menu.Target>
@@ -29,7 +35,7 @@ export function UserMenu() {
             {initials(viewer.displayName)}
           </span>
           <span className={classes.name}>{viewer.displayName}</span>
-          <span className="spoken">: menu</span>
+          <span className="spoken">{t('opens')}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -39,17 +45,26 @@ export function UserMenu() {
           <div className={classes.detail}>{viewer.site.name}</div>
         </div>
         <Menu.Divider />
-        <Menu.Label>Theme</Menu.Label>
-        <Menu.Item onClick={() => choose('reading')} rightSection={themeName === 'reading' ? 'on' : null} role="menuitemradio" aria-checked={themeName === 'reading'}>
-          Reading, for a dark room
+        <Menu.Label>{t('theme')}</Menu.Label>
+        <Menu.Item onClick={() => choose('reading')} rightSection={themeName === 'reading' ? t('on') : null} role="menuitemradio" aria-checked={themeName === 'reading'}>
+          {t('reading')}
         </Menu.Item>
-        <Menu.Item onClick={() => choose('desk')} rightSection={themeName === 'desk' ? 'on' : null} role="menuitemradio" aria-checked={themeName === 'desk'}>
-          Desk, for daylight
+        <Menu.Item onClick={() => choose('desk')} rightSection={themeName === 'desk' ? t('on') : null} role="menuitemradio" aria-checked={themeName === 'desk'}>
+          {t('desk')}
         </Menu.Item>
         <Menu.Divider />
+        <Menu.Label>{t('language')}</Menu.Label>
+        {LOCALES.map((locale) => (
+          <Menu.Item key={locale} lang={locale} onClick={() => language.choose(locale)} rightSection={locale === language.locale ? t('on') : null} role="menuitemradio" aria-checked={locale === language.locale}>
+            {LANGUAGE_NAMES[locale]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
         <Menu.Item onClick={signOut} disabled={leaving}>
-          Sign out
+          {t('signOut')}
         </Menu.Item>
+        <Menu.Divider />
+        <p className={classes.notice}>{notice}</p>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,6 +1,9 @@
 // The upload queue: three at a time, in order, nothing sent twice, and an outcome for each.
+import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
-import { adviceFor } from './advice.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { MESSAGES, type Messages } from '../../i18n/messages.ts';
+import { adviceFor, reasonFor } from './advice.ts';
 import { outcomeOf } from './send-file.ts';
 import { nextToSend, summarize, uploadReducer, type FileOutcome, type QueuedFile } from './upload-queue.ts';
 
@@ -21,7 +24,7 @@ describe('the queue', () => {
     expect(uploadReducer(done, { kind: 'PROGRESSED', id: 1, sent: 0.5 })).toBe(done);
   });
   test('sends again only what was not sent', () => {
-    const done = ended(ended(started(five), 1, { kind: 'UNSENT', message: '' }), 2, { kind: 'REFUSED', code: 'UNSUPPORTED_IMAGE', reason: null, message: '' });
+    const done = ended(ended(started(five), 1, { kind: 'UNSENT', why: 'UNREACHABLE', message: null }), 2, { kind: 'REFUSED', code: 'UNSUPPORTED_IMAGE', reason: null, message: '' });
     const states = uploadReducer(done, { kind: 'RETRIED' }).map(({ state }) => state.phase);
     expect(states).toEqual(['WAITING', 'DONE', 'SENDING', 'WAITING', 'WAITING']);
   });
@@ -29,7 +32,7 @@ describe('the queue', () => {
     const outcomes: FileOutcome[] = [
       { kind: 'STORED', studyId: 'a' },
       { kind: 'DUPLICATE', studyId: 'a' },
-      { kind: 'CONFLICT', studyId: 'b', message: '' },
+      { kind: 'CONFLICT', studyId: 'b', reason: 'CONTENT_DIFFERS', message: '' },
       { kind: 'REFUSED', code: 'UNSUPPORTED_IMAGE', reason: 'STATIC', message: '' },
     ];
     const done = outcomes.reduce((files, outcome, index) => ended(files, index + 1, outcome), five);
@@ -42,17 +45,26 @@ describe('an answer', () => {
   test.each([
     [200, JSON.stringify({ files: [{ ...file, outcome: 'STORED' }] }), { kind: 'STORED', studyId: 'study' }],
     [200, JSON.stringify({ files: [{ ...file, outcome: 'REFUSED', code: 'UNSUPPORTED_IMAGE', reason: 'STATIC', message: 'A spot view.', studyId: null }] }), { kind: 'REFUSED', code: 'UNSUPPORTED_IMAGE', reason: 'STATIC', message: 'A spot view.' }],
-    [503, JSON.stringify({ errors: [{ message: 'Away.' }] }), { kind: 'UNSENT', message: 'Away.' }],
-    [502, '<html>', { kind: 'UNSENT', message: 'Osteon did not answer as expected.' }],
-    [0, '', { kind: 'UNSENT', message: 'Osteon could not be reached.' }],
+    [503, JSON.stringify({ errors: [{ message: 'Away.' }] }), { kind: 'UNSENT', why: 'UNREACHABLE', message: 'Away.' }],
+    [502, '<html>', { kind: 'UNSENT', why: 'UNEXPECTED', message: null }],
+    [0, '', { kind: 'UNSENT', why: 'UNREACHABLE', message: null }],
   ])('%i %s', (status, text, outcome) => {
     expect(outcomeOf(status, text)).toEqual(outcome);
   });
 });
 
-test('a refusal says what to do, by its reason or else by its code', () => {
-  const refused = (code: string, reason: string | null): FileOutcome => ({ kind: 'REFUSED', code, reason, message: '' });
-  expect(adviceFor(refused('UNSUPPORTED_IMAGE', 'STATIC'))).toContain('whole-body');
-  expect(adviceFor(refused('UNSUPPORTED_IMAGE', 'SOMETHING_NEW'))).toContain('planar bone scan');
-  expect(adviceFor({ kind: 'STORED', studyId: null })).toBeUndefined();
+describe('a refusal', () => {
+  const words = (locale: Locale) => createTranslator<Messages, 'upload'>({ locale, messages: MESSAGES[locale] as Messages, namespace: 'upload' });
+  const refused = (reason: string | null): FileOutcome => ({ kind: 'REFUSED', code: 'UNSUPPORTED_IMAGE', reason, message: 'As the API says it.' });
+  test('says what to do, by its reason or else by its code', () => {
+    expect(adviceFor(words('en'), refused('STATIC'))).toContain('whole-body');
+    expect(adviceFor(words('en'), refused('SOMETHING_NEW'))).toContain('planar bone scan');
+    expect(adviceFor(words('en'), { kind: 'STORED', studyId: null })).toBeUndefined();
+  });
+  test('says why in the language of the page; in English in the words of the API', () => {
+    expect(reasonFor(words('en'), 'en', refused('STATIC'))).toBe('As the API says it.');
+    expect(reasonFor(words('de'), 'de', refused('STATIC'))).toContain('Einzelaufnahme');
+    expect(reasonFor(words('de'), 'de', refused('SOMETHING_NEW'))).toBe('Sie wurde nicht angenommen.');
+    expect(reasonFor(words('de'), 'de', { kind: 'STORED', studyId: null })).toBeUndefined();
+  });
 });

@@ -3,10 +3,10 @@
 /** The API's answer for one file, or that it never got there. */
 export type FileOutcome =
   | { readonly kind: 'STORED' | 'DUPLICATE'; readonly studyId: string | null }
-  | { readonly kind: 'CONFLICT'; readonly studyId: string | null; readonly message: string }
-  | { readonly kind: 'REFUSED'; readonly code: string; readonly reason: string | null; readonly message: string }
+  | { readonly kind: 'CONFLICT'; readonly studyId: string | null; readonly reason: string | null; readonly message: string | null }
+  | { readonly kind: 'REFUSED'; readonly code: string; readonly reason: string | null; readonly message: string | null }
   /** Not sent or not answered; sending it again is safe. */
-  | { readonly kind: 'UNSENT'; readonly message: string };
+  | { readonly kind: 'UNSENT'; readonly why: 'UNREACHABLE' | 'UNEXPECTED' | 'STOPPED'; readonly message: string | null };
 
 export type FileState =
   | { readonly phase: 'WAITING' }

@@ -3,7 +3,8 @@
 import { Button } from '@mantine/core';
 import { useRef } from 'react';
 import { useDropzone } from 'react-dropzone';
-import { plural } from '../../ui/format.ts';
+import { useTranslations } from 'use-intl';
+import type { UploadWords } from './advice.ts';
 import { FileList } from './file-list.tsx';
 import { summarize, type UploadSummary } from './upload-queue.ts';
 import classes from './upload.module.css';
@@ -13,6 +14,7 @@ import { useUploads } from './use-uploads.ts';
 const BYSTANDERS = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', 'DICOMDIR']);
 
 export function Upload() {
+  const t = useTranslations('upload');
   const uploads = useUploads();
   const folderInput = useRef<HTMLInputElement>(null);
   const take = (files: readonly File[]): void => uploads.add(files.filter(({ name }) => !BYSTANDERS.has(name)));
@@ -20,9 +22,9 @@ export function Upload() {
   const summary = summarize(uploads.files);
   return (
     <div className={classes.page}>
-      <h1>Upload scans</h1>
+      <h1>{t('title')}</h1>
       <div {...getRootProps({ className: classes.drop, 'data-over': isDragActive || undefined })}>
-        <input {...getInputProps({ 'aria-label': 'Files to send' })} />
+        <input {...getInputProps({ 'aria-label': t('filesInput') })} />
         <input
           ref={(element) => {
             folderInput.current = element;
@@ -31,32 +33,32 @@ export function Upload() {
           type="file"
           hidden
           multiple
-          aria-label="Folder to send"
+          aria-label={t('folderInput')}
           onChange={(event) => {
             take([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = '';
           }}
         />
-        <p className={classes.invitation}>{isDragActive ? 'Let go to send.' : 'Drop DICOM files or a folder here.'}</p>
-        <p className={classes.quiet}>Folders are looked through to the bottom. Sending a scan twice changes nothing.</p>
+        <p className={classes.invitation}>{isDragActive ? t('letGo') : t('invitation')}</p>
+        <p className={classes.quiet}>{t('folders')}</p>
         <div className={classes.buttons}>
-          <Button onClick={open}>Choose files</Button>
+          <Button onClick={open}>{t('chooseFiles')}</Button>
           <Button variant="default" onClick={() => folderInput.current?.click()}>
-            Choose a folder
+            {t('chooseFolder')}
           </Button>
         </div>
       </div>
       <div className={classes.summary}>
-        <p role="status">{summaryWords(summary)}</p>
+        <p role="status">{summaryWords(t, summary)}</p>
         <div className={classes.buttons}>
           {summary.unsent > 0 ? (
             <Button variant="default" onClick={uploads.retry}>
-              Send {plural(summary.unsent, 'file')} again
+              {t('sendAgain', { count: summary.unsent })}
             </Button>
           ) : null}
           {summary.total > summary.underWay ? (
             <Button variant="default" onClick={uploads.clear}>
-              Clear what is done
+              {t('clear')}
             </Button>
           ) : null}
         </div>
@@ -66,15 +68,15 @@ export function Upload() {
   );
 }
 
-function summaryWords({ total, underWay, takenIn, alreadyHere, notTakenIn, unsent, studies }: UploadSummary): string {
+function summaryWords(t: UploadWords, { total, underWay, takenIn, alreadyHere, notTakenIn, unsent, studies }: UploadSummary): string {
   if (total === 0) return '';
   const parts = [
-    underWay > 0 ? `${underWay} of ${plural(total, 'file')} to go` : `${plural(total, 'file')} done`,
-    takenIn > 0 ? `${takenIn} taken in` : '',
-    alreadyHere > 0 ? `${alreadyHere} already here` : '',
-    notTakenIn > 0 ? `${notTakenIn} not taken in` : '',
-    unsent > 0 ? `${unsent} not sent` : '',
-    studies > 0 ? plural(studies, 'study', 'studies') : '',
+    underWay > 0 ? t('summary.toGo', { count: String(underWay), total }) : t('summary.done', { total }),
+    takenIn > 0 ? t('summary.takenIn', { count: String(takenIn) }) : '',
+    alreadyHere > 0 ? t('summary.alreadyHere', { count: String(alreadyHere) }) : '',
+    notTakenIn > 0 ? t('summary.notTakenIn', { count: String(notTakenIn) }) : '',
+    unsent > 0 ? t('summary.unsent', { count: String(unsent) }) : '',
+    studies > 0 ? t('summary.studies', { count: studies }) : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -4,8 +4,6 @@ import type { WorklistRow, WorklistVariables } from './worklist-query.ts';
 export const TABS = ['all', 'unread', 'mine', 'attention'] as const;
 export type Tab = (typeof TABS)[number];
 
-export const TAB_NAMES = { all: 'All', unread: 'Unread', mine: 'Mine', attention: 'Needs attention' } as const satisfies Record<Tab, string>;
-
 export function tabFrom(value: string | undefined): Tab {
   return TABS.find((tab) => tab === value) ?? 'all';
 }

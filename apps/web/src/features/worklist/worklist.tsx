@@ -3,8 +3,10 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { studyAddress } from '../../lib/addresses.ts';
 import { useAsk } from '../../lib/use-ask.ts';
+import { useFault } from '../../lib/use-fault.ts';
 import { useMay } from '../../lib/viewer-context.tsx';
 import { changesInTurn } from './changes-in-turn.ts';
 import type { RowsPage } from './fetch-page.ts';
@@ -26,6 +28,8 @@ interface WorklistProps {
 export function Worklist({ initialTab, initialPage, initialCounts }: WorklistProps) {
   const router = useRouter();
   const ask = useAsk();
+  const t = useTranslations('worklist');
+  const faultOf = useFault();
   const mayClaim = useMay('claim studies');
   const isNarrow = useMediaQuery('(max-width: 640px)') ?? false;
   const [filter, setFilter] = useState<Filter>({ tab: initialTab, statOnly: false, text: '' });
@@ -63,10 +67,10 @@ export function Worklist({ initialTab, initialPage, initialCounts }: WorklistPro
       try {
         await claimOrGiveBack(row);
       } catch (error) {
-        setNotice(error instanceof Error ? error.message : 'This did not succeed.');
+        setNotice(faultOf(error));
       }
     },
-    [claimOrGiveBack],
+    [claimOrGiveBack, faultOf],
   );
 
   const links = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
@@ -88,19 +92,21 @@ export function Worklist({ initialTab, initialPage, initialCounts }: WorklistPro
     ['c', () => mayClaim && current !== undefined && (current.state === 'READY' || current.claimedByMe) && void claim(current)],
     ['n', () => letIn()],
     ['/', () => search.current?.focus()],
+    // On a German keyboard the slash is above the 7.
+    ['shift+/', () => search.current?.focus()],
     ['shift+?', () => setHelpOpen(true)],
     ['?', () => setHelpOpen(true)],
   ]);
 
   return (
     <div className={classes.page}>
-      <h1 className="spoken">Worklist</h1>
+      <h1 className="spoken">{t('title')}</h1>
       <WorklistToolbar filter={filter} counts={live.counts} shown={state.rows.length} hasMore={state.hasMore} searchRef={search} onChange={change} onHelp={() => setHelpOpen(true)} onLeaveSearch={() => move(1)} />
       <div className={classes.arrivals} role="status">
         {state.waiting.length === 0 ? null : (
           <button type="button" className={classes.arrival} onClick={letIn}>
-            {state.waiting.length} new
-            <span className={classes.quiet}>{isNarrow ? 'show' : 'show (n)'}</span>
+            {t('arrived', { count: String(state.waiting.length) })}
+            <span className={classes.quiet}>{isNarrow ? t('show') : t('showByKey')}</span>
           </button>
         )}
       </div>
@@ -108,11 +114,11 @@ export function Worklist({ initialTab, initialPage, initialCounts }: WorklistPro
         <p className={classes.notice} role="alert">
           {notice}
           <button type="button" className={classes.dismiss} onClick={() => setNotice(null)}>
-            dismiss
+            {t('dismiss')}
           </button>
         </p>
       )}
-      <div className={classes.list} ref={list} role="table" aria-label="Studies" aria-busy={live.phase === 'LOADING'}>
+      <div className={classes.list} ref={list} role="table" aria-label={t('studies')} aria-busy={live.phase === 'LOADING'}>
         <WorklistBody live={live} filter={filter} currentId={currentId ?? state.rows[0]?.id ?? null} mayClaim={mayClaim} onFocus={setCurrentId} onClaim={claim} onOpen={open} onShowAll={() => change({ tab: 'all', statOnly: false, text: '' })} />
       </div>
       <KeyHelp opened={helpOpen} onClose={() => setHelpOpen(false)} mayClaim={mayClaim} />

@@ -6,10 +6,13 @@ import { Worklist } from '../../../features/worklist/worklist.tsx';
 import { WorklistCountsQuery } from '../../../features/worklist/worklist-query.ts';
 import { tabFrom } from '../../../features/worklist/worklist-tabs.ts';
 import { queryServer } from '../../../lib/api-server.ts';
+import { readTranslations } from '../../../i18n/read-language.ts';
 import { may } from '../../../lib/may.ts';
 import { readViewer } from '../../../lib/viewer.ts';
 
-export const metadata: Metadata = { title: 'Worklist' };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTranslations('worklist'))('title') };
+}
 
 export default async function WorklistPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const viewer = await readViewer();
