@@ -49,13 +49,15 @@ const one = (allowed: readonly ViewerName[], ask: (ids: Ids) => string): Operati
 
 const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Record<string, Operation>>>> = {
   query: {
-    viewer: list(VIEWERS, 'viewer { kind displayName roles scopes site { id name } }'),
+    viewer: list(VIEWERS, 'viewer { kind displayName roles scopes suspicionInLists site { id name } }'),
     node: one(VIEWERS, ({ site }) => `node(id: "${site}") { id }`),
     patient: one([...CARE_AND_AUDIT, 'studies:read'], ({ patient }) => `patient(id: "${patient}") { id name patientNumber studies { edges { node { id } } } }`),
     patients: list([...CARE_AND_AUDIT, 'studies:read'], 'patients { edges { node { id name patientNumber } } }'),
     study: one([...CARE_AND_AUDIT, 'studies:read'], ({ study }) => `study(id: "${study}") { id patient { name } views { pixelsPath } latestPrediction { id } timeline { kind } }`),
     worklist: list([...CARE_AND_AUDIT, 'studies:read'], 'worklist { edges { node { id accessionNumber patient { id name } predictions { id } } } }'),
     worklistCount: list([...CARE_AND_AUDIT, 'studies:read'], 'worklistCount'),
+    savedFilters: list(CARE_AND_AUDIT, 'savedFilters { name sort }'),
+    storedObjects: list([...CARE, 'studies:send'], `storedObjects(sha256: ["${'b'.repeat(64)}"]) { sha256 studyId }`),
     prediction: one([...CARE_AND_AUDIT, 'predictions:read'], ({ prediction }) => `prediction(id: "${prediction}") { id modelVersion { id } }`),
     predictions: list([...CARE_AND_AUDIT, 'predictions:read'], 'predictions { edges { node { id } } }'),
     modelVersions: list([...ACCOUNT_ROLES, 'predictions:read', 'predictions:request'], 'modelVersions { id name }'),
@@ -68,6 +70,9 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     cancelPrediction: one([...CARE, 'predictions:request'], ({ prediction }) => `cancelPrediction(id: "${prediction}") { id }`),
     claimStudy: one(['PHYSICIAN'], ({ study }) => `claimStudy(id: "${study}") { id }`),
     releaseStudy: one(['PHYSICIAN'], ({ study }) => `releaseStudy(id: "${study}") { id }`),
+    setStudyPriority: one(CARE, ({ study }) => `setStudyPriority(id: "${study}", priority: STAT) { id priority }`),
+    saveFilter: list(CARE_AND_AUDIT, 'saveFilter(name: "Mine", choices: { assignedToMe: true }) { name assignedToMe }'),
+    deleteSavedFilter: list(CARE_AND_AUDIT, 'deleteSavedFilter(name: "Mine")'),
     revealPatient: one(['AUDITOR'], ({ patient }) => `revealPatient(patientId: "${patient}", reason: "A question of the ethics board") { id name }`),
     registerModelVersion: list(['ADMINISTRATOR'], `registerModelVersion(input: { name: "${BUNDLE.name}", version: "${BUNDLE.version}", weightsSha256: "${BUNDLE.weights.sha256}" }) { id stage }`),
     promoteModelVersion: list(['ADMINISTRATOR'], `promoteModelVersion(id: "${globalId('ModelVersion', CANDIDATE)}", stage: ACTIVE, reason: "Better on our own scans") { id stage }`),

@@ -6,9 +6,13 @@ import { FleetResolver } from '../fleet/fleet.resolver.ts';
 import { LedgerResolver } from '../ledger/ledger.resolver.ts';
 import { ModelVersionResolver } from '../models/model-version.resolver.ts';
 import { PatientResolver } from '../patients/patient.resolver.ts';
+import { StudyPriorityResolver } from '../predictions/study-priority.resolver.ts';
 import { EventPredictionResolver, PredictionResolver, StudyPredictionsResolver } from '../predictions/prediction.resolver.ts';
 import { EventStudyResolver, StudyChangesResolver, StudyTimelineResolver } from '../studies/study-changes.resolver.ts';
+import { SavedFilterResolver } from '../studies/saved-filter.resolver.ts';
+import { StoredObjectResolver } from '../studies/stored-object.resolver.ts';
 import { PatientStudiesResolver, StudyResolver } from '../studies/study.resolver.ts';
+import { ViewerWorklistResolver, WorklistResolver } from '../studies/worklist.resolver.ts';
 import { NodeResolver } from './relay/node.resolver.ts';
 
 export const RESOLVERS: readonly Function[] = [
@@ -19,6 +23,10 @@ export const RESOLVERS: readonly Function[] = [
   PatientResolver,
   StudyResolver,
   PatientStudiesResolver,
+  WorklistResolver,
+  ViewerWorklistResolver,
+  SavedFilterResolver,
+  StoredObjectResolver,
   StudyChangesResolver,
   StudyTimelineResolver,
   EventStudyResolver,
@@ -26,6 +34,7 @@ export const RESOLVERS: readonly Function[] = [
   PredictionResolver,
   StudyPredictionsResolver,
   EventPredictionResolver,
+  StudyPriorityResolver,
   FleetResolver,
 ];
 

@@ -27,6 +27,11 @@ export function release(study: Claimable, by: AccountId): ReviewChange {
   return { kind: 'changed', state: 'READY', owner: null };
 }
 
+/** A study that has been read waits for nobody. Errors: INVALID_STATE. */
+export function requireWaiting(state: StudyState): void {
+  if (state !== 'RECEIVING' && state !== 'READY' && state !== 'IN_REVIEW') throw invalidState('given another priority', state);
+}
+
 function claimedByAnother(): AppError {
   return new AppError('CONFLICT', 'Somebody else is reviewing this study.', { reason: 'CLAIMED_BY_ANOTHER' });
 }

@@ -6,6 +6,7 @@ const SHOWN_TO = {
   'send scans': ['TECHNOLOGIST', 'PHYSICIAN'],
   'search by name': ['TECHNOLOGIST', 'PHYSICIAN'],
   'claim studies': ['PHYSICIAN'],
+  'set priorities': ['TECHNOLOGIST', 'PHYSICIAN'],
   'ask for classification': ['TECHNOLOGIST', 'PHYSICIAN'],
   'follow events': ['TECHNOLOGIST', 'PHYSICIAN', 'AUDITOR'],
   'see the fleet': ['TECHNOLOGIST', 'PHYSICIAN', 'ADMINISTRATOR', 'AUDITOR'],

@@ -5,9 +5,12 @@ import type { Locale } from '../../i18n/locale.ts';
 import { MESSAGES, type Messages } from '../../i18n/messages.ts';
 import { adviceFor, reasonFor } from './advice.ts';
 import { outcomeOf } from './send-file.ts';
-import { nextToSend, summarize, uploadReducer, type FileOutcome, type QueuedFile } from './upload-queue.ts';
+import { CHECKED_AT_ONCE, nextToCheck, nextToSend, summarize, uploadReducer, type FileOutcome, type QueuedFile } from './upload-queue.ts';
 
-const five = uploadReducer([], { kind: 'ADDED', files: [1, 2, 3, 4, 5].map((id) => ({ id, name: `folder/${id}.dcm`, bytes: 1000 })) });
+const added = (count: number): readonly QueuedFile[] => uploadReducer([], { kind: 'ADDED', files: Array.from({ length: count }, (_, at) => ({ id: at + 1, name: `folder/${at + 1}.dcm`, bytes: 1000 })) });
+const checked = (files: readonly QueuedFile[]): readonly QueuedFile[] => files.reduce((next, { id }) => uploadReducer(next, { kind: 'CHECKED', id }), files);
+/** None of them is here. */
+const five = checked(added(5));
 const ids = (files: readonly QueuedFile[]): number[] => files.map(({ id }) => id);
 const started = (files: readonly QueuedFile[]): readonly QueuedFile[] => nextToSend(files).reduce((next, { id }) => uploadReducer(next, { kind: 'STARTED', id }), files);
 const ended = (files: readonly QueuedFile[], id: number, outcome: FileOutcome): readonly QueuedFile[] => uploadReducer(files, { kind: 'ENDED', id, outcome });
@@ -19,6 +22,21 @@ describe('the queue', () => {
     expect(nextToSend(sending)).toEqual([]);
     expect(ids(nextToSend(ended(sending, 2, { kind: 'STORED', studyId: 's' })))).toEqual([4]);
   });
+  test('looks files up before it sends them, a good many at once', () => {
+    const many = added(40);
+    expect(nextToSend(many)).toEqual([]);
+    expect(nextToCheck(many)).toHaveLength(CHECKED_AT_ONCE);
+    const checking = uploadReducer(many, { kind: 'CHECKING', ids: ids(nextToCheck(many)) });
+    expect(nextToCheck(checking)).toEqual([]);
+    const here = ended(checking, 1, { kind: 'DUPLICATE', studyId: 's' });
+    expect(ids(nextToCheck(here))).toEqual([CHECKED_AT_ONCE + 1]);
+    expect(ids(nextToSend(uploadReducer(here, { kind: 'CHECKED', id: 2 })))).toEqual([2]);
+  });
+  test('sends what did not get through again before what comes behind it, without looking it up again', () => {
+    const held = uploadReducer(started(five), { kind: 'HELD', id: 2 });
+    expect(ids(nextToSend(held))).toEqual([2]);
+    expect(nextToCheck(held)).toEqual([]);
+  });
   test('does not let late progress undo an outcome', () => {
     const done = ended(started(five), 1, { kind: 'STORED', studyId: 's' });
     expect(uploadReducer(done, { kind: 'PROGRESSED', id: 1, sent: 0.5 })).toBe(done);
@@ -26,7 +44,7 @@ describe('the queue', () => {
   test('sends again only what was not sent', () => {
     const done = ended(ended(started(five), 1, { kind: 'UNSENT', why: 'UNREACHABLE', message: null }), 2, { kind: 'REFUSED', code: 'UNSUPPORTED_IMAGE', reason: null, message: '' });
     const states = uploadReducer(done, { kind: 'RETRIED' }).map(({ state }) => state.phase);
-    expect(states).toEqual(['WAITING', 'DONE', 'SENDING', 'WAITING', 'WAITING']);
+    expect(states).toEqual(['WAITING', 'DONE', 'SENDING', 'READY', 'READY']);
   });
   test('is summarised with each study counted once', () => {
     const outcomes: FileOutcome[] = [

@@ -1,12 +1,12 @@
 'use client';
 // Sending scans from this computer: drop files or folders, see what became of each.
 import { Button } from '@mantine/core';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { useTranslations } from 'use-intl';
 import type { UploadWords } from './advice.ts';
 import { FileList } from './file-list.tsx';
-import { summarize, type UploadSummary } from './upload-queue.ts';
+import { needsAttention, summarize, type UploadSummary } from './upload-queue.ts';
 import classes from './upload.module.css';
 import { useUploads } from './use-uploads.ts';
 
@@ -19,7 +19,9 @@ export function Upload() {
   const folderInput = useRef<HTMLInputElement>(null);
   const take = (files: readonly File[]): void => uploads.add(files.filter(({ name }) => !BYSTANDERS.has(name)));
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({ onDrop: take, noClick: true, noKeyboard: true, useFsAccessApi: false });
+  const [onlyAttention, setOnlyAttention] = useState(false);
   const summary = summarize(uploads.files);
+  const isMixed = summary.notTakenIn + summary.unsent > 0;
   return (
     <div className={classes.page}>
       <h1>{t('title')}</h1>
@@ -41,6 +43,7 @@ export function Upload() {
         />
         <p className={classes.invitation}>{isDragActive ? t('letGo') : t('invitation')}</p>
         <p className={classes.quiet}>{t('folders')}</p>
+        <p className={classes.quiet}>{t('resume')}</p>
         <div className={classes.buttons}>
           <Button onClick={open}>{t('chooseFiles')}</Button>
           <Button variant="default" onClick={() => folderInput.current?.click()}>
@@ -48,9 +51,23 @@ export function Upload() {
           </Button>
         </div>
       </div>
+      {uploads.held ? (
+        <p className={classes.held} role="status">
+          {t('held')}
+          <Button variant="default" onClick={uploads.tryNow}>
+            {t('tryNow')}
+          </Button>
+        </p>
+      ) : null}
+      {summary.underWay > 0 ? <progress className={classes.overall} max={summary.total} value={summary.total - summary.underWay} aria-label={t('overall')} /> : null}
       <div className={classes.summary}>
         <p role="status">{summaryWords(t, summary)}</p>
         <div className={classes.buttons}>
+          {isMixed ? (
+            <Button variant="default" aria-pressed={onlyAttention} onClick={() => setOnlyAttention(!onlyAttention)}>
+              {onlyAttention ? t('showAll') : t('onlyAttention')}
+            </Button>
+          ) : null}
           {summary.unsent > 0 ? (
             <Button variant="default" onClick={uploads.retry}>
               {t('sendAgain', { count: summary.unsent })}
@@ -63,7 +80,7 @@ export function Upload() {
           ) : null}
         </div>
       </div>
-      <FileList files={uploads.files} />
+      <FileList files={onlyAttention && isMixed ? uploads.files.filter(needsAttention) : uploads.files} />
     </div>
   );
 }

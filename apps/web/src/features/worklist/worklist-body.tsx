@@ -8,7 +8,7 @@ import { Empty, Failing, LoadingRows } from '../../ui/states.tsx';
 import type { LiveWorklist } from './use-worklist.ts';
 import type { WorklistRow as Row } from './worklist-query.ts';
 import { WorklistRow } from './worklist-row.tsx';
-import type { Filter } from './worklist-tabs.ts';
+import { choiceCount, type Filter } from './worklist-filter.ts';
 import classes from './worklist.module.css';
 
 interface WorklistBodyProps {
@@ -16,15 +16,17 @@ interface WorklistBodyProps {
   readonly filter: Filter;
   readonly currentId: string | null;
   readonly mayClaim: boolean;
+  readonly mayPrioritise: boolean;
   readonly onFocus: (id: string) => void;
   readonly onClaim: (row: Row) => void;
+  readonly onPriority: (row: Row) => void;
   readonly onOpen: (row: Row) => void;
   readonly onShowAll: () => void;
 }
 
 const COLUMNS = ['priority', 'performed', 'number', 'patient', 'sexAndAge', 'views', 'answer', 'suspicion', 'reading'] as const;
 
-export function WorklistBody({ live, filter, currentId, mayClaim, onFocus, onClaim, onOpen, onShowAll }: WorklistBodyProps) {
+export function WorklistBody({ live, filter, currentId, mayClaim, mayPrioritise, onFocus, onClaim, onPriority, onOpen, onShowAll }: WorklistBodyProps) {
   const t = useTranslations('worklist');
   const { state, phase, loadingMore, loadMore, retry } = live;
   if (phase === 'FAILED') {
@@ -35,7 +37,7 @@ export function WorklistBody({ live, filter, currentId, mayClaim, onFocus, onCla
     );
   }
   if (phase === 'LOADING' && state.rows.length === 0) return <LoadingRows rows={12} label={t('fetching')} />;
-  if (state.rows.length === 0) return <NoRows filter={filter} hasMore={state.hasMore} onShowAll={onShowAll} />;
+  if (state.rows.length === 0) return <NoRows filter={filter} onShowAll={onShowAll} />;
   return (
     <>
       <div role="row" className={classes.head}>
@@ -47,7 +49,7 @@ export function WorklistBody({ live, filter, currentId, mayClaim, onFocus, onCla
       </div>
       <div role="rowgroup" className={classes.rows} data-dimmed={phase === 'LOADING' || undefined}>
         {state.rows.map((row) => (
-          <WorklistRow key={row.id} row={row} isCurrent={row.id === currentId} isFresh={state.fresh.has(row.id)} mayClaim={mayClaim} onFocus={onFocus} onClaim={onClaim} onOpen={onOpen} />
+          <WorklistRow key={row.id} row={row} isCurrent={row.id === currentId} isFresh={state.fresh.has(row.id)} mayClaim={mayClaim} mayPrioritise={mayPrioritise} onFocus={onFocus} onClaim={onClaim} onPriority={onPriority} onOpen={onOpen} />
         ))}
       </div>
       {state.hasMore ? (
@@ -61,13 +63,13 @@ export function WorklistBody({ live, filter, currentId, mayClaim, onFocus, onCla
   );
 }
 
-function NoRows({ filter, hasMore, onShowAll }: { readonly filter: Filter; readonly hasMore: boolean; readonly onShowAll: () => void }) {
+function NoRows({ filter, onShowAll }: { readonly filter: Filter; readonly onShowAll: () => void }) {
   const t = useTranslations('worklist');
   const maySend = useMay('send scans');
-  if (filter.text.trim() !== '' || filter.statOnly) {
+  if (filter.text.trim() !== '' || filter.statOnly || choiceCount({ ...filter, sort: 'NEWEST' }) > 0) {
     return (
       <Empty title={t('noMatch')} action={<Button variant="default" onClick={onShowAll}>{t('showAll')}</Button>}>
-        {hasMore ? t('notSearched') : t('noMatchText')}
+        {filter.text.trim() === '' ? t('noMatchChoices') : t('noMatchText')}
       </Empty>
     );
   }

@@ -16,12 +16,17 @@ interface WorklistRowProps {
   readonly isCurrent: boolean;
   readonly isFresh: boolean;
   readonly mayClaim: boolean;
+  readonly mayPrioritise: boolean;
   readonly onFocus: (id: string) => void;
   readonly onClaim: (row: Row) => void;
+  readonly onPriority: (row: Row) => void;
   readonly onOpen: (row: Row) => void;
 }
 
-export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, mayClaim, onFocus, onClaim, onOpen }: WorklistRowProps) {
+/** Nobody has read it yet: only then is it urgent or not. */
+export const isWaiting = ({ state }: Row): boolean => state === 'RECEIVING' || state === 'READY' || state === 'IN_REVIEW';
+
+export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, mayClaim, mayPrioritise, onFocus, onClaim, onPriority, onOpen }: WorklistRowProps) {
   const { patient } = row;
   const t = useTranslations('worklist');
   const formats = useFormats();
@@ -40,7 +45,7 @@ export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, 
       }}
     >
       <span role="cell" className={classes.priority}>
-        {row.priority === 'STAT' ? <span className={classes.stat}>{t('stat')}</span> : null}
+        <Priority row={row} isCurrent={isCurrent} mayChange={mayPrioritise} onChange={onPriority} />
       </span>
       <span role="cell" className={classes.performed}>
         {formats.performed(row.performedAt)}
@@ -76,6 +81,18 @@ export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, 
     </div>
   );
 });
+
+/** Whether it is STAT; for who may change it a button, which is faint where it is not until one points at the row. */
+function Priority({ row, isCurrent, mayChange, onChange }: { readonly row: Row; readonly isCurrent: boolean; readonly mayChange: boolean; readonly onChange: (row: Row) => void }) {
+  const t = useTranslations('worklist');
+  const isStat = row.priority === 'STAT';
+  if (!mayChange || !isWaiting(row)) return isStat ? <span className={classes.stat}>{t('stat')}</span> : null;
+  return (
+    <button type="button" className={classes.setStat} aria-pressed={isStat} title={isStat ? t('makeRoutine') : t('makeStat')} tabIndex={isCurrent ? 0 : -1} onClick={() => onChange(row)}>
+      <span className={isStat ? classes.stat : undefined}>{t('stat')}</span>
+    </button>
+  );
+}
 
 function Reading({ row }: { readonly row: Row }) {
   const t = useTranslations('worklist');

@@ -5,7 +5,7 @@ import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMay } from '../../lib/viewer-context.tsx';
 import type { WorklistCounts } from './worklist-query.ts';
-import { TABS, type Filter, type Tab } from './worklist-tabs.ts';
+import { choiceCount, TABS, type Filter, type Tab } from './worklist-filter.ts';
 import classes from './worklist-toolbar.module.css';
 
 interface WorklistToolbarProps {
@@ -14,7 +14,9 @@ interface WorklistToolbarProps {
   readonly shown: number;
   readonly hasMore: boolean;
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly choicesOpen: boolean;
   readonly onChange: (filter: Filter) => void;
+  readonly onChoices: () => void;
   readonly onHelp: () => void;
   readonly onLeaveSearch: () => void;
 }
@@ -22,7 +24,7 @@ interface WorklistToolbarProps {
 /** The API stops counting at 1,000. */
 const MOST_COUNTED = 1000;
 
-export function WorklistToolbar({ filter, counts, shown, hasMore, searchRef, onChange, onHelp, onLeaveSearch }: WorklistToolbarProps) {
+export function WorklistToolbar({ filter, counts, shown, hasMore, searchRef, choicesOpen, onChange, onChoices, onHelp, onLeaveSearch }: WorklistToolbarProps) {
   const t = useTranslations('worklist');
   const maySearch = useMay('search by name');
   const mayClaim = useMay('claim studies');
@@ -45,6 +47,9 @@ export function WorklistToolbar({ filter, counts, shown, hasMore, searchRef, onC
       <div className={classes.right}>
         <button type="button" className={classes.toggle} aria-pressed={filter.statOnly} onClick={() => onChange({ ...filter, statOnly: !filter.statOnly })}>
           {t('statOnly')}
+        </button>
+        <button type="button" className={classes.toggle} aria-expanded={choicesOpen} aria-controls="worklist-choices" data-chosen={choiceCount(filter) > 0 || undefined} onClick={onChoices}>
+          {choiceCount(filter) === 0 ? t('choices.title') : t('choices.some', { count: String(choiceCount(filter)) })}
         </button>
         {maySearch ? (
           <TextInput
