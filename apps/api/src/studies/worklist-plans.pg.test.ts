@@ -42,7 +42,7 @@ describe(`a page of ${LIMIT - 1} among ${STUDIES} studies`, () => {
     await client.query('set plan_cache_mode = force_generic_plan');
     const found = await client.query(`select study_id as id, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt", priority, suspicion from worklist_entries where suspicion = 0.5 offset 300 limit 1`);
     middle = found.rows[0];
-  });
+  }, 600_000); // a hundred thousand studies and answers, on a machine that may be busy
   afterAll(async () => {
     await client?.end();
     await api?.stop();

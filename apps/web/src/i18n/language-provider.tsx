@@ -15,8 +15,9 @@ interface LanguageProviderProps {
 }
 
 export function LanguageProvider({ locale, messages, children }: LanguageProviderProps) {
+  // No message formats a date (ui/format.ts does); without a zone the server would complain that it might.
   return (
-    <IntlProvider locale={locale} messages={messages as Messages}>
+    <IntlProvider locale={locale} messages={messages as Messages} timeZone="UTC">
       {children}
     </IntlProvider>
   );

@@ -14,7 +14,6 @@ export const uiDe = {
     reading: 'Befundung, für den dunklen Raum',
     desk: 'Schreibtisch, für Tageslicht',
     language: 'Sprache',
-    on: 'aktiv',
     signOut: 'Abmelden',
   },
   live: {

@@ -11,7 +11,6 @@ export const uiEn = {
     reading: 'Reading, for a dark room',
     desk: 'Desk, for daylight',
     language: 'Language',
-    on: 'on',
     signOut: 'Sign out',
   },
   live: {

@@ -4,8 +4,9 @@ import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLanguageChoice } from '../i18n/language-provider.tsx';
-import { LANGUAGE_NAMES, LOCALES } from '../i18n/locale.ts';
+import { chooseLocale, LANGUAGE_NAMES, LOCALES } from '../i18n/locale.ts';
 import { useViewer } from '../lib/viewer-context.tsx';
+import { themeFromCookie, THEMES } from './theme.ts';
 import { useThemeChoice } from './theme-provider.tsx';
 import classes from './user-menu.module.css';
 
@@ -46,19 +47,22 @@ export function UserMenu() {
         </div>
         <Menu.Divider />
         <Menu.Label>{t('theme')}</Menu.Label>
-        <Menu.Item onClick={() => choose('reading')} rightSection={themeName === 'reading' ? t('on') : null} role="menuitemradio" aria-checked={themeName === 'reading'}>
-          {t('reading')}
-        </Menu.Item>
-        <Menu.Item onClick={() => choose('desk')} rightSection={themeName === 'desk' ? t('on') : null} role="menuitemradio" aria-checked={themeName === 'desk'}>
-          {t('desk')}
-        </Menu.Item>
+        <Menu.RadioGroup value={themeName} onChange={(name) => choose(themeFromCookie(name))}>
+          {THEMES.map((name) => (
+            <Menu.RadioItem key={name} value={name} closeMenuOnClick>
+              {t(name)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('language')}</Menu.Label>
-        {LOCALES.map((locale) => (
-          <Menu.Item key={locale} lang={locale} onClick={() => language.choose(locale)} rightSection={locale === language.locale ? t('on') : null} role="menuitemradio" aria-checked={locale === language.locale}>
-            {LANGUAGE_NAMES[locale]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language.locale} onChange={(locale) => language.choose(chooseLocale(locale, null))}>
+          {LOCALES.map((locale) => (
+            <Menu.RadioItem key={locale} value={locale} lang={locale} closeMenuOnClick>
+              {LANGUAGE_NAMES[locale]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={signOut} disabled={leaving}>
           {t('signOut')}

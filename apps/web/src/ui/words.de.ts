@@ -40,7 +40,7 @@ export const wordsDe = {
     IMAGE_MISSING: { short: 'Bild fehlt', sentence: 'Das gespeicherte Bild wurde nicht gefunden. Senden Sie die Aufnahme erneut.' },
     MODEL_REFUSED: { short: 'Modell nicht geladen', sentence: 'Das Modell konnte dort, wo es läuft, nicht geladen werden. Den Grund sieht die Administration auf der Seite der Rechner.' },
     GAVE_UP_AFTER_RETRIES: { short: 'aufgegeben', sentence: 'Die Auswertung wurde mehrfach versucht und gelang nicht. Sie können sie erneut anfordern.' },
-    INTERNAL: { short: 'Fehler auf unserer Seite', sentence: 'Auf unserer Seite ist etwas schiefgegangen. Sie können die Auswertung erneut anfordern.' },
+    INTERNAL: { short: 'interner Fehler', sentence: 'Auf unserer Seite ist etwas schiefgegangen. Sie können die Auswertung erneut anfordern.' },
   },
   quality: {
     LOW_COUNTS: 'wenige Impulse',

@@ -15,14 +15,14 @@ export function AnswerState({ row: { state, latestPrediction } }: { readonly row
   switch (latestPrediction.state) {
     case 'ABSTAINED':
       return (
-        <span className={classes.words}>
+        <span className={classes.words} title={words}>
           <span className={classes.hatched} aria-hidden="true" />
           {words}
         </span>
       );
     case 'FAILED':
       return (
-        <span className={`${classes.words} ${classes.failed}`}>
+        <span className={`${classes.words} ${classes.failed}`} title={words}>
           <span className={classes.cross} aria-hidden="true" />
           {words}
         </span>
