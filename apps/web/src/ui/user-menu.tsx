@@ -29,7 +29,7 @@ export function UserMenu() {
   };
   const roles = viewer.roles.map((role) => words(`role.${role}`)).join(', ');
   return (
-    <Menu position="bottom-end" width={240} classNames={{ dropdown: classes.dropdown, item: classes.item, label: classes.label }}>
+    <Menu position="bottom-end" width={272} classNames={{ dropdown: classes.dropdown, item: classes.item, label: classes.label }}>
       <Menu.Target>
         <button type="button" className={classes.button}>
           <span className={classes.initials} aria-hidden="true">

@@ -4,6 +4,8 @@ import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { useTranslations } from 'use-intl';
+import type { Formats } from '../../ui/format.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import type { UploadWords } from './advice.ts';
 import { FileList } from './file-list.tsx';
 import { needsAttention, summarize, type UploadSummary } from './upload-queue.ts';
@@ -15,6 +17,7 @@ const BYSTANDERS = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', 'DICOMDIR']
 
 export function Upload() {
   const t = useTranslations('upload');
+  const formats = useFormats();
   const uploads = useUploads();
   const folderInput = useRef<HTMLInputElement>(null);
   const take = (files: readonly File[]): void => uploads.add(files.filter(({ name }) => !BYSTANDERS.has(name)));
@@ -61,7 +64,7 @@ export function Upload() {
       ) : null}
       {summary.underWay > 0 ? <progress className={classes.overall} max={summary.total} value={summary.total - summary.underWay} aria-label={t('overall')} /> : null}
       <div className={classes.summary}>
-        <p role="status">{summaryWords(t, summary)}</p>
+        <p role="status">{summaryWords(t, formats, summary)}</p>
         <div className={classes.buttons}>
           {isMixed ? (
             <Button variant="default" aria-pressed={onlyAttention} onClick={() => setOnlyAttention(!onlyAttention)}>
@@ -85,14 +88,14 @@ export function Upload() {
   );
 }
 
-function summaryWords(t: UploadWords, { total, underWay, takenIn, alreadyHere, notTakenIn, unsent, studies }: UploadSummary): string {
+function summaryWords(t: UploadWords, formats: Formats, { total, underWay, takenIn, alreadyHere, notTakenIn, unsent, studies }: UploadSummary): string {
   if (total === 0) return '';
   const parts = [
-    underWay > 0 ? t('summary.toGo', { count: String(underWay), total }) : t('summary.done', { total }),
-    takenIn > 0 ? t('summary.takenIn', { count: String(takenIn) }) : '',
-    alreadyHere > 0 ? t('summary.alreadyHere', { count: String(alreadyHere) }) : '',
-    notTakenIn > 0 ? t('summary.notTakenIn', { count: String(notTakenIn) }) : '',
-    unsent > 0 ? t('summary.unsent', { count: String(unsent) }) : '',
+    underWay > 0 ? t('summary.toGo', { count: formats.integer(underWay), total }) : t('summary.done', { total }),
+    takenIn > 0 ? t('summary.takenIn', { count: formats.integer(takenIn) }) : '',
+    alreadyHere > 0 ? t('summary.alreadyHere', { count: formats.integer(alreadyHere) }) : '',
+    notTakenIn > 0 ? t('summary.notTakenIn', { count: formats.integer(notTakenIn) }) : '',
+    unsent > 0 ? t('summary.unsent', { count: formats.integer(unsent) }) : '',
     studies > 0 ? t('summary.studies', { count: studies }) : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
