@@ -309,6 +309,20 @@ create table reviews (
   constraint reviews_version_check CHECK ((version > 0))
 );
 
+create table saved_filters (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  choices jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  constraint saved_filters_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint saved_filters_account_id_name_key UNIQUE (account_id, name),
+  constraint saved_filters_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint saved_filters_pkey PRIMARY KEY (id),
+  constraint saved_filters_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+);
+
 create table series (
   id uuid not null default uuidv7(),
   site_id uuid not null,
@@ -420,6 +434,21 @@ create table workers (
   constraint workers_state_check CHECK ((state = ANY (ARRAY['STARTING'::text, 'READY'::text, 'DRAINING'::text, 'DRAINED'::text, 'STOPPED'::text])))
 );
 
+create table worklist_entries (
+  study_id uuid not null,
+  site_id uuid not null,
+  state text not null,
+  priority text not null,
+  created_at timestamp with time zone not null,
+  answer text not null default 'NONE'::text,
+  suspicion double precision not null default '-1'::integer,
+  constraint worklist_entries_answer_check CHECK ((answer = ANY (ARRAY['NONE'::text, 'RAISED'::text, 'LOW'::text, 'UNDECIDED'::text, 'ABSTAINED'::text, 'FAILED'::text]))),
+  constraint worklist_entries_pkey PRIMARY KEY (study_id),
+  constraint worklist_entries_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint worklist_entries_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id),
+  constraint worklist_entries_suspicion_check CHECK (((suspicion = ('-1'::integer)::double precision) OR ((suspicion >= (0)::double precision) AND (suspicion <= (1)::double precision))))
+);
+
 -- Indexes
 
 CREATE UNIQUE INDEX accounts_local_email ON public.accounts USING btree (email) WHERE (password_hash IS NOT NULL);
@@ -484,7 +513,59 @@ CREATE INDEX studies_worklist_by_state ON public.studies USING btree (site_id, s
 
 CREATE INDEX views_study ON public.views USING btree (study_id);
 
+CREATE INDEX worklist_by_suspicion ON public.worklist_entries USING btree (site_id, state, priority, answer, suspicion, created_at, study_id);
+
+CREATE INDEX worklist_by_time ON public.worklist_entries USING btree (site_id, state, priority, answer, created_at, study_id);
+
 -- Functions
+
+CREATE OR REPLACE FUNCTION public.answer_of_study(study uuid, OUT answer text, OUT suspicion double precision)
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT
+         CASE p.state
+             WHEN 'SUCCEEDED'::text THEN
+             CASE
+                 WHEN (p.probability >= p.threshold) THEN 'RAISED'::text
+                 ELSE 'LOW'::text
+             END
+             WHEN 'ABSTAINED'::text THEN
+             CASE
+                 WHEN (p.abstention_reason = 'TOO_CLOSE_TO_CALL'::text) THEN 'UNDECIDED'::text
+                 ELSE 'ABSTAINED'::text
+             END
+             WHEN 'FAILED'::text THEN 'FAILED'::text
+             ELSE 'NONE'::text
+         END AS "case",
+         CASE
+             WHEN (p.state = 'SUCCEEDED'::text) THEN p.probability
+             ELSE ('-1'::integer)::double precision
+         END AS "case"
+    FROM (( SELECT) one
+      LEFT JOIN LATERAL ( SELECT p_1.state,
+             p_1.probability,
+             p_1.threshold,
+             p_1.abstention_reason
+            FROM predictions p_1
+           WHERE ((p_1.study_id = answer_of_study.study) AND (p_1.superseded_at IS NULL))
+           ORDER BY p_1.created_at DESC, p_1.id DESC
+          LIMIT 1) p ON (true));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.enter_studies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into worklist_entries (study_id, site_id, state, priority, created_at)
+  select id, site_id, state, priority, created_at from made;
+  return null;
+end
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.ledger_entry_appended()
  RETURNS trigger
@@ -659,6 +740,33 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.tell_entries_of_answers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from worklist_entries where study_id in (select study_id from changed where state <> 'RUNNING') order by study_id for update;
+  update worklist_entries w set answer = a.answer, suspicion = a.suspicion
+  from (select distinct study_id from changed where state <> 'RUNNING') c cross join lateral answer_of_study(c.study_id) a
+  where w.study_id = c.study_id and (w.answer, w.suspicion) is distinct from (a.answer, a.suspicion);
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_entries_of_studies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from worklist_entries where study_id in (select id from changed) order by study_id for update;
+  update worklist_entries w set state = c.state, priority = c.priority
+  from changed c where w.study_id = c.id and (w.state, w.priority) is distinct from (c.state, c.priority);
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.visible_site()
  RETURNS uuid
  LANGUAGE sql
@@ -682,11 +790,19 @@ CREATE TRIGGER prediction_findings_immutable BEFORE DELETE OR UPDATE OR TRUNCATE
 
 CREATE TRIGGER prediction_findings_in_time BEFORE INSERT ON public.prediction_findings FOR EACH ROW EXECUTE FUNCTION refuse_late_finding();
 
+CREATE TRIGGER predictions_entered AFTER INSERT ON public.predictions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_entries_of_answers();
+
+CREATE TRIGGER predictions_told AFTER UPDATE ON public.predictions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_entries_of_answers();
+
 CREATE TRIGGER predictions_transition BEFORE UPDATE ON public.predictions FOR EACH ROW EXECUTE FUNCTION refuse_unknown_prediction_transition();
 
 CREATE TRIGGER reviews_change BEFORE INSERT OR UPDATE ON public.reviews FOR EACH ROW EXECUTE FUNCTION refuse_review_change();
 
 CREATE TRIGGER reviews_kept BEFORE DELETE OR TRUNCATE ON public.reviews FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER studies_entered AFTER INSERT ON public.studies REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION enter_studies();
+
+CREATE TRIGGER studies_told AFTER UPDATE ON public.studies REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_entries_of_studies();
 
 CREATE TRIGGER studies_transition BEFORE UPDATE ON public.studies FOR EACH ROW EXECUTE FUNCTION refuse_unknown_study_transition();
 
@@ -708,11 +824,15 @@ alter table receipts enable row level security;
 
 alter table reviews enable row level security;
 
+alter table saved_filters enable row level security;
+
 alter table series enable row level security;
 
 alter table studies enable row level security;
 
 alter table views enable row level security;
+
+alter table worklist_entries enable row level security;
 
 create policy answer_reveals_site on answer_reveals for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
@@ -730,17 +850,23 @@ create policy receipts_site on receipts for all to osteon_api using (((site_id =
 
 create policy reviews_site on reviews for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
+create policy saved_filters_site on saved_filters for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
 create policy series_site on series for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 create policy studies_site on studies for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 create policy views_site on views for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
+create policy worklist_entries_site on worklist_entries for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
 -- Rights
 
 grant delete, insert, select on provider_sign_ins to osteon_api;
 
 grant delete, insert, select, update on refresh_secrets to osteon_api;
+
+grant delete, insert, select, update on saved_filters to osteon_api;
 
 grant delete, insert, select, update on sign_in_failures to osteon_api;
 
@@ -781,5 +907,7 @@ grant insert, select, update on reviews to osteon_api;
 grant insert, select, update on sites to osteon_api;
 
 grant insert, select, update on studies to osteon_api;
+
+grant insert, select, update on worklist_entries to osteon_api;
 
 grant select on schema_migrations to osteon_api;

@@ -288,6 +288,116 @@ test('with the keyboard alone one signs in, moves through the worklist, claims a
   await page.locator('main').filter({ hasText: first }).waitFor();
 });
 
+test('a reader chooses German, and the worklist speaks it with German dates and numbers, also after a reload', async () => {
+  const visitor = await visit('PHYSICIAN');
+  const { page } = visitor;
+  await waitUntilLive(visitor);
+  await answerIn(rowOf(page, 3));
+  const english = (await rowOf(page, 3).textContent()) ?? '';
+  await page.getByRole('button', { name: /menu$/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+  await page.getByRole('button', { name: /^Unbefundet/ }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+  const [, year, month, day] = /(\d{4})-(\d\d)-(\d\d) \d\d:\d\d/.exec(english) ?? [];
+  await rowOf(page, 3).filter({ hasText: `${day}.${month}.${year}, ` }).waitFor();
+  await page.locator('[data-study]').filter({ hasText: /[01],\d\d \([01],\d\d-[01],\d\d\)/ }).first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByText('nächste Untersuchung').waitFor();
+  await page.reload();
+  await page.getByRole('link', { name: 'Arbeitsliste' }).waitFor();
+  await waitUntilLive(visitor);
+  await rowOf(page, 3).getByRole('link').focus();
+  await page.keyboard.press('c');
+  await rowOf(page, 3).filter({ hasText: 'bei Ihnen' }).waitFor();
+  await page.keyboard.press('c');
+  await rowOf(page, 3).filter({ hasText: 'unbefundet' }).waitFor();
+});
+
+test('a browser that prefers German is answered in German before anybody has chosen', async () => {
+  const visitor = await visit('TECHNOLOGIST', { language: 'de-CH' });
+  const { page } = visitor;
+  await page.goto('/upload');
+  await page.getByRole('heading', { name: 'Aufnahmen hochladen' }).waitFor();
+  expect(await page.title()).toBe('Aufnahmen hochladen - Osteon');
+  await waitUntilLive(visitor);
+  await page.getByLabel('Zu sendende Dateien').setInputFiles({ name: 'brief.dcm', mimeType: 'application/dicom', buffer: Buffer.from('ein Brief') });
+  await page.getByText('Die Datei ist kein DICOM-Objekt.').waitFor();
+});
+
+test('a reader narrows the list and orders it, keeps that under a name, and finds it again', async () => {
+  const visitor = await visit('PHYSICIAN');
+  const { page } = visitor;
+  await waitUntilLive(visitor);
+  await answerIn(rowOf(page, 12));
+  const all = await page.locator('[data-study]').count();
+  await page.keyboard.press('f');
+  await page.getByLabel('Answer', { exact: true }).selectOption('RAISED');
+  await page.getByLabel('Order').selectOption('SUSPICION');
+  await expect.poll(() => page.locator('[data-study]').count()).toBeLessThan(all);
+  const shown = (await page.locator('[data-study]').allTextContents()).map((text) => Number(/([01]\.\d\d) \(/.exec(text)?.[1] ?? 'NaN'));
+  expect(shown.length).toBeGreaterThan(0);
+  expect(shown).toEqual(shown.toSorted((a, b) => b - a));
+  await page.getByRole('button', { name: 'Keep this filter' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Raised first');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Remove this one' }).waitFor();
+  await page.goto('/worklist');
+  await waitUntilLive(visitor);
+  expect(await page.locator('[data-study]').count()).toBeGreaterThan(shown.length);
+  await page.keyboard.press('f');
+  await page.getByLabel('Kept filters').selectOption('Raised first');
+  await expect.poll(() => page.locator('[data-study]').count()).toBe(shown.length);
+  expect(new URL(page.url()).searchParams.get('answer')).toBe('RAISED');
+  await page.reload();
+  await waitUntilLive(visitor);
+  expect(await page.locator('[data-study]').count()).toBe(shown.length);
+  await page.keyboard.press('f');
+  await page.getByRole('button', { name: 'Remove this one' }).click();
+  await page.getByRole('button', { name: 'Keep this filter' }).waitFor();
+});
+
+test('a study is made STAT with a key and others see and hear it', async () => {
+  const [reader, other] = [await visit('PHYSICIAN'), await visit('TECHNOLOGIST')];
+  await waitUntilLive(reader);
+  await waitUntilLive(other);
+  await rowOf(reader.page, 6).getByRole('link').focus();
+  await reader.page.keyboard.press('u');
+  await rowOf(other.page, 6).getByRole('button', { name: 'STAT', pressed: true }).waitFor();
+  await other.page.locator('[data-told]').filter({ hasText: /SIM-0006 is STAT/ }).waitFor();
+  await reader.page.keyboard.press('u');
+  await rowOf(other.page, 6).getByRole('button', { name: 'STAT', pressed: false }).waitFor({ state: 'attached' });
+});
+
+test('files that are dropped again after a break are recognised and not sent a second time', async () => {
+  const visitor = await visit('TECHNOLOGIST');
+  const { page, addresses } = visitor;
+  await page.goto('/upload');
+  await waitUntilLive(visitor);
+  const scan = { name: 'scan.dcm', mimeType: 'application/dicom', buffer: Buffer.from(simulatedScan(8010)) };
+  await page.getByLabel('Files to send').setInputFiles(scan);
+  await page.getByText('taken in', { exact: true }).waitFor();
+  await page.goto('/upload');
+  await waitUntilLive(visitor);
+  await page.getByLabel('Files to send').setInputFiles([scan, { ...scan, name: 'letter.dcm', buffer: Buffer.from('a letter') }]);
+  await page.getByText('already here', { exact: true }).waitFor();
+  await page.getByText('not taken in', { exact: true }).waitFor();
+  expect(addresses.filter((address) => address.endsWith('/api/uploads'))).toHaveLength(2); // the scan once, the letter once
+});
+
+test('an upload waits while Osteon is away and goes on by itself', async () => {
+  const visitor = await visit('TECHNOLOGIST');
+  const { page, context, expected } = visitor;
+  expected.push(/api\/uploads/, /ERR_FAILED/);
+  await page.goto('/upload');
+  await waitUntilLive(visitor);
+  await context.route('**/api/uploads', (route) => route.abort());
+  await page.getByLabel('Files to send').setInputFiles({ name: 'scan.dcm', mimeType: 'application/dicom', buffer: Buffer.from(simulatedScan(8011)) });
+  await page.getByText('Sending goes on by itself').waitFor();
+  await context.unroute('**/api/uploads');
+  await page.getByText('taken in', { exact: true }).waitFor();
+});
+
 test('a claim is seen by others at once', async () => {
   const [reader, other] = [await visit('PHYSICIAN'), await visit('TECHNOLOGIST')];
   await waitUntilLive(reader); // until then nobody listens to keys

@@ -24,13 +24,15 @@ export interface VisitorOptions {
   /** Pixels of the screen for one of CSS. */
   readonly density?: number;
   readonly touch?: boolean;
+  /** What the browser prefers; English when not given. */
+  readonly language?: string;
 }
 
 /** Generous: the machine may be busy, and nothing here measures time. */
 const PATIENCE_MS = 60_000;
 
-export async function openVisitor(browser: Browser, osteon: RunningOsteon, { theme, width = 1280, height = 800, density = 1, touch = false }: VisitorOptions = {}): Promise<Visitor> {
-  const context = await browser.newContext({ baseURL: osteon.ready.web, viewport: { width, height }, deviceScaleFactor: density, hasTouch: touch, reducedMotion: 'reduce' });
+export async function openVisitor(browser: Browser, osteon: RunningOsteon, { theme, width = 1280, height = 800, density = 1, touch = false, language = 'en-GB' }: VisitorOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: osteon.ready.web, viewport: { width, height }, deviceScaleFactor: density, hasTouch: touch, reducedMotion: 'reduce', locale: language });
   context.setDefaultTimeout(PATIENCE_MS);
   if (theme !== undefined) await context.addCookies([{ name: 'osteon_theme', value: theme, url: osteon.ready.web }]);
   const complaints: string[] = [];
@@ -52,9 +54,10 @@ export async function signIn({ page }: Visitor, osteon: RunningOsteon, role: Vis
   const account = osteon.ready.accounts.find(({ roles }) => roles.includes(role));
   if (account === undefined) throw new Error(`the demo has no ${role}`);
   await page.goto('/sign-in');
-  await page.getByLabel('Email address').fill(account.email);
-  await page.getByLabel('Password', { exact: true }).fill(account.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  // By what the fields are called in the form: the visitor may speak another language.
+  await page.locator('input[name=email]').fill(account.email);
+  await page.locator('input[name=password]').fill(account.password);
+  await page.locator('button[type=submit]').click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 

@@ -26,6 +26,10 @@ export const RULES = {
   /** Who a masked patient is, once, with a reason that the ledger keeps. Whoever may identify has nothing to reveal. */
   'patient:reveal': { roles: ['AUDITOR'], scopes: [] },
   'study:claim': { roles: ['PHYSICIAN'], scopes: [] },
+  /** STAT or not: also the place of its classification in the queue. */
+  'study:prioritise': { roles: CARE, scopes: [] },
+  /** A person's own choices in the worklist. */
+  'filter:keep': { roles: CARE_AND_AUDIT, scopes: [] },
   'prediction:read': { roles: CARE_AND_AUDIT, scopes: ['predictions:read'] },
   'prediction:request': { roles: CARE, scopes: ['predictions:request'] },
   'prediction:cancel': { roles: CARE, scopes: ['predictions:request'] },

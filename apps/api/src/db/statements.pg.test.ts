@@ -13,6 +13,12 @@ function isStatement(value: unknown): value is Statement<unknown> {
   return typeof value === 'object' && value !== null && 'name' in value && 'text' in value && 'row' in value && typeof value.text === 'string';
 }
 
+/** Also those of a table: one for each order of a list. */
+function statementsIn(value: unknown): Statement<unknown>[] {
+  if (isStatement(value)) return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).filter(isStatement) : [];
+}
+
 /** Statements live in `*.sql.ts`; `health-routes.ts` has the one that belongs to no slice. */
 const files = SOURCES.flatMap((source) =>
   readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -23,7 +29,7 @@ const statements = (
   await Promise.all(
     files.map(async ({ file, path }) => {
       const exported: Record<string, unknown> = await import(/* @vite-ignore */ path);
-      return Object.values(exported).filter(isStatement).map((statement) => ({ file, name: statement.name, text: statement.text }));
+      return Object.values(exported).flatMap(statementsIn).map((statement) => ({ file, name: statement.name, text: statement.text }));
     }),
   )
 ).flat();

@@ -56,7 +56,7 @@ const one = (allowed: readonly ViewerName[], ask: (ids: Ids) => string, refusal?
 
 const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Record<string, Operation>>>> = {
   query: {
-    viewer: list(VIEWERS, 'viewer { kind displayName roles scopes site { id name } }'),
+    viewer: list(VIEWERS, 'viewer { kind displayName roles scopes suspicionInLists site { id name } }'),
     node: one(VIEWERS, ({ site }) => `node(id: "${site}") { id }`),
     patient: one([...CARE_AND_AUDIT, 'studies:read'], ({ patient }) => `patient(id: "${patient}") { id name patientNumber studies { edges { node { id } } } }`),
     patients: list([...CARE_AND_AUDIT, 'studies:read'], 'patients { edges { node { id name patientNumber } } }'),
@@ -64,6 +64,8 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     worklist: list([...CARE_AND_AUDIT, 'studies:read'], 'worklist { edges { node { id accessionNumber patient { id name } predictions { id } } } }'),
     worklistCount: list([...CARE_AND_AUDIT, 'studies:read'], 'worklistCount'),
     prediction: one([...CARE_AND_AUDIT, 'predictions:read'], ({ prediction }) => `prediction(id: "${prediction}") { id modelVersion { id } findings { disease } }`),
+    savedFilters: list(CARE_AND_AUDIT, 'savedFilters { name sort }'),
+    storedObjects: list([...CARE, 'studies:send'], `storedObjects(sha256: ["${'b'.repeat(64)}"]) { sha256 studyId }`),
     predictions: list([...CARE_AND_AUDIT, 'predictions:read'], 'predictions { edges { node { id } } }'),
     modelVersions: list([...ACCOUNT_ROLES, 'predictions:read', 'predictions:request'], 'modelVersions { id name diseases trainingScans }'),
     workers: list(ACCOUNT_ROLES, 'workers { id }'),
@@ -84,6 +86,9 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     amendReview: one(['PHYSICIAN'], ({ study }) => `amendReview(input: { studyId: "${study}", reason: "A finding was left out" }) { id }`),
     revealPredictions: one(['PHYSICIAN'], ({ study }) => `revealPredictions(studyId: "${study}") { id answerSight }`),
     setSitePolicy: list(['ADMINISTRATOR'], 'setSitePolicy(input: { blindFirst: OFF, orderBySuspicion: true, reason: "Urgent studies first" }) { blindFirst }'),
+    setStudyPriority: one(CARE, ({ study }) => `setStudyPriority(id: "${study}", priority: STAT) { id priority }`),
+    saveFilter: list(CARE_AND_AUDIT, 'saveFilter(name: "Mine", choices: { assignedToMe: true }) { name assignedToMe }'),
+    deleteSavedFilter: list(CARE_AND_AUDIT, 'deleteSavedFilter(name: "Mine")'),
     revealPatient: one(['AUDITOR'], ({ patient }) => `revealPatient(patientId: "${patient}", reason: "A question of the ethics board") { id name }`),
     registerModelVersion: list(['ADMINISTRATOR'], `registerModelVersion(input: { name: "${BUNDLE.name}", version: "${BUNDLE.version}", weightsSha256: "${BUNDLE.weights.sha256}" }) { id stage }`),
     promoteModelVersion: list(['ADMINISTRATOR'], `promoteModelVersion(id: "${globalId('ModelVersion', CANDIDATE)}", stage: ACTIVE, reason: "Better on our own scans") { id stage }`),

@@ -10,9 +10,13 @@ import { ModelVersionResolver } from '../models/model-version.resolver.ts';
 import { PatientResolver } from '../patients/patient.resolver.ts';
 import { DeadLetterResolver } from '../predictions/dead-letter.resolver.ts';
 import { DiseaseFindingResolver, EventPredictionResolver, PredictionResolver, StudyPredictionsResolver } from '../predictions/prediction.resolver.ts';
+import { StudyPriorityResolver } from '../predictions/study-priority.resolver.ts';
 import { ReviewedAnswerResolver, ReviewResolver, StudyReviewsResolver } from '../reviews/review.resolver.ts';
 import { EventStudyResolver, StudyChangesResolver, StudyTimelineResolver } from '../studies/study-changes.resolver.ts';
+import { SavedFilterResolver } from '../studies/saved-filter.resolver.ts';
+import { StoredObjectResolver } from '../studies/stored-object.resolver.ts';
 import { PatientStudiesResolver, StudyResolver } from '../studies/study.resolver.ts';
+import { ViewerWorklistResolver, WorklistResolver } from '../studies/worklist.resolver.ts';
 import { NodeResolver } from './relay/node.resolver.ts';
 
 export const RESOLVERS: readonly Function[] = [
@@ -25,6 +29,10 @@ export const RESOLVERS: readonly Function[] = [
   PatientResolver,
   StudyResolver,
   PatientStudiesResolver,
+  WorklistResolver,
+  ViewerWorklistResolver,
+  SavedFilterResolver,
+  StoredObjectResolver,
   StudyChangesResolver,
   StudyTimelineResolver,
   EventStudyResolver,
@@ -34,6 +42,7 @@ export const RESOLVERS: readonly Function[] = [
   StudyPredictionsResolver,
   EventPredictionResolver,
   DeadLetterResolver,
+  StudyPriorityResolver,
   ReviewResolver,
   ReviewedAnswerResolver,
   StudyReviewsResolver,

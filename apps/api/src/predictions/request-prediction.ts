@@ -36,9 +36,10 @@ export async function requestPrediction({ pool, boss }: Services, viewer: Viewer
     const study = await readStudyToClassify(tx, viewer.siteId, request.studyId);
     if (study === undefined) throw notFound();
     const model = await chooseModel(tx, request.modelVersionId);
-    if (request.priority === 'STAT') await tx.run(makeStat, [viewer.siteId, request.studyId]);
     const work: ToClassify = { siteId: viewer.siteId, studyId: request.studyId, pixels: study.pixels, priority: request.priority ?? study.priority, actor: actorOf(viewer) };
     const standing = (await tx.many(standingOfStudy, [viewer.siteId, request.studyId])).find((row) => row.modelVersionId === model.id);
+    // Behind the lock on its predictions: an outcome holds those when it changes the worklist's entry, as this does.
+    if (request.priority === 'STAT') await tx.run(makeStat, [viewer.siteId, request.studyId]);
     if (standing === undefined) return enqueueNew(tx, boss, work, model);
     if (standing.state === 'SUCCEEDED' || standing.state === 'ABSTAINED') {
       throw new AppError('INVALID_STATE', 'This model version has answered already; the same images would give the same answer.', { reason: 'ALREADY_ANSWERED' });

@@ -8,7 +8,7 @@ export type StudyState = (typeof STUDY_STATES)[number];
 export const PRIORITIES = ['STAT', 'ROUTINE'] as const;
 export type StudyPriority = (typeof PRIORITIES)[number];
 
-const zStudy = z.object({
+export const zStudy = z.object({
   id: StudyId,
   siteId: SiteId,
   patientId: PatientId,
@@ -26,19 +26,20 @@ const zStudy = z.object({
 });
 export type StudyRow = z.infer<typeof zStudy>;
 
-const COLUMNS = `s.id, s.site_id as "siteId", s.patient_id as "patientId", s.study_uid as "studyUid", s.accession_number as "accessionNumber",
+/** Of `studies s` joined with `accounts a`, who has it in review. */
+export const STUDY_COLUMNS = `s.id, s.site_id as "siteId", s.patient_id as "patientId", s.study_uid as "studyUid", s.accession_number as "accessionNumber",
   s.description, s.performed_at as "performedAt", s.state, s.rejected_reason as "rejectedReason", s.priority, s.created_at as "createdAt",
   s.claimed_by as "claimedById", a.display_name as "claimedBy", s.claimed_at as "claimedAt"`;
 
 /** Joined after the page is cut, so that it costs a lookup a row of the page. */
-const page = (rows: string): string => `select ${COLUMNS} from (${rows}) s left join accounts a on a.id = s.claimed_by order by s.created_at desc, s.id desc`;
+const page = (rows: string): string => `select ${STUDY_COLUMNS} from (${rows}) s left join accounts a on a.id = s.claimed_by order by s.created_at desc, s.id desc`;
 
 const after = (instant: number, id: number): string => `(s.created_at, s.id) < ($${instant}::timestamptz, $${id}::uuid)`;
 const NEWEST = 'order by s.created_at desc, s.id desc';
 
 export const studiesById = statement(
   'studies_by_id',
-  `select ${COLUMNS} from studies s left join accounts a on a.id = s.claimed_by where s.site_id = $1::uuid and s.id = any ($2::uuid[])`,
+  `select ${STUDY_COLUMNS} from studies s left join accounts a on a.id = s.claimed_by where s.site_id = $1::uuid and s.id = any ($2::uuid[])`,
   zStudy,
 );
 
@@ -63,55 +64,11 @@ export const worklistPageFiltered = statement(
   zStudy,
 );
 
-/** Site, states, priorities, account, then the page: of what one person has claimed. */
-export const worklistPageClaimed = statement(
-  'studies_worklist_page_claimed',
-  page(
-    `select s.* from studies s
-     where s.site_id = $1::uuid and s.state = any ($2::text[]) and s.priority = any ($3::text[]) and s.claimed_by = $4::uuid and ${after(5, 6)} ${NEWEST} limit $7::integer`,
-  ),
-  zStudy,
-);
-
 /** Site, patterns (longest first), how many at most. */
 export const matchingStudies = statement(
   'studies_matching',
   'select studies_matching($1::uuid, $2::text[], $3::integer) as id',
   z.object({ id: StudyId }),
-);
-
-/** Site, ids, states, priorities, account or null, then the page: among a few studies that are known by id. */
-export const worklistPageAmong = statement(
-  'studies_worklist_page_among',
-  page(
-    `select s.* from studies s
-     where s.site_id = $1::uuid and s.id = any ($2::uuid[]) and s.state = any ($3::text[]) and s.priority = any ($4::text[])
-       and ($5::uuid is null or s.claimed_by = $5::uuid) and ${after(6, 7)} ${NEWEST} limit $8::integer`,
-  ),
-  zStudy,
-);
-
-/** Site, patterns, states, priorities, account or null, then where to begin and how many studies to look at; says of each whether it matches.
- * `offset 0` keeps the planner from reading all patients for the sake of these. */
-export const worklistStretch = statement(
-  'studies_worklist_stretch',
-  `select s.id, s.created_at as "createdAt",
-          s.state = any ($3::text[]) and s.priority = any ($4::text[]) and ($5::uuid is null or s.claimed_by = $5::uuid)
-            and ((p.patient_number || ' ' || p.name) ilike all ($2::text[]) or coalesce(s.accession_number ilike all ($2::text[]), false)) as matches
-   from (select s.* from studies s where s.site_id = $1::uuid and ${after(6, 7)} ${NEWEST} limit $8::integer) s
-   cross join lateral (select p.patient_number, p.name from patients p where p.id = s.patient_id offset 0) p ${NEWEST}`,
-  z.object({ id: StudyId, createdAt: zInstant, matches: z.boolean().nullable() }),
-);
-
-/** Site, states, the most that are counted. */
-export const worklistCount = statement(
-  'studies_worklist_count',
-  `select count(*)::integer as count from (
-     select from unnest($2::text[]) as f (state) cross join lateral (
-       select from studies s where s.site_id = $1::uuid and s.state = f.state limit $3::integer
-     ) of_state limit $3::integer
-   ) counted`,
-  z.object({ count: z.int() }),
 );
 
 /** Site, patient, then the page. */
@@ -167,5 +124,15 @@ export const setReview = statement(
   z.unknown(),
 );
 
-/** Urgent once, urgent until it is read: a study is never made routine again by a later request. */
+/** Urgent once, urgent until it is read: a study is never made routine again by a later request, only by a person who says so. */
 export const makeStat = statement('studies_make_stat', `update studies set priority = 'STAT' where site_id = $1::uuid and id = $2::uuid and priority <> 'STAT'`, zNoRow);
+
+/** Site, study, priority. Returns nothing when it has that priority already. */
+export const setPriority = statement('studies_set_priority', 'update studies set priority = $3::text where site_id = $1::uuid and id = $2::uuid and priority <> $3::text', zNoRow);
+
+/** Site, sums of the bytes as they were sent. */
+export const storedObjects = statement(
+  'studies_stored_objects',
+  `select distinct on (original_sha256) original_sha256 as sha256, study_id as "studyId" from instances where site_id = $1::uuid and original_sha256 = any ($2::text[]) order by original_sha256, id`,
+  z.object({ sha256: Sha256, studyId: StudyId }),
+);

@@ -10,9 +10,7 @@ import { Patient } from '../patients/patient.type.ts';
 import { patientLoader } from '../patients/patients.ts';
 import { claimStudy, releaseStudy } from './claim-study.ts';
 import { listStudiesOfPatient, studyLoader, viewsLoader } from './studies.ts';
-import type { StudyPriority, StudyState } from './studies.sql.ts';
-import { PriorityEnum, Study, StudyConnection, StudyStateEnum, StudyView } from './study.type.ts';
-import { countWorklist, readWorklist } from './worklist.ts';
+import { Study, StudyConnection, StudyView } from './study.type.ts';
 
 type Connection = InstanceType<typeof StudyConnection>;
 
@@ -28,26 +26,6 @@ export class StudyResolver {
   @Query(() => Study, { nullable: true })
   study(@Ctx() context: RequestContext, @Arg('id', () => ID) id: string): Promise<Study> {
     return loadStudy(context, parseGlobalId('Study', StudyId, id));
-  }
-
-  @Allow('study:read')
-  @Query(() => StudyConnection, { description: 'Newest first.' })
-  worklist(
-    @Ctx() context: RequestContext,
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('state', () => [StudyStateEnum], { nullable: true }) state: StudyState[] | null,
-    @Arg('priority', () => PriorityEnum, { nullable: true }) priority: StudyPriority | null,
-    @Arg('assignedToMe', () => Boolean, { nullable: true }) assignedToMe: boolean | null,
-    @Arg('text', () => String, { nullable: true, description: 'Words of patient name and number, or of the accession number, in any order and case.' }) text: string | null,
-  ): Promise<Connection> {
-    return readWorklist(context, { first, after, state, priority, assignedToMe, text });
-  }
-
-  @Allow('study:read')
-  @Query(() => Int, { description: 'How many studies are in these states; counting stops at 1,000.' })
-  worklistCount(@Ctx() context: RequestContext, @Arg('state', () => [StudyStateEnum], { nullable: true }) state: StudyState[] | null): Promise<number> {
-    return countWorklist(context, state);
   }
 
   @Allow('study:claim')

@@ -46,6 +46,11 @@ export function sign(state: StudyState): readonly ('IN_REVIEW' | 'SIGNED' | 'AME
   }
 }
 
+/** A study that has been read waits for nobody. Errors: INVALID_STATE. */
+export function requireWaiting(state: StudyState): void {
+  if (state !== 'RECEIVING' && state !== 'READY' && state !== 'IN_REVIEW') throw invalidState('given another priority', state);
+}
+
 function claimedByAnother(): AppError {
   return new AppError('CONFLICT', 'Somebody else is reviewing this study.', { reason: 'CLAIMED_BY_ANOTHER' });
 }

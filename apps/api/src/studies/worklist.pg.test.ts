@@ -1,10 +1,10 @@
 // The worklist over GraphQL against an oracle that filters and sorts in memory: every filter, every page, both ways of searching.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withClient } from '../../../../test/kit/postgres.ts';
-import { startTestApi, type TestApi } from '../testing/test-api.ts';
+import { requestToken, startTestApi, type TestApi } from '../testing/test-api.ts';
 import { seedStudies } from './testing/seed-studies.ts';
 
-/** More than the 1,000 matches above which a search walks the list instead of the index. */
+/** More than the 2,000 matches above which a search walks the list instead of the index. */
 const STUDIES = 2600;
 
 interface Row {
@@ -13,10 +13,14 @@ interface Row {
   readonly priority: string;
   readonly text: string;
   readonly accession: string;
+  readonly createdAt: Date;
+  readonly id: string;
+  readonly answer: string;
+  readonly probability: number | null;
 }
 
-const WORKLIST = `query ($first: Int!, $after: String, $state: [StudyState!], $priority: Priority, $mine: Boolean, $text: String) {
-  worklist(first: $first, after: $after, state: $state, priority: $priority, assignedToMe: $mine, text: $text) {
+const WORKLIST = `query ($first: Int!, $after: String, $state: [StudyState!], $priority: Priority, $answer: [WorklistAnswer!], $mine: Boolean, $from: DateTime, $before: DateTime, $text: String, $sort: WorklistSort! = NEWEST) {
+  worklist(first: $first, after: $after, state: $state, priority: $priority, answer: $answer, assignedToMe: $mine, receivedFrom: $from, receivedBefore: $before, text: $text, sort: $sort) {
     edges { node { studyUid } } pageInfo { hasNextPage endCursor } } }`;
 
 describe('the worklist', () => {
@@ -28,12 +32,14 @@ describe('the worklist', () => {
     api = await startTestApi();
     token = await api.token(api.ours, 'PHYSICIAN');
     await withClient(api.database.ownerUrl, async (owner) => {
-      await seedStudies(owner, { siteId: api.ours.id, studies: STUDIES });
+      await seedStudies(owner, { siteId: api.ours.id, studies: STUDIES, answered: true });
       await seedStudies(owner, { siteId: api.theirs.id, studies: 10 });
       await owner.query("update studies set claimed_by = (select id from accounts where email = $1), claimed_at = now() where state = 'IN_REVIEW' and study_uid like '%57' and site_id = $2", [api.ours.email.PHYSICIAN, api.ours.id]);
       const result = await owner.query<Row>(
-        `select study_uid as uid, state, priority, p.patient_number || ' ' || p.name as text, accession_number as accession
-         from studies s join patients p on p.id = s.patient_id where s.site_id = $1 order by s.created_at desc, s.id desc`,
+        `select s.study_uid as uid, s.state, s.priority, p.patient_number || ' ' || p.name as text, s.accession_number as accession, s.created_at as "createdAt", s.id, r.probability,
+                case when r.state is null then 'NONE' when r.state = 'FAILED' then 'FAILED' when r.probability >= 0.5 then 'RAISED' when r.probability < 0.5 then 'LOW'
+                     when r.abstention_reason = 'TOO_CLOSE_TO_CALL' then 'UNDECIDED' else 'ABSTAINED' end as answer
+         from studies s join patients p on p.id = s.patient_id left join predictions r on r.study_id = s.id where s.site_id = $1 order by s.created_at desc, s.id desc`,
         [api.ours.id],
       );
       rows = result.rows;
@@ -93,6 +99,64 @@ describe('the worklist', () => {
   it('searches within a filter, also when most studies match', async () => {
     expect(await readAll({ text: 'given', state: ['READY'], priority: 'STAT' })).toEqual(expected((row) => row.state === 'READY' && row.priority === 'STAT'));
     expect(await readAll({ text: 'given', mine: true })).toEqual(expected((row) => row.state === 'IN_REVIEW' && row.uid.endsWith('57')));
+  });
+
+  describe('in an order', () => {
+    const newest = (a: Row, b: Row): number => b.createdAt.getTime() - a.createdAt.getTime();
+    const ORDERS: Readonly<Record<string, (a: Row, b: Row) => number>> = {
+      OLDEST: (a, b) => -newest(a, b),
+      STAT_FIRST: (a, b) => b.priority.localeCompare(a.priority) || -newest(a, b),
+      SUSPICION: (a, b) => (b.probability ?? -1) - (a.probability ?? -1) || newest(a, b),
+    };
+    const sorted = (sort: string, keep: (row: Row) => boolean): string[] => rows.filter(keep).toSorted(ORDERS[sort]).map(({ uid }) => uid);
+
+    it.each(Object.keys(ORDERS))('%s gives every study once, whatever the page size', async (sort) => {
+      expect(await readAll({ sort })).toEqual(sorted(sort, () => true));
+      expect(await readAll({ sort, state: ['READY', 'IN_REVIEW'] }, 13, 5)).toEqual(sorted(sort, ({ state }) => state === 'READY' || state === 'IN_REVIEW').slice(0, 65));
+    });
+    it.each(Object.keys(ORDERS))('%s keeps to answer, priority, owner and text as well', async (sort) => {
+      expect(await readAll({ sort, answer: ['RAISED', 'UNDECIDED'], priority: 'STAT' }, 7)).toEqual(sorted(sort, (row) => (row.answer === 'RAISED' || row.answer === 'UNDECIDED') && row.priority === 'STAT'));
+      expect(await readAll({ sort, mine: true }, 7)).toEqual(sorted(sort, (row) => row.state === 'IN_REVIEW' && row.uid.endsWith('57')));
+      expect(await readAll({ sort, text: 'family17' }, 5)).toEqual(sorted(sort, (row) => holds(row, 'family17')));
+      expect(await readAll({ sort, text: 'family' }, 100, 6)).toEqual(sorted(sort, () => true).slice(0, 600));
+    });
+    it('a cursor of another one is refused', async () => {
+      const answer = await api.graphql(WORKLIST, { token, variables: { first: 5, sort: 'SUSPICION' } });
+      const after = (answer.data as { worklist: { pageInfo: { endCursor: string } } }).worklist.pageInfo.endCursor;
+      expect((await api.graphql(WORKLIST, { token, variables: { first: 5, after, sort: 'OLDEST' } })).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', reason: 'MALFORMED_CURSOR' });
+    });
+  });
+
+  it.each(['NONE', 'RAISED', 'LOW', 'UNDECIDED', 'ABSTAINED', 'FAILED'])('keeps to the answer %s', async (answer) => {
+    expect(await readAll({ answer: [answer] })).toEqual(expected((row) => row.answer === answer));
+  });
+
+  it('keeps to the days on which studies were received, the first instant included and the last excluded', async () => {
+    const [before, from] = [rows[100]?.createdAt ?? new Date(), rows[300]?.createdAt ?? new Date()];
+    const keep = ({ createdAt }: Row): boolean => createdAt >= from && createdAt < before;
+    const within = { from: from.toISOString(), before: before.toISOString() };
+    expect((await readAll(within)).length).toBeGreaterThan(190);
+    expect(await readAll(within)).toEqual(expected(keep));
+    expect(await readAll({ ...within, sort: 'OLDEST', state: ['READY'] }, 3)).toEqual(expected((row) => keep(row) && row.state === 'READY').toReversed());
+  });
+
+  it('moves a study to its answer when the answer changes', async () => {
+    const study = rows.find(({ answer, state }) => answer === 'LOW' && state === 'READY');
+    const listed = async (answer: string) => (await readAll({ answer: [answer], state: ['READY'] })).includes(study?.uid ?? '');
+    await withClient(api.database.ownerUrl, (owner) => owner.query('update predictions set superseded_at = now() where study_id = $1', [study?.id]));
+    expect([await listed('LOW'), await listed('NONE')]).toEqual([false, true]);
+    await withClient(api.database.ownerUrl, (owner) => owner.query('update predictions set superseded_at = null where study_id = $1', [study?.id]));
+    expect([await listed('LOW'), await listed('NONE')]).toEqual([true, false]);
+  });
+
+  it('tells nothing of answers to an app that may not read them', async () => {
+    const response = await requestToken(api.url, { grant_type: 'client_credentials', client_id: api.ours.app.clientId, client_secret: api.ours.app.secret, scope: 'studies:read' });
+    const reader = ((await response.json()) as { access_token: string }).access_token;
+    const code = async (variables: Record<string, unknown>) => (await api.graphql(WORKLIST, { token: reader, variables: { first: 5, ...variables } })).errors?.[0]?.extensions.reason;
+    expect(await code({ sort: 'SUSPICION' })).toBe('SUSPICION_WITHHELD');
+    expect(await code({ answer: ['NONE', 'LOW'] })).toBe('SUSPICION_WITHHELD');
+    expect(await code({ answer: ['FAILED'], sort: 'OLDEST' })).toBeUndefined();
+    expect((await api.graphql('{ viewer { suspicionInLists } }', { token: reader })).data).toEqual({ viewer: { suspicionInLists: false } });
   });
 
   it('is counted up to a thousand', async () => {

@@ -1,19 +1,21 @@
 // An address that leads nowhere; missing and not allowed look the same.
 import Link from 'next/link';
+import { readTranslations } from '../i18n/read-language.ts';
 import { Empty } from '../ui/states.tsx';
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await readTranslations('ui');
   return (
     <main>
       <Empty
-        title="There is nothing at this address."
+        title={t('notFound.title')}
         action={
           <Link href="/" style={{ color: 'var(--accent)' }}>
-            Go to the beginning
+            {t('notFound.back')}
           </Link>
         }
       >
-        It may have been removed, or it is not for you to see.
+        {t('notFound.text')}
       </Empty>
     </main>
   );

@@ -7,6 +7,7 @@ const SHOWN_TO = {
   'search by name': ['TECHNOLOGIST', 'PHYSICIAN'],
   'claim studies': ['PHYSICIAN'],
   'write readings': ['PHYSICIAN'],
+  'set priorities': ['TECHNOLOGIST', 'PHYSICIAN'],
   'ask for classification': ['TECHNOLOGIST', 'PHYSICIAN'],
   'follow events': ['TECHNOLOGIST', 'PHYSICIAN', 'AUDITOR'],
   'see the fleet': ['TECHNOLOGIST', 'PHYSICIAN', 'ADMINISTRATOR', 'AUDITOR'],

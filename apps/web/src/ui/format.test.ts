@@ -1,6 +1,9 @@
 // What people read, word for word.
 import { describe, expect, test } from 'vitest';
-import { absoluteTime, elapsed, formatCounts, formatDuration, formatProbability, performedTime, personName, plural, relativeTime, sexAndAge, viewsWord } from './format.ts';
+import { formatsFor, personName, plural, viewsWord } from './format.ts';
+
+const english = formatsFor('en');
+const german = formatsFor('de');
 
 describe('a probability', () => {
   test.each([
@@ -10,7 +13,7 @@ describe('a probability', () => {
     [0.0004, 0.00001, 0.01, '0.01 (0.01-0.01)'],
     [0, 0, 1, '0.00 (0.00-1.00)'],
   ])('%f with %f to %f reads "%s"', (probability, low, high, words) => {
-    expect(formatProbability(probability, low, high)).toBe(words);
+    expect(english.probability(probability, low, high)).toBe(words);
   });
 });
 
@@ -25,7 +28,7 @@ test.each([
   [7_800_000, '2 h 10 min'],
   [345_600_000, '4 d'],
 ])('a duration of %i ms reads "%s"', (ms, words) => {
-  expect(formatDuration(ms)).toBe(words);
+  expect(english.duration(ms)).toBe(words);
 });
 
 describe('times of what is live', () => {
@@ -40,19 +43,19 @@ describe('times of what is live', () => {
     [47 * 3600, '47 h ago'],
     [50 * 3600, '2 d ago'],
   ])('%i s later read "%s"', (seconds, words) => {
-    expect(relativeTime(at, later(seconds))).toBe(words);
+    expect(english.relative(at, later(seconds))).toBe(words);
   });
   test('never run backwards when clocks differ', () => {
-    expect(elapsed(at, later(-30))).toBe('0 s');
+    expect(english.elapsed(at, later(-30))).toBe('0 s');
   });
   test('that cannot be parsed are shown as they came', () => {
-    expect(absoluteTime('yesterday')).toBe('yesterday');
+    expect(english.absolute('yesterday')).toBe('yesterday');
   });
 });
 
 test('the time of an examination is shown as it was written', () => {
-  expect(performedTime('2026-11-23T12:38:04.500')).toBe('2026-11-23 12:38');
-  expect(performedTime(null)).toBe('no date');
+  expect(english.performed('2026-11-23T12:38:04.500')).toBe('2026-11-23 12:38');
+  expect(english.performed(null)).toBe('no date');
 });
 
 describe('sex and age', () => {
@@ -64,7 +67,7 @@ describe('sex and age', () => {
     ['UNKNOWN', '1950-01-01', '2026-11-23', '76'],
     ['O', '2030-01-01', '2026-11-23', 'O'],
   ])('%s born %s on %s read "%s"', (sex, born, on, words) => {
-    expect(sexAndAge(sex, born, on)).toBe(words);
+    expect(english.sexAndAge(sex, born, on)).toBe(words);
   });
 });
 
@@ -83,7 +86,7 @@ test.each([
   [845_200, '845 k counts'],
   [12, '12 counts'],
 ])('%i counts read "%s"', (counts, words) => {
-  expect(formatCounts(counts)).toBe(words);
+  expect(english.counts(counts)).toBe(words);
 });
 
 test('views read as on the console, anterior first', () => {
@@ -94,4 +97,27 @@ test('views read as on the console, anterior first', () => {
 
 test('one study, two studies', () => {
   expect([plural(1, 'study', 'studies'), plural(2, 'study', 'studies'), plural(0, 'file')]).toEqual(['1 study', '2 studies', '0 files']);
+});
+
+describe('in German', () => {
+  test.each([
+    ['a probability', german.probability(0.874, 0.806, 0.921), '0,87 (0,81-0,92)'],
+    ['a whole number', german.integer(31_204), '31.204'],
+    ['a duration', german.duration(1234), '1,2 s'],
+    ['a long duration', german.duration(345_600_000), '4 Tg.'],
+    ['what was just now', german.relative('2026-11-23T12:00:00Z', Date.parse('2026-11-23T12:00:01Z')), 'gerade eben'],
+    ['what is a while ago', german.relative('2026-11-23T12:00:00Z', Date.parse('2026-11-23T12:03:10Z')), 'vor 3 min'],
+    ['the time of an examination', german.performed('2026-11-23T12:38:04.500'), '23.11.2026, 12:38'],
+    ['an examination without a time', german.performed(null), 'ohne Datum'],
+    ['a date of birth', german.day('1963-11-24'), '24.11.1963'],
+    ['sex and age', german.sexAndAge('F', '1963-11-24', '2026-11-23'), 'W 62'],
+    ['counts', german.counts(2_134_000), '2,1 Mio. Impulse'],
+    ['a size', german.bytes(3_400_000), '3,4 MB'],
+  ])('%s reads as it should', (_, words, expected) => {
+    expect(words).toBe(expected);
+  });
+  test('a time of the reader is in the order of the language', () => {
+    expect(german.absolute('2026-11-23T12:38:04Z')).toMatch(/^\d\d\.\d\d\.2026, \d\d:38:04$/);
+    expect(english.absolute('2026-11-23T12:38:04Z')).toMatch(/^2026-11-\d\d \d\d:38:04$/);
+  });
 });

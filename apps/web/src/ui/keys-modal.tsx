@@ -2,6 +2,7 @@
 // The keys of a page, as a list that opens with `?`.
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import classes from './keys-modal.module.css';
 
 interface KeysModalProps {
@@ -13,8 +14,9 @@ interface KeysModalProps {
 }
 
 export function KeysModal({ opened, onClose, keys, children }: KeysModalProps) {
+  const t = useTranslations('ui.keys');
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" size="sm" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} onClose={onClose} title={t('title')} size="sm" closeButtonProps={{ 'aria-label': t('close') }}>
       <dl className={classes.keys}>
         {keys.map(([key, does]) => (
           <div key={key} className={classes.pair}>

@@ -1,7 +1,9 @@
+'use client';
 // A probability as the portal shows it everywhere: the accent hue by lightness, and the number.
 import type { CSSProperties } from 'react';
-import { formatProbability } from './format.ts';
+import { useTranslations } from 'use-intl';
 import classes from './suspicion.module.css';
+import { useFormats } from './use-formats.ts';
 
 export interface SuspicionProps {
   readonly probability: number;
@@ -12,12 +14,14 @@ export interface SuspicionProps {
 }
 
 export function Suspicion({ probability, low, high, threshold }: SuspicionProps) {
-  const hint = threshold == null ? undefined : `Operating point ${threshold.toFixed(2)}: ${probability >= threshold ? 'at or above it' : 'below it'}`;
+  const t = useTranslations('ui.suspicion');
+  const formats = useFormats();
+  const hint = threshold == null ? undefined : t(probability >= threshold ? 'above' : 'below', { threshold: formats.twoPlaces(threshold) });
   const style: CSSProperties & Record<'--p', string> = { '--p': `${Math.round(probability * 100)}%` };
   return (
     <span className={classes.suspicion} title={hint}>
       <span className={classes.mark} style={style} aria-hidden="true" />
-      <span>{formatProbability(probability, low, high)}</span>
+      <span>{formats.probability(probability, low, high)}</span>
       {hint === undefined ? null : <span className="spoken">, {hint}</span>}
     </span>
   );

@@ -1,7 +1,7 @@
 'use client';
 // Times that stay true while they are looked at: "14 s ago", absolute on hover.
 import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react';
-import { absoluteTime, elapsed, relativeTime } from './format.ts';
+import { useFormats } from './use-formats.ts';
 
 /** When the server made the page: the first words in the browser must be the same ones. */
 const MadeAt = createContext(0);
@@ -32,9 +32,10 @@ function useWords(words: (nowMs: number) => string): string {
 
 /** "14 s ago". */
 export function RelativeTime({ at }: { readonly at: string }) {
-  const words = useWords((now) => relativeTime(at, now));
+  const formats = useFormats();
+  const words = useWords((now) => formats.relative(at, now));
   return (
-    <time dateTime={at} title={absoluteTime(at)} suppressHydrationWarning>
+    <time dateTime={at} title={formats.absolute(at)} suppressHydrationWarning>
       {words}
     </time>
   );
@@ -42,9 +43,10 @@ export function RelativeTime({ at }: { readonly at: string }) {
 
 /** "14 s", counting: how long something has been going on. */
 export function Elapsed({ since }: { readonly since: string }) {
-  const words = useWords((now) => elapsed(since, now));
+  const formats = useFormats();
+  const words = useWords((now) => formats.elapsed(since, now));
   return (
-    <time dateTime={since} title={`since ${absoluteTime(since)}`} suppressHydrationWarning>
+    <time dateTime={since} title={formats.since(since)} suppressHydrationWarning>
       {words}
     </time>
   );

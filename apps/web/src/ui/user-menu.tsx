@@ -1,13 +1,16 @@
 'use client';
-// Who is signed in, the theme, and the way out.
+// Who is signed in, theme and language, and the way out.
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useLanguageChoice } from '../i18n/language-provider.tsx';
+import { chooseLocale, LANGUAGE_NAMES, LOCALES } from '../i18n/locale.ts';
 import { z } from '../lib/browser-zod.ts';
 import { clearLocalDrafts } from '../lib/local-drafts.ts';
 import { useViewer } from '../lib/viewer-context.tsx';
+import { themeFromCookie, THEMES } from './theme.ts';
 import { useThemeChoice } from './theme-provider.tsx';
 import classes from './user-menu.module.css';
-import { ROLE_WORDS } from './words.ts';
 
 const SignedOut = z.object({ continueAt: z.url({ protocol: /^https?$/ }).nullable() });
 
@@ -18,6 +21,10 @@ function initials(name: string): string {
 export function UserMenu() {
   const viewer = useViewer();
   const { themeName, choose } = useThemeChoice();
+  const language = useLanguageChoice();
+  const t = useTranslations('ui.menu');
+  const words = useTranslations('words');
+  const notice = useTranslations('ui')('researchNotice');
   const [leaving, setLeaving] = useState(false);
   const signOut = async (): Promise<void> => {
     setLeaving(true);
@@ -27,16 +34,16 @@ export function UserMenu() {
     // Who came in through the identity provider leaves it too: on a shared workstation the next person must not come in as this one.
     window.location.assign((ended.success ? ended.data.continueAt : null) ?? '/sign-in');
   };
-  const roles = viewer.roles.map((role) => ROLE_WORDS[role]).join(', ');
+  const roles = viewer.roles.map((role) => words(`role.${role}`)).join(', ');
   return (
-    <Menu position="bottom-end" width={240} classNames={{ dropdown: classes.dropdown, item: classes.item, label: classes.label }}>
+    <Menu position="bottom-end" width={272} classNames={{ dropdown: classes.dropdown, item: classes.item, label: classes.label }}>
       <Menu.Target>
         <button type="button" className={classes.button}>
           <span className={classes.initials} aria-hidden="true">
             {initials(viewer.displayName)}
           </span>
           <span className={classes.name}>{viewer.displayName}</span>
-          <span className="spoken">: menu</span>
+          <span className="spoken">{t('opens')}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -46,17 +53,29 @@ export function UserMenu() {
           <div className={classes.detail}>{viewer.site.name}</div>
         </div>
         <Menu.Divider />
-        <Menu.Label>Theme</Menu.Label>
-        <Menu.Item onClick={() => choose('reading')} rightSection={themeName === 'reading' ? 'on' : null} role="menuitemradio" aria-checked={themeName === 'reading'}>
-          Reading, for a dark room
-        </Menu.Item>
-        <Menu.Item onClick={() => choose('desk')} rightSection={themeName === 'desk' ? 'on' : null} role="menuitemradio" aria-checked={themeName === 'desk'}>
-          Desk, for daylight
-        </Menu.Item>
+        <Menu.Label>{t('theme')}</Menu.Label>
+        <Menu.RadioGroup value={themeName} onChange={(name) => choose(themeFromCookie(name))}>
+          {THEMES.map((name) => (
+            <Menu.RadioItem key={name} value={name} closeMenuOnClick>
+              {t(name)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>{t('language')}</Menu.Label>
+        <Menu.RadioGroup value={language.locale} onChange={(locale) => language.choose(chooseLocale(locale, null))}>
+          {LOCALES.map((locale) => (
+            <Menu.RadioItem key={locale} value={locale} lang={locale} closeMenuOnClick>
+              {LANGUAGE_NAMES[locale]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={signOut} disabled={leaving}>
-          Sign out
+          {t('signOut')}
         </Menu.Item>
+        <Menu.Divider />
+        <p className={classes.notice}>{notice}</p>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,5 +1,7 @@
-// States and reasons as sentences. Each table is closed: a new value of the API's schema does not compile until it has words.
+// States and reasons as sentences: the closed lists of the API's schema, and which message says each. The words themselves are in words.en.ts and words.de.ts.
+import type { useTranslations } from 'use-intl';
 import type { introspection_types } from '../gql/graphql-env.d.ts';
+import { wordsEn } from './words.en.ts';
 
 type EnumValues<Name extends keyof introspection_types> = introspection_types[Name] extends { enumValues: infer Value extends string } ? Value : never;
 
@@ -13,90 +15,8 @@ export type Disease = EnumValues<'Disease'>;
 export type TrainingScans = EnumValues<'TrainingScans'>;
 export type Role = EnumValues<'Role'>;
 
-interface Words {
-  /** Fits a row of the worklist. */
-  readonly short: string;
-  readonly sentence: string;
-}
-
-export const STUDY_STATE_WORDS = {
-  RECEIVING: 'arriving',
-  READY: 'unread',
-  IN_REVIEW: 'being read',
-  SIGNED: 'signed',
-  AMENDED: 'amended',
-  REJECTED: 'not taken in',
-} as const satisfies Record<StudyState, string>;
-
-export const PREDICTION_STATE_WORDS = {
-  QUEUED: 'waiting for a classification',
-  RUNNING: 'being classified',
-  SUCCEEDED: 'answered',
-  ABSTAINED: 'abstained',
-  FAILED: 'failed',
-  CANCELLED: 'cancelled',
-  WITHHELD: 'hidden until read',
-} as const satisfies Record<PredictionState, string>;
-
-export const ABSTENTION_WORDS = {
-  NO_THORAX_FOUND: {
-    short: 'no thorax found',
-    sentence: 'No thorax was found in this image. It may be a spot view or a flood; you can still read it, it will not be classified.',
-  },
-  TOO_FEW_COUNTS: { short: 'too few counts', sentence: 'The image holds too few counts for an answer. You can still read it; a longer acquisition could be classified.' },
-  NOT_A_PLANAR_BONE_SCAN: { short: 'not a planar bone scan', sentence: 'This does not look like a planar bone scan, so the model did not answer.' },
-  WRONG_BODY_PART: { short: 'thorax not in view', sentence: 'The thorax does not lie in this image as in a whole-body scan, and the model reads nothing else.' },
-  VIEW_MISSING: { short: 'one view', sentence: 'The model needs the anterior and the posterior view, and one of them is missing. Send the other view and ask again.' },
-  VIEWS_DISAGREE: { short: 'views do not match', sentence: 'The anterior and the posterior view have different outlines: they may be of two patients, or the patient moved between them. Check the images before you use either.' },
-  LOSSY_COMPRESSION: { short: 'lossy image', sentence: 'The image was compressed with loss before it came here; the model answers on original counts only.' },
-  TOO_CLOSE_TO_CALL: { short: 'too close to call', sentence: 'The model could not decide: its probability lies too close to the operating point.' },
-} as const satisfies Record<AbstentionReason, Words>;
-
-export const FAILURE_WORDS = {
-  IMAGE_UNREADABLE: { short: 'image unreadable', sentence: 'The image could not be read. Send it again from the camera; if it fails again, the file is damaged.' },
-  IMAGE_MISSING: { short: 'image missing', sentence: 'The stored image could not be found. Send the scan again.' },
-  MODEL_REFUSED: { short: 'model not loaded', sentence: 'The model could not be loaded where it runs. An administrator can see why on the fleet page.' },
-  GAVE_UP_AFTER_RETRIES: { short: 'gave up', sentence: 'Classification was tried several times and did not succeed. You can ask for it again.' },
-  INTERNAL: { short: 'fault on our side', sentence: 'Something went wrong on our side. You can ask for a classification again.' },
-} as const satisfies Record<FailureReason, Words>;
-
-export const QUALITY_WORDS = {
-  LOW_COUNTS: 'few counts',
-  LOW_CONTRAST: 'low contrast',
-  SINGLE_VIEW: 'one view only',
-  LOSSY: 'compressed with loss',
-  FEET_FIRST: 'feet first, turned',
-  BODY_CUT: 'body cut off',
-} as const satisfies Record<QualityFlag, string>;
-
-export const WORKER_STATE_WORDS = {
-  STARTING: 'starting',
-  READY: 'ready',
-  DRAINING: 'finishing its work',
-  DRAINED: 'drained: takes no work',
-  STOPPED: 'stopped',
-  LOST: 'lost: no sign of life',
-} as const satisfies Record<WorkerState, string>;
-
-export const ROLE_WORDS = {
-  TECHNOLOGIST: 'technologist',
-  PHYSICIAN: 'physician',
-  ADMINISTRATOR: 'administrator',
-  AUDITOR: 'auditor',
-  APP: 'app',
-} as const satisfies Record<Role, string>;
-
-export const DISEASE_WORDS = {
-  METASTASIS: { short: 'metastasis', full: 'bone metastasis' },
-  DEGENERATIVE: { short: 'degenerative', full: 'degenerative (arthritis) foci' },
-  FRACTURE: { short: 'fracture', full: 'fracture' },
-} as const satisfies Record<Disease, { readonly short: string; readonly full: string }>;
-
-export const TRAINING_SCANS_WORDS = {
-  COUNTS: 'counts of whole-body scans',
-  GREY_WHOLE_BODY: 'grey whole-body images',
-  GREY_REGION: 'regions cropped elsewhere; never classifies here',
-} as const satisfies Record<TrainingScans, string>;
+/** `useTranslations('words')`. */
+export type WordsOf = ReturnType<typeof useTranslations<'words'>>;
 
 interface Answer {
   readonly state: PredictionState;
@@ -105,15 +25,31 @@ interface Answer {
 }
 
 /** "abstained: one view", "failed: image missing", "being classified". */
-export function answerWords({ state, abstentionReason, failureReason }: Answer): string {
-  if (state === 'ABSTAINED' && abstentionReason !== null) return `abstained: ${ABSTENTION_WORDS[abstentionReason].short}`;
-  if (state === 'FAILED' && failureReason !== null) return `failed: ${FAILURE_WORDS[failureReason].short}`;
-  return PREDICTION_STATE_WORDS[state];
+export function answerWords(t: WordsOf, { state, abstentionReason, failureReason }: Answer): string {
+  if (state === 'ABSTAINED' && abstentionReason !== null) return t('abstained', { reason: t(`abstention.${abstentionReason}.short`) });
+  if (state === 'FAILED' && failureReason !== null) return t('failed', { reason: t(`failure.${failureReason}.short`) });
+  return t(`predictionState.${state}`);
+}
+
+/* For the features whose words are not yet translated (i18n/literals.test.ts names them). */
+export const STUDY_STATE_WORDS = wordsEn.studyState;
+export const PREDICTION_STATE_WORDS = wordsEn.predictionState;
+export const QUALITY_WORDS = wordsEn.quality;
+export const WORKER_STATE_WORDS = wordsEn.workerState;
+export const ROLE_WORDS = wordsEn.role;
+export const FAILURE_WORDS = wordsEn.failure;
+export const DISEASE_WORDS = wordsEn.disease;
+export const TRAINING_SCANS_WORDS = wordsEn.trainingScans;
+
+export function answerInEnglish({ state, abstentionReason, failureReason }: Answer): string {
+  if (state === 'ABSTAINED' && abstentionReason !== null) return wordsEn.abstained.replace('{reason}', wordsEn.abstention[abstentionReason].short);
+  if (state === 'FAILED' && failureReason !== null) return wordsEn.failed.replace('{reason}', wordsEn.failure[failureReason].short);
+  return wordsEn.predictionState[state];
 }
 
 /** The reason in a full sentence; undefined for states that need none. */
 export function answerSentence({ state, abstentionReason, failureReason }: Answer): string | undefined {
-  if (state === 'ABSTAINED' && abstentionReason !== null) return ABSTENTION_WORDS[abstentionReason].sentence;
-  if (state === 'FAILED' && failureReason !== null) return FAILURE_WORDS[failureReason].sentence;
+  if (state === 'ABSTAINED' && abstentionReason !== null) return wordsEn.abstention[abstentionReason].sentence;
+  if (state === 'FAILED' && failureReason !== null) return wordsEn.failure[failureReason].sentence;
   return undefined;
 }

@@ -1,4 +1,5 @@
 // Uploads from the portal: a form with many files, one answer for each, in their order.
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../../testing/test-api.ts';
 import { testScan } from '../testing/test-scan.ts';
@@ -32,6 +33,18 @@ describe('an upload', () => {
   it('may be one file as the whole body', async () => {
     const response = await fetch(`${api.url}/uploads`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' }, body: testScan() });
     expect(await response.json()).toMatchObject({ files: [{ name: '', outcome: 'STORED' }] });
+  });
+
+  it('that are here already are told by their sums, so that who was interrupted need not send them again', async () => {
+    const scan = testScan({ patientNumber: 'UP-7' });
+    const sum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+    await fetch(`${api.url}/uploads`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' }, body: scan });
+    const ask = async (sha256: readonly string[], as = token) => api.graphql('query ($sha256: [String!]!) { storedObjects(sha256: $sha256) { sha256 studyId } }', { token: as, variables: { sha256 } });
+    const sums = [sum(scan), sum(testScan({ patientNumber: 'UP-8' }))];
+    expect((await ask(sums)).data).toEqual({ storedObjects: [{ sha256: sums[0], studyId: expect.any(String) }] });
+    expect((await ask(sums, await api.token(api.theirs, 'TECHNOLOGIST'))).data).toEqual({ storedObjects: [] });
+    expect((await ask(['../etc'])).errors?.[0]?.extensions.code).toBe('BAD_INPUT');
+    expect((await ask(Array.from({ length: 101 }, () => sums[0] ?? ''))).errors?.[0]?.extensions.code).toBe('BAD_INPUT');
   });
 
   it('needs somebody who may send', async () => {

@@ -6,13 +6,16 @@ export interface SeedOptions {
   readonly studies: number;
   /** Studies of one patient. */
   readonly perPatient?: number;
+  /** Also answers, of whatever model is there. */
+  readonly answered?: boolean;
 }
 
 /**
  * Patient n is `N-<n>`, `Family<n mod 97>^Given<n>`; study n has accession `ACC-<n>`, was created n seconds before now, is IN_REVIEW for every 50th, SIGNED for
- * most of the others and READY for every 10th, and STAT for every 40th. As the owner.
+ * most of the others and READY for every 10th, and STAT for every 40th. With answers, one in seven has none, failed, was declined for the image and was too close to call
+ * each; the others have a probability of a hundredth, spread over all of them, and an operating point of 0.5. As the owner.
  */
-export async function seedStudies(owner: pg.Client, { siteId, studies, perPatient = 2 }: SeedOptions): Promise<void> {
+export async function seedStudies(owner: pg.Client, { siteId, studies, perPatient = 2, answered = false }: SeedOptions): Promise<void> {
   const patients = Math.ceil(studies / perPatient);
   await owner.query(
     `insert into patients (site_id, patient_number, name, birth_date, sex, created_at)
@@ -29,6 +32,17 @@ export async function seedStudies(owner: pg.Client, { siteId, studies, perPatien
      join patients p on p.site_id = $1::uuid and p.patient_number = 'N-' || (n / $3::integer)`,
     [siteId, studies, perPatient],
   );
+  if (answered) {
+    await owner.query(
+      `insert into predictions (site_id, study_id, model_version_id, priority, state, answered_at, probability, threshold, abstention_reason, failure_reason)
+       select site_id, id, (select id from model_versions limit 1), priority, case n % 7 when 1 then 'FAILED' when 2 then 'ABSTAINED' when 3 then 'ABSTAINED' else 'SUCCEEDED' end, now(),
+              case when n % 7 > 3 then (n * 37 % 101)::float8 / 100 end, 0.5, case n % 7 when 2 then 'TOO_FEW_COUNTS' when 3 then 'TOO_CLOSE_TO_CALL' end, case n % 7 when 1 then 'INTERNAL' end
+       from (select *, split_part(study_uid, '.', 4)::integer as n from studies where site_id = $1::uuid) s where n % 7 > 0`,
+      [siteId],
+    );
+    await owner.query('analyze predictions');
+  }
+  await owner.query('analyze worklist_entries');
   await owner.query('analyze patients');
   await owner.query('analyze studies');
 }

@@ -4,17 +4,21 @@ import { Button, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { patientAddress } from '../../lib/addresses.ts';
 import { useAsk } from '../../lib/use-ask.ts';
 import { useMay } from '../../lib/viewer-context.tsx';
-import { performedTime, personName, sexAndAge } from '../../ui/format.ts';
+import { personName } from '../../ui/format.ts';
 import { Empty, Failing } from '../../ui/states.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import classes from './patients.module.css';
 import { PATIENTS_PAGE, PatientsQuery, type PatientRow, type PatientsPage } from './patients-query.ts';
 
 const TYPING_MS = 250;
+const COLUMNS = ['number', 'patient', 'sexAndAge', 'born', 'latest'] as const;
 
 export function PatientList({ initial }: { readonly initial: PatientsPage }) {
+  const t = useTranslations('patients');
   const maySearch = useMay('search by name');
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);
@@ -23,14 +27,14 @@ export function PatientList({ initial }: { readonly initial: PatientsPage }) {
   return (
     <div className={classes.page}>
       <header className={classes.bar}>
-        <h1>Patients</h1>
+        <h1>{t('title')}</h1>
         {maySearch ? (
           <TextInput
             ref={search}
             className={classes.search}
             type="search"
-            aria-label="Search by name or number"
-            placeholder="Search by name or number"
+            aria-label={t('search')}
+            placeholder={t('search')}
             autoComplete="off"
             spellCheck={false}
             value={text}
@@ -38,19 +42,19 @@ export function PatientList({ initial }: { readonly initial: PatientsPage }) {
             onKeyDown={(event) => event.key === 'Escape' && setText('')}
           />
         ) : (
-          <p className={classes.quiet}>Names and numbers are masked for auditors.</p>
+          <p className={classes.quiet}>{t('masked')}</p>
         )}
       </header>
-      {failed ? <Failing title="The patients could not be fetched.">Osteon did not answer. Type again, or load the page anew in a moment.</Failing> : null}
+      {failed ? <Failing title={t('failed')}>{t('failedText')}</Failing> : null}
       {!failed && patients.length === 0 ? (
-        <Empty title={text === '' ? 'No patients yet.' : 'No patient matches.'}>{text === '' ? 'A patient appears here with the first scan that is sent.' : 'The words may stand in any order; numbers count too.'}</Empty>
+        <Empty title={text === '' ? t('none') : t('noMatch')}>{text === '' ? t('noneText') : t('noMatchText')}</Empty>
       ) : null}
       {failed || patients.length === 0 ? null : (
-        <div role="table" aria-label="Patients" aria-busy={busy}>
+        <div role="table" aria-label={t('title')} aria-busy={busy}>
           <div role="row" className={classes.head}>
-            {['Number', 'Patient', 'Sex, age', 'Born', 'Latest study'].map((name) => (
+            {COLUMNS.map((name) => (
               <span role="columnheader" key={name}>
-                {name}
+                {t(`column.${name}`)}
               </span>
             ))}
           </div>
@@ -62,7 +66,7 @@ export function PatientList({ initial }: { readonly initial: PatientsPage }) {
           {hasMore ? (
             <div className={classes.more}>
               <Button variant="default" disabled={busy} onClick={more}>
-                {busy ? 'Fetching more patients' : 'Show more patients'}
+                {busy ? t('fetchingMore') : t('more')}
               </Button>
             </div>
           ) : null}
@@ -73,6 +77,7 @@ export function PatientList({ initial }: { readonly initial: PatientsPage }) {
 }
 
 function Row({ patient }: { readonly patient: PatientRow }) {
+  const formats = useFormats();
   const latest = patient.studies.edges[0]?.node;
   return (
     <div role="row" className={classes.row}>
@@ -84,12 +89,12 @@ function Row({ patient }: { readonly patient: PatientRow }) {
           {personName(patient.name)}
         </Link>
       </span>
-      <span role="cell">{sexAndAge(patient.sex, patient.birthDate, latest?.performedAt ?? patient.createdAt)}</span>
+      <span role="cell">{formats.sexAndAge(patient.sex, patient.birthDate, latest?.performedAt ?? patient.createdAt)}</span>
       <span role="cell" className={classes.soft}>
-        {patient.birthDate ?? '-'}
+        {patient.birthDate === null ? '-' : formats.day(patient.birthDate)}
       </span>
       <span role="cell" className={classes.soft}>
-        {latest === undefined ? '-' : performedTime(latest.performedAt)}
+        {latest === undefined ? '-' : formats.performed(latest.performedAt)}
       </span>
     </div>
   );

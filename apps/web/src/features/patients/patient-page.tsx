@@ -3,17 +3,23 @@
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { studyAddress } from '../../lib/addresses.ts';
 import { useAsk } from '../../lib/use-ask.ts';
-import { performedTime, personName, plural, sexAndAge, viewsWord } from '../../ui/format.ts';
+import { personName, viewsWord } from '../../ui/format.ts';
 import { Empty } from '../../ui/states.tsx';
-import { STUDY_STATE_WORDS } from '../../ui/words.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import { AnswerProbability, AnswerState } from '../worklist/answer-cell.tsx';
 import classes from './patients.module.css';
 import { PatientQuery, STUDIES_PAGE, type PatientDetail } from './patients-query.ts';
 
+const COLUMNS = ['performed', 'description', 'views', 'answer', 'suspicion', 'reading'] as const;
+
 export function PatientPage({ patient }: { readonly patient: PatientDetail }) {
   const ask = useAsk();
+  const t = useTranslations('patients');
+  const words = useTranslations('words');
+  const formats = useFormats();
   const [page, setPage] = useState({ studies: patient.studies.edges.map(({ node }) => node), ...patient.studies.pageInfo });
   const [busy, setBusy] = useState(false);
   const more = async (): Promise<void> => {
@@ -27,24 +33,21 @@ export function PatientPage({ patient }: { readonly patient: PatientDetail }) {
   return (
     <div className={classes.page}>
       <Link href="/patients" className={classes.back} prefetch={false}>
-        &lt; Patients
+        &lt; {t('title')}
       </Link>
       <header className={classes.identity}>
         <h1>{personName(patient.name)}</h1>
         <span>{patient.patientNumber}</span>
-        <span>{sexAndAge(patient.sex, patient.birthDate, newest)}</span>
-        {patient.birthDate === null ? null : <span>born {patient.birthDate}</span>}
-        <span>
-          {plural(page.studies.length, 'study', 'studies')}
-          {page.hasNextPage ? ' and more' : ''}
-        </span>
+        <span>{formats.sexAndAge(patient.sex, patient.birthDate, newest)}</span>
+        {patient.birthDate === null ? null : <span>{t('born', { day: formats.day(patient.birthDate) })}</span>}
+        <span>{t(page.hasNextPage ? 'studiesAndMore' : 'studies', { count: page.studies.length })}</span>
       </header>
-      {page.studies.length === 0 ? <Empty title="No studies of this patient." /> : null}
-      <div role="table" aria-label="Studies of this patient" className={classes.studies}>
+      {page.studies.length === 0 ? <Empty title={t('noStudies')} /> : null}
+      <div role="table" aria-label={t('studiesOf')} className={classes.studies}>
         <div role="row" className={classes.head}>
-          {['Performed', 'Description', 'Views', 'Answer', 'Suspicion', 'Reading'].map((name) => (
+          {COLUMNS.map((name) => (
             <span role="columnheader" key={name}>
-              {name}
+              {t(`study.${name}`)}
             </span>
           ))}
         </div>
@@ -53,7 +56,7 @@ export function PatientPage({ patient }: { readonly patient: PatientDetail }) {
             <div role="row" key={study.id} className={classes.row}>
               <span role="cell">
                 <Link href={studyAddress(study.id)} prefetch={false}>
-                  {performedTime(study.performedAt)}
+                  {formats.performed(study.performedAt)}
                 </Link>
               </span>
               <span role="cell" className={classes.soft}>
@@ -69,7 +72,7 @@ export function PatientPage({ patient }: { readonly patient: PatientDetail }) {
                 <AnswerProbability row={study} />
               </span>
               <span role="cell" className={classes.soft}>
-                {STUDY_STATE_WORDS[study.state]}
+                {words(`studyState.${study.state}`)}
               </span>
             </div>
           ))}
@@ -78,7 +81,7 @@ export function PatientPage({ patient }: { readonly patient: PatientDetail }) {
       {page.hasNextPage ? (
         <div className={classes.more}>
           <Button variant="default" disabled={busy} onClick={more}>
-            {busy ? 'Fetching older studies' : 'Show older studies'}
+            {busy ? t('fetchingOlder') : t('older')}
           </Button>
         </div>
       ) : null}

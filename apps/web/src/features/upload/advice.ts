@@ -1,41 +1,47 @@
-// What a person can do about a file that was not taken in. The API says why; this says what next.
+// Why a file was not taken in and what a person can do about it, as messages. The API says why; this says it in the language of the page, and what next. Pure.
+import type { useTranslations } from 'use-intl';
+import type { Locale } from '../../i18n/locale.ts';
+import { uploadEn } from './messages.en.ts';
 import type { FileOutcome } from './upload-queue.ts';
 
-const BY_REASON: Readonly<Record<string, string>> = {
-  STATIC: 'Send the whole-body acquisition of this examination instead.',
-  TOMOGRAPHIC: 'Send the planar whole-body acquisition instead; SPECT stays in your PACS.',
-  RECONSTRUCTED: 'Send the planar whole-body acquisition instead; slices stay in your PACS.',
-  DYNAMIC: 'Send the delayed whole-body acquisition instead.',
-  GATED: 'Send the planar whole-body acquisition instead.',
-  NOT_NUCLEAR_MEDICINE: 'Leave this file out.',
-  NOT_EMISSION: 'Leave this file out.',
-  FLOOD_OR_PHANTOM: 'Leave this file out; it belongs to the quality control of the camera.',
-  NOT_A_BONE_AGENT: 'Leave this file out.',
-  PIXEL_SIZE: 'Send the scan as it was acquired, not resampled.',
-  NOT_WHOLE_BODY_GEOMETRY: 'Send the scan as it was acquired, not cropped or joined.',
-  MALFORMED: 'Export it again from the camera; this copy is damaged.',
-  UNREADABLE: 'Export it again from the camera; this copy is damaged.',
-};
+/** `useTranslations('upload')`. */
+export type UploadWords = ReturnType<typeof useTranslations<'upload'>>;
 
-const BY_CODE: Readonly<Record<string, string>> = {
-  BAD_INPUT: 'Export it again from the camera or the PACS.',
-  CONFLICT: 'Another image with the same identity is already here. Both are kept and nothing was changed; ask whoever sent the first one.',
-  TOO_LARGE: 'Send it without the images that do not belong to the bone scan.',
-  UNAUTHENTICATED: 'Sign in again, then send it again.',
-  FORBIDDEN: 'Ask a technologist or a physician to send it.',
-  UNSUPPORTED_IMAGE: 'Check that it is a DICOM file of a planar bone scan.',
-};
+const within =
+  <Table extends object>(table: Table) =>
+  (key: string | null): key is Extract<keyof Table, string> =>
+    key !== null && Object.hasOwn(table, key);
+const isReason = within(uploadEn.reason);
+const hasAdvice = within(uploadEn.advice);
+const isAdvisedCode = within(uploadEn.adviceByCode);
 
-export function adviceFor(outcome: FileOutcome): string | undefined {
+/** "This is a static spot view; ...": undefined where there is nothing to say. English says the rest in the API's own words, which tell more. */
+export function reasonFor(t: UploadWords, locale: Locale, outcome: FileOutcome): string | undefined {
   switch (outcome.kind) {
     case 'STORED':
     case 'DUPLICATE':
       return undefined;
     case 'CONFLICT':
-      return BY_CODE['CONFLICT'];
+      return isReason(outcome.reason) ? t(`reason.${outcome.reason}`) : ((locale === 'en' ? outcome.message : null) ?? t('conflict'));
     case 'REFUSED':
-      return (outcome.reason === null ? undefined : BY_REASON[outcome.reason]) ?? BY_CODE[outcome.code];
+      if (locale === 'en' && outcome.message !== null) return outcome.message;
+      return isReason(outcome.reason) ? t(`reason.${outcome.reason}`) : t('refused');
     case 'UNSENT':
-      return 'Send it again; nothing is stored twice.';
+      return (locale === 'en' ? outcome.message : null) ?? t(`unsent.${outcome.why}`);
+  }
+}
+
+export function adviceFor(t: UploadWords, outcome: FileOutcome): string | undefined {
+  switch (outcome.kind) {
+    case 'STORED':
+    case 'DUPLICATE':
+      return undefined;
+    case 'CONFLICT':
+      return t('adviceByCode.CONFLICT');
+    case 'REFUSED':
+      if (hasAdvice(outcome.reason)) return t(`advice.${outcome.reason}`);
+      return isAdvisedCode(outcome.code) ? t(`adviceByCode.${outcome.code}`) : undefined;
+    case 'UNSENT':
+      return t('adviceByCode.UNSENT');
   }
 }

@@ -9,21 +9,19 @@ const Answer = z.object({
 });
 const Fault = z.union([z.object({ errors: z.array(z.object({ message: z.string() })).min(1) }), z.object({ message: z.string() })]);
 
-const NOT_SENT = 'Osteon could not be reached.';
-
 export function outcomeOf(status: number, text: string): FileOutcome {
   const json = parseJson(text);
   const answer = status >= 200 && status < 300 ? Answer.safeParse(json) : undefined;
   const file = answer?.success === true ? answer.data.files[0] : undefined;
   if (file !== undefined) {
     const { outcome, code, reason, message, studyId } = file;
-    if (outcome === 'CONFLICT') return { kind: outcome, studyId, message: message ?? 'It differs from what is already here under the same identity.' };
-    if (outcome === 'REFUSED') return { kind: outcome, code: code ?? 'UNSUPPORTED_IMAGE', reason, message: message ?? 'It was not taken in.' };
+    if (outcome === 'CONFLICT') return { kind: outcome, studyId, reason, message };
+    if (outcome === 'REFUSED') return { kind: outcome, code: code ?? 'UNSUPPORTED_IMAGE', reason, message };
     return { kind: outcome, studyId };
   }
   const fault = Fault.safeParse(json);
   const message = fault.success ? ('errors' in fault.data ? fault.data.errors[0]?.message : fault.data.message) : undefined;
-  return { kind: 'UNSENT', message: message ?? (status === 0 ? NOT_SENT : 'Osteon did not answer as expected.') };
+  return { kind: 'UNSENT', why: status === 0 || status === 503 ? 'UNREACHABLE' : 'UNEXPECTED', message: message ?? null };
 }
 
 function parseJson(text: string): unknown {
@@ -44,8 +42,8 @@ export function sendFile(file: File, onProgress: (sent: number) => void, signal:
     request.open('POST', '/api/uploads');
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total);
     request.onload = () => resolve(outcomeOf(request.status, request.responseText));
-    request.onerror = () => resolve({ kind: 'UNSENT', message: NOT_SENT });
-    request.onabort = () => resolve({ kind: 'UNSENT', message: 'Sending was stopped.' });
+    request.onerror = () => resolve({ kind: 'UNSENT', why: 'UNREACHABLE', message: null });
+    request.onabort = () => resolve({ kind: 'UNSENT', why: 'STOPPED', message: null });
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.send(form);
   });

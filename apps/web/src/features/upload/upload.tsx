@@ -1,11 +1,14 @@
 'use client';
 // Sending scans from this computer: drop files or folders, see what became of each.
 import { Button } from '@mantine/core';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
-import { plural } from '../../ui/format.ts';
+import { useTranslations } from 'use-intl';
+import type { Formats } from '../../ui/format.ts';
+import { useFormats } from '../../ui/use-formats.ts';
+import type { UploadWords } from './advice.ts';
 import { FileList } from './file-list.tsx';
-import { summarize, type UploadSummary } from './upload-queue.ts';
+import { needsAttention, summarize, type UploadSummary } from './upload-queue.ts';
 import classes from './upload.module.css';
 import { useUploads } from './use-uploads.ts';
 
@@ -13,16 +16,20 @@ import { useUploads } from './use-uploads.ts';
 const BYSTANDERS = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', 'DICOMDIR']);
 
 export function Upload() {
+  const t = useTranslations('upload');
+  const formats = useFormats();
   const uploads = useUploads();
   const folderInput = useRef<HTMLInputElement>(null);
   const take = (files: readonly File[]): void => uploads.add(files.filter(({ name }) => !BYSTANDERS.has(name)));
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({ onDrop: take, noClick: true, noKeyboard: true, useFsAccessApi: false });
+  const [onlyAttention, setOnlyAttention] = useState(false);
   const summary = summarize(uploads.files);
+  const isMixed = summary.notTakenIn + summary.unsent > 0;
   return (
     <div className={classes.page}>
-      <h1>Upload scans</h1>
+      <h1>{t('title')}</h1>
       <div {...getRootProps({ className: classes.drop, 'data-over': isDragActive || undefined })}>
-        <input {...getInputProps({ 'aria-label': 'Files to send' })} />
+        <input {...getInputProps({ 'aria-label': t('filesInput') })} />
         <input
           ref={(element) => {
             folderInput.current = element;
@@ -31,50 +38,65 @@ export function Upload() {
           type="file"
           hidden
           multiple
-          aria-label="Folder to send"
+          aria-label={t('folderInput')}
           onChange={(event) => {
             take([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = '';
           }}
         />
-        <p className={classes.invitation}>{isDragActive ? 'Let go to send.' : 'Drop DICOM files or a folder here.'}</p>
-        <p className={classes.quiet}>Folders are looked through to the bottom. Sending a scan twice changes nothing.</p>
+        <p className={classes.invitation}>{isDragActive ? t('letGo') : t('invitation')}</p>
+        <p className={classes.quiet}>{t('folders')}</p>
+        <p className={classes.quiet}>{t('resume')}</p>
         <div className={classes.buttons}>
-          <Button onClick={open}>Choose files</Button>
+          <Button onClick={open}>{t('chooseFiles')}</Button>
           <Button variant="default" onClick={() => folderInput.current?.click()}>
-            Choose a folder
+            {t('chooseFolder')}
           </Button>
         </div>
       </div>
+      {uploads.held ? (
+        <p className={classes.held} role="status">
+          {t('held')}
+          <Button variant="default" onClick={uploads.tryNow}>
+            {t('tryNow')}
+          </Button>
+        </p>
+      ) : null}
+      {summary.underWay > 0 ? <progress className={classes.overall} max={summary.total} value={summary.total - summary.underWay} aria-label={t('overall')} /> : null}
       <div className={classes.summary}>
-        <p role="status">{summaryWords(summary)}</p>
+        <p role="status">{summaryWords(t, formats, summary)}</p>
         <div className={classes.buttons}>
+          {isMixed ? (
+            <Button variant="default" aria-pressed={onlyAttention} onClick={() => setOnlyAttention(!onlyAttention)}>
+              {onlyAttention ? t('showAll') : t('onlyAttention')}
+            </Button>
+          ) : null}
           {summary.unsent > 0 ? (
             <Button variant="default" onClick={uploads.retry}>
-              Send {plural(summary.unsent, 'file')} again
+              {t('sendAgain', { count: summary.unsent })}
             </Button>
           ) : null}
           {summary.total > summary.underWay ? (
             <Button variant="default" onClick={uploads.clear}>
-              Clear what is done
+              {t('clear')}
             </Button>
           ) : null}
         </div>
       </div>
-      <FileList files={uploads.files} />
+      <FileList files={onlyAttention && isMixed ? uploads.files.filter(needsAttention) : uploads.files} />
     </div>
   );
 }
 
-function summaryWords({ total, underWay, takenIn, alreadyHere, notTakenIn, unsent, studies }: UploadSummary): string {
+function summaryWords(t: UploadWords, formats: Formats, { total, underWay, takenIn, alreadyHere, notTakenIn, unsent, studies }: UploadSummary): string {
   if (total === 0) return '';
   const parts = [
-    underWay > 0 ? `${underWay} of ${plural(total, 'file')} to go` : `${plural(total, 'file')} done`,
-    takenIn > 0 ? `${takenIn} taken in` : '',
-    alreadyHere > 0 ? `${alreadyHere} already here` : '',
-    notTakenIn > 0 ? `${notTakenIn} not taken in` : '',
-    unsent > 0 ? `${unsent} not sent` : '',
-    studies > 0 ? plural(studies, 'study', 'studies') : '',
+    underWay > 0 ? t('summary.toGo', { count: formats.integer(underWay), total }) : t('summary.done', { total }),
+    takenIn > 0 ? t('summary.takenIn', { count: formats.integer(takenIn) }) : '',
+    alreadyHere > 0 ? t('summary.alreadyHere', { count: formats.integer(alreadyHere) }) : '',
+    notTakenIn > 0 ? t('summary.notTakenIn', { count: formats.integer(notTakenIn) }) : '',
+    unsent > 0 ? t('summary.unsent', { count: formats.integer(unsent) }) : '',
+    studies > 0 ? t('summary.studies', { count: studies }) : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -1,4 +1,6 @@
+'use client';
 // What the model said of a study, in a row: words with their time, or the probability.
+import { useTranslations } from 'use-intl';
 import { SimulatedMark } from '../../ui/simulated-badge.tsx';
 import { Suspicion } from '../../ui/suspicion.tsx';
 import { Elapsed, RelativeTime } from '../../ui/time.tsx';
@@ -7,19 +9,20 @@ import classes from './answer-cell.module.css';
 import type { WorklistRow } from './worklist-query.ts';
 
 export function AnswerState({ row: { state, latestPrediction } }: { readonly row: WorklistRow }) {
-  if (latestPrediction === null) return <span className={classes.quiet}>{state === 'RECEIVING' ? 'arriving' : state === 'REJECTED' ? 'not taken in' : 'not classified'}</span>;
-  const words = answerWords(latestPrediction);
+  const t = useTranslations('words');
+  if (latestPrediction === null) return <span className={classes.quiet}>{state === 'RECEIVING' || state === 'REJECTED' ? t(`studyState.${state}`) : t('notClassified')}</span>;
+  const words = answerWords(t, latestPrediction);
   switch (latestPrediction.state) {
     case 'ABSTAINED':
       return (
-        <span className={classes.words}>
+        <span className={classes.words} title={words}>
           <span className={classes.hatched} aria-hidden="true" />
           {words}
         </span>
       );
     case 'FAILED':
       return (
-        <span className={`${classes.words} ${classes.failed}`}>
+        <span className={`${classes.words} ${classes.failed}`} title={words}>
           <span className={classes.cross} aria-hidden="true" />
           {words}
         </span>

@@ -4,9 +4,10 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useAsk } from '../../lib/use-ask.ts';
 import { useEventStream } from '../../lib/use-events.ts';
 import { fetchPage, type RowsPage } from './fetch-page.ts';
+import type { Told } from './announcements.ts';
 import { WorklistCountsQuery, WorklistEvents, type WorklistCounts, type WorklistRow } from './worklist-query.ts';
+import type { Filter } from './worklist-filter.ts';
 import { startingState, worklistReducer, type WorklistState } from './worklist-state.ts';
-import type { Filter } from './worklist-tabs.ts';
 
 const TYPING_MS = 250;
 const COUNT_MS = 800;
@@ -32,15 +33,23 @@ interface Start {
   readonly counts: WorklistCounts;
 }
 
-export function useWorklist(start: Start, filter: Filter, isAtRest: () => boolean): LiveWorklist {
+interface Watched {
+  readonly filter: Filter;
+  readonly seesSuspicion: boolean;
+  readonly isAtRest: () => boolean;
+  readonly onTold: (event: Told) => void;
+}
+
+export function useWorklist(start: Start, watched: Watched): LiveWorklist {
+  const { filter } = watched;
   const ask = useAsk();
-  const [state, dispatch] = useReducer(worklistReducer, start.page, ({ rows, endCursor, hasMore }) => startingState(rows, endCursor, hasMore));
+  const [state, dispatch] = useReducer(worklistReducer, start.page, ({ rows, endCursor, hasMore }) => startingState(rows, endCursor, hasMore, filter.sort));
   const [phase, setPhase] = useState<Phase>('READY');
   const [loadingMore, setLoadingMore] = useState(false);
   const [counts, setCounts] = useState(start.counts);
-  const now = useRef({ filter, isAtRest });
+  const now = useRef(watched);
   useEffect(() => {
-    now.current = { filter, isAtRest };
+    now.current = watched;
   });
 
   const request = useRef(0);
@@ -48,16 +57,18 @@ export function useWorklist(start: Start, filter: Filter, isAtRest: () => boolea
     const mine = ++request.current;
     setPhase('LOADING');
     try {
-      const page = await fetchPage(ask, now.current.filter, null);
+      const asked = now.current;
+      const page = await fetchPage(ask, asked.filter, asked.seesSuspicion, null);
       if (mine !== request.current) return; // a newer filter is being fetched
-      dispatch({ kind: 'REPLACED', ...page });
+      dispatch({ kind: 'REPLACED', ...page, sort: asked.filter.sort });
       setPhase('READY');
     } catch {
       if (mine === request.current) setPhase('FAILED');
     }
   }, [ask]);
 
-  const { tab, statOnly, text } = filter;
+  const { text } = filter;
+  const key = JSON.stringify(filter);
   const first = useRef(true);
   useEffect(() => {
     if (first.current) {
@@ -66,7 +77,7 @@ export function useWorklist(start: Start, filter: Filter, isAtRest: () => boolea
     }
     const timer = setTimeout(() => void reload(), text === '' ? 0 : TYPING_MS);
     return () => clearTimeout(timer);
-  }, [tab, statOnly, text, reload]);
+  }, [key, text, reload]);
 
   const counting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const countSoon = useCallback(() => {
@@ -78,18 +89,19 @@ export function useWorklist(start: Start, filter: Filter, isAtRest: () => boolea
   }, [ask]);
   useEffect(() => () => clearTimeout(counting.current), []);
 
-  const put = useCallback((row: WorklistRow) => dispatch({ kind: 'CHANGED', row, filter: now.current.filter, atRest: now.current.isAtRest() }), []);
+  const put = useCallback((row: WorklistRow) => dispatch({ kind: 'CHANGED', row, filter: now.current.filter, now: new Date(), atRest: now.current.isAtRest() }), []);
   useEventStream(WorklistEvents, EVERYTHING, {
-    onEvent: ({ study }) => {
+    onEvent: ({ kind, study }) => {
       if (study === null) return;
       put(study);
+      now.current.onTold({ kind, study });
       countSoon();
     },
     onStart: async () => {
-      const asked = now.current.filter;
-      const page = await fetchPage(ask, asked, null).catch(() => undefined);
+      const { filter: asked, seesSuspicion } = now.current;
+      const page = await fetchPage(ask, asked, seesSuspicion, null).catch(() => undefined);
       if (page === undefined || asked !== now.current.filter) return;
-      dispatch({ kind: 'CAUGHT_UP', rows: page.rows, filter: asked });
+      dispatch({ kind: 'CAUGHT_UP', rows: page.rows, filter: asked, now: new Date() });
       if (now.current.isAtRest()) dispatch({ kind: 'LET_IN' });
       countSoon();
     },
@@ -105,7 +117,7 @@ export function useWorklist(start: Start, filter: Filter, isAtRest: () => boolea
   const loadMore = useCallback(async () => {
     setLoadingMore(true);
     const mine = request.current;
-    const page = await fetchPage(ask, now.current.filter, state.endCursor).catch(() => undefined);
+    const page = await fetchPage(ask, now.current.filter, now.current.seesSuspicion, state.endCursor).catch(() => undefined);
     setLoadingMore(false);
     if (mine !== request.current) return;
     if (page === undefined) setPhase('FAILED');

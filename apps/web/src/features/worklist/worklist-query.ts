@@ -15,22 +15,9 @@ export const WorklistRowFields = graphql(`
 
 export const WorklistPageQuery = graphql(
   `
-    query WorklistPage($first: Int!, $after: String, $state: [StudyState!], $priority: Priority, $assignedToMe: Boolean, $text: String) {
-      worklist(first: $first, after: $after, state: $state, priority: $priority, assignedToMe: $assignedToMe, text: $text) {
+    query WorklistPage($first: Int!, $after: String, $state: [StudyState!], $priority: Priority, $answer: [WorklistAnswer!], $assignedToMe: Boolean, $receivedFrom: DateTime, $receivedBefore: DateTime, $text: String, $sort: WorklistSort!) {
+      worklist(first: $first, after: $after, state: $state, priority: $priority, answer: $answer, assignedToMe: $assignedToMe, receivedFrom: $receivedFrom, receivedBefore: $receivedBefore, text: $text, sort: $sort) {
         edges { node { ...WorklistRow } }
-        pageInfo { hasNextPage endCursor }
-      }
-    }
-  `,
-  [WorklistRowFields],
-);
-
-/** Answers that need a person, newest first, with their studies. */
-export const AttentionPageQuery = graphql(
-  `
-    query AttentionPage($first: Int!, $after: String) {
-      predictions(first: $first, after: $after, state: [FAILED, ABSTAINED]) {
-        edges { node { id superseded study { ...WorklistRow } } }
         pageInfo { hasNextPage endCursor }
       }
     }
@@ -51,6 +38,8 @@ export const WorklistEvents = graphql(
 
 export const ClaimStudy = graphql(`mutation ClaimStudy($id: ID!) { claimStudy(id: $id) { ...WorklistRow } }`, [WorklistRowFields]);
 export const ReleaseStudy = graphql(`mutation ReleaseStudy($id: ID!) { releaseStudy(id: $id) { ...WorklistRow } }`, [WorklistRowFields]);
+
+export const SetPriority = graphql(`mutation SetPriority($id: ID!, $priority: Priority!) { setStudyPriority(id: $id, priority: $priority) { ...WorklistRow } }`, [WorklistRowFields]);
 
 export type WorklistRow = ResultOf<typeof WorklistRowFields>;
 export type WorklistCounts = ResultOf<typeof WorklistCountsQuery>;

@@ -2,9 +2,10 @@
 // One study in the worklist: 32 px, one line; on a phone two.
 import Link from 'next/link';
 import { memo } from 'react';
-import { personName, performedTime, sexAndAge, viewsWord } from '../../ui/format.ts';
+import { useTranslations } from 'use-intl';
+import { personName, viewsWord } from '../../ui/format.ts';
 import { Elapsed } from '../../ui/time.tsx';
-import { STUDY_STATE_WORDS } from '../../ui/words.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import { AnswerProbability, AnswerState } from './answer-cell.tsx';
 import { studyAddress } from '../../lib/addresses.ts';
 import type { WorklistRow as Row } from './worklist-query.ts';
@@ -15,13 +16,20 @@ interface WorklistRowProps {
   readonly isCurrent: boolean;
   readonly isFresh: boolean;
   readonly mayClaim: boolean;
+  readonly mayPrioritise: boolean;
   readonly onFocus: (id: string) => void;
   readonly onClaim: (row: Row) => void;
+  readonly onPriority: (row: Row) => void;
   readonly onOpen: (row: Row) => void;
 }
 
-export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, mayClaim, onFocus, onClaim, onOpen }: WorklistRowProps) {
+/** Nobody has read it yet: only then is it urgent or not. */
+export const isWaiting = ({ state }: Row): boolean => state === 'RECEIVING' || state === 'READY' || state === 'IN_REVIEW';
+
+export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, mayClaim, mayPrioritise, onFocus, onClaim, onPriority, onOpen }: WorklistRowProps) {
   const { patient } = row;
+  const t = useTranslations('worklist');
+  const formats = useFormats();
   return (
     <div
       role="row"
@@ -37,10 +45,10 @@ export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, 
       }}
     >
       <span role="cell" className={classes.priority}>
-        {row.priority === 'STAT' ? <span className={classes.stat}>STAT</span> : null}
+        <Priority row={row} isCurrent={isCurrent} mayChange={mayPrioritise} onChange={onPriority} />
       </span>
       <span role="cell" className={classes.performed}>
-        {performedTime(row.performedAt)}
+        {formats.performed(row.performedAt)}
       </span>
       <span role="cell" className={classes.number}>
         {patient.patientNumber}
@@ -51,7 +59,7 @@ export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, 
         </Link>
       </span>
       <span role="cell" className={classes.sex}>
-        {sexAndAge(patient.sex, patient.birthDate, row.performedAt ?? row.createdAt)}
+        {formats.sexAndAge(patient.sex, patient.birthDate, row.performedAt ?? row.createdAt)}
       </span>
       <span role="cell" className={classes.views}>
         {viewsWord(row.views)}
@@ -66,7 +74,7 @@ export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, 
         <Reading row={row} />
         {mayClaim && (row.state === 'READY' || row.claimedByMe) ? (
           <button type="button" className={classes.claim} tabIndex={isCurrent ? 0 : -1} onClick={() => onClaim(row)}>
-            {row.claimedByMe ? 'give back' : 'claim'}
+            {row.claimedByMe ? t('giveBack') : t('claim')}
           </button>
         ) : null}
       </span>
@@ -74,17 +82,31 @@ export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, 
   );
 });
 
+/** Whether it is STAT; for who may change it a button, which is faint where it is not until one points at the row. */
+function Priority({ row, isCurrent, mayChange, onChange }: { readonly row: Row; readonly isCurrent: boolean; readonly mayChange: boolean; readonly onChange: (row: Row) => void }) {
+  const t = useTranslations('worklist');
+  const isStat = row.priority === 'STAT';
+  if (!mayChange || !isWaiting(row)) return isStat ? <span className={classes.stat}>{t('stat')}</span> : null;
+  return (
+    <button type="button" className={classes.setStat} aria-pressed={isStat} title={isStat ? t('makeRoutine') : t('makeStat')} tabIndex={isCurrent ? 0 : -1} onClick={() => onChange(row)}>
+      <span className={isStat ? classes.stat : undefined}>{t('stat')}</span>
+    </button>
+  );
+}
+
 function Reading({ row }: { readonly row: Row }) {
+  const t = useTranslations('worklist');
+  const words = useTranslations('words');
   if (row.state === 'READY') {
     return (
       <span>
-        unread{' '}
+        {words('studyState.READY')}{' '}
         <span className={classes.quiet}>
           <Elapsed since={row.createdAt} />
         </span>
       </span>
     );
   }
-  if (row.state === 'IN_REVIEW') return <span className={row.claimedByMe ? classes.mine : classes.owner}>{row.claimedByMe ? 'with you' : (row.claimedBy ?? STUDY_STATE_WORDS.IN_REVIEW)}</span>;
-  return <span className={classes.quiet}>{STUDY_STATE_WORDS[row.state]}</span>;
+  if (row.state === 'IN_REVIEW') return <span className={row.claimedByMe ? classes.mine : classes.owner}>{row.claimedByMe ? t('withYou') : (row.claimedBy ?? words('studyState.IN_REVIEW'))}</span>;
+  return <span className={classes.quiet}>{words(`studyState.${row.state}`)}</span>;
 }

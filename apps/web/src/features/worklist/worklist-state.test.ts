@@ -1,10 +1,11 @@
 // The live worklist: nothing moves under the reader, nothing is lost, nothing is shown twice.
 import { describe, expect, test } from 'vitest';
+import { ALL, type Filter } from './worklist-filter.ts';
 import type { WorklistRow } from './worklist-query.ts';
-import { startingState, worklistReducer, type WorklistState } from './worklist-state.ts';
-import type { Filter } from './worklist-tabs.ts';
+import { startingState as started, worklistReducer, type WorklistState } from './worklist-state.ts';
 
-const ALL: Filter = { tab: 'all', statOnly: false, text: '' };
+const NOW = new Date('2026-11-23T18:00:00Z');
+const startingState = (rows: readonly WorklistRow[], endCursor: string | null, hasMore: boolean, sort: Filter['sort'] = 'NEWEST'): WorklistState => started(rows, endCursor, hasMore, sort);
 
 /** Higher numbers came later. */
 function study(number: number, change: Partial<WorklistRow> = {}): WorklistRow {
@@ -27,7 +28,7 @@ function study(number: number, change: Partial<WorklistRow> = {}): WorklistRow {
 }
 
 const shown = (state: WorklistState): string[] => state.rows.map(({ id }) => id);
-const changed = (row: WorklistRow, atRest: boolean, filter = ALL) => ({ kind: 'CHANGED', row, filter, atRest }) as const;
+const changed = (row: WorklistRow, atRest: boolean, filter = ALL) => ({ kind: 'CHANGED', row, filter, now: NOW, atRest }) as const;
 
 describe('a study that is shown', () => {
   const start = startingState([study(3), study(2), study(1)], null, false);
@@ -82,7 +83,7 @@ describe('a new study', () => {
 
 test('after a break, what is new waits and what changed is changed', () => {
   const start = startingState([study(2), study(1)], null, false);
-  const next = worklistReducer(start, { kind: 'CAUGHT_UP', rows: [study(3), study(2, { state: 'SIGNED' }), study(1)], filter: ALL });
+  const next = worklistReducer(start, { kind: 'CAUGHT_UP', rows: [study(3), study(2, { state: 'SIGNED' }), study(1)], filter: ALL, now: NOW });
   expect(shown(next)).toEqual(['study-002', 'study-001']);
   expect(next.rows[0]?.state).toBe('SIGNED');
   expect(next.waiting.map(({ id }) => id)).toEqual(['study-003']);
@@ -98,4 +99,19 @@ test('the API may add names of types without anything having changed', () => {
   const start = startingState([study(1)], null, false);
   const named = { ...study(1), __typename: 'Study' };
   expect(worklistReducer(start, changed(named, true))).toBe(start);
+});
+
+describe('in another order', () => {
+  test('a new study enters where it belongs', () => {
+    const oldest = startingState([study(1), study(3)], null, false, 'OLDEST');
+    expect(shown(worklistReducer(oldest, changed(study(2), true, { ...ALL, sort: 'OLDEST' })))).toEqual(['study-001', 'study-002', 'study-003']);
+    const urgent = startingState([study(2, { priority: 'STAT' }), study(1)], null, false, 'STAT_FIRST');
+    expect(shown(worklistReducer(urgent, changed(study(3, { priority: 'STAT' }), true, { ...ALL, sort: 'STAT_FIRST' })))).toEqual(['study-002', 'study-003', 'study-001']);
+  });
+  test('a row that would now stand elsewhere stays where it is, also when others enter', () => {
+    const urgent = startingState([study(1), study(2)], null, false, 'STAT_FIRST');
+    const next = worklistReducer(urgent, changed(study(2, { priority: 'STAT' }), true, { ...ALL, sort: 'STAT_FIRST' }));
+    expect(shown(next)).toEqual(['study-001', 'study-002']);
+    expect(shown(worklistReducer(next, changed(study(3), true, { ...ALL, sort: 'STAT_FIRST' })))).toEqual(['study-001', 'study-002', 'study-003']);
+  });
 });

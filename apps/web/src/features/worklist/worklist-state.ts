@@ -1,10 +1,12 @@
 // The live worklist as one pure reducer: rows change where they stand, new ones wait until the list is at rest.
-import { belongs, type Filter } from './worklist-tabs.ts';
+import { belongs, ORDER, type Filter, type Sort } from './worklist-filter.ts';
 import type { WorklistRow } from './worklist-query.ts';
 
 export interface WorklistState {
   readonly rows: readonly WorklistRow[];
-  /** Arrived but not yet let in, newest first. */
+  /** The order they are in. */
+  readonly sort: Sort;
+  /** Arrived but not yet let in, in the same order. */
   readonly waiting: readonly WorklistRow[];
   readonly endCursor: string | null;
   readonly hasMore: boolean;
@@ -14,31 +16,31 @@ export interface WorklistState {
 
 export type WorklistAction =
   /** The first page, fetched anew: replaces all. */
-  | { readonly kind: 'REPLACED'; readonly rows: readonly WorklistRow[]; readonly endCursor: string | null; readonly hasMore: boolean }
+  | { readonly kind: 'REPLACED'; readonly rows: readonly WorklistRow[]; readonly endCursor: string | null; readonly hasMore: boolean; readonly sort: Sort }
   /** The first page, fetched anew after a break, while someone is reading: brings what is new to wait. */
-  | { readonly kind: 'CAUGHT_UP'; readonly rows: readonly WorklistRow[]; readonly filter: Filter }
+  | { readonly kind: 'CAUGHT_UP'; readonly rows: readonly WorklistRow[]; readonly filter: Filter; readonly now: Date }
   | { readonly kind: 'APPENDED'; readonly rows: readonly WorklistRow[]; readonly endCursor: string | null; readonly hasMore: boolean }
   /** A study as it is now. `atRest`: nobody points at the list, so a new row may enter. */
-  | { readonly kind: 'CHANGED'; readonly row: WorklistRow; readonly filter: Filter; readonly atRest: boolean }
+  | { readonly kind: 'CHANGED'; readonly row: WorklistRow; readonly filter: Filter; readonly now: Date; readonly atRest: boolean }
   | { readonly kind: 'LET_IN' }
   | { readonly kind: 'SEEN' };
 
-export function startingState(rows: readonly WorklistRow[], endCursor: string | null, hasMore: boolean): WorklistState {
-  return { rows, waiting: [], endCursor, hasMore, fresh: new Set() };
+export function startingState(rows: readonly WorklistRow[], endCursor: string | null, hasMore: boolean, sort: Sort): WorklistState {
+  return { rows, sort, waiting: [], endCursor, hasMore, fresh: new Set() };
 }
 
 export function worklistReducer(state: WorklistState, action: WorklistAction): WorklistState {
   switch (action.kind) {
     case 'REPLACED':
-      return startingState(action.rows, action.endCursor, action.hasMore);
+      return startingState(action.rows, action.endCursor, action.hasMore, action.sort);
     case 'CAUGHT_UP':
-      return action.rows.toReversed().reduce((next, row) => change(next, row, action.filter, false), state);
+      return action.rows.toReversed().reduce((next, row) => change(next, row, action, false), state);
     case 'APPENDED': {
       const known = new Set(state.rows.map(({ id }) => id));
       return { ...state, rows: [...state.rows, ...action.rows.filter(({ id }) => !known.has(id))], endCursor: action.endCursor, hasMore: action.hasMore };
     }
     case 'CHANGED':
-      return change(state, action.row, action.filter, action.atRest);
+      return change(state, action.row, action, action.atRest);
     case 'LET_IN':
       return letIn(state);
     case 'SEEN':
@@ -46,7 +48,7 @@ export function worklistReducer(state: WorklistState, action: WorklistAction): W
   }
 }
 
-function change(state: WorklistState, row: WorklistRow, filter: Filter, atRest: boolean): WorklistState {
+function change(state: WorklistState, row: WorklistRow, { filter, now }: { readonly filter: Filter; readonly now: Date }, atRest: boolean): WorklistState {
   // A row that is shown stays where it is, even if it has left the filter: nothing moves under the reader.
   const known = state.rows.find(({ id }) => id === row.id);
   if (known !== undefined) {
@@ -55,8 +57,8 @@ function change(state: WorklistState, row: WorklistRow, filter: Filter, atRest: 
   }
   const others = state.waiting.filter(({ id }) => id !== row.id);
   // What a search matches only the API knows; and an older row belongs below what has been loaded.
-  if (filter.text.trim() !== '' || !belongs(row, filter) || isBelowTheEnd(state, row)) return others.length === state.waiting.length ? state : { ...state, waiting: others };
-  const next = { ...state, waiting: [...others, row].toSorted(newestFirst) };
+  if (filter.text.trim() !== '' || !belongs(row, filter, now) || isBelowTheEnd(state, row)) return others.length === state.waiting.length ? state : { ...state, waiting: others };
+  const next = { ...state, waiting: [...others, row].toSorted(ORDER[state.sort]) };
   return atRest ? letIn(next) : next;
 }
 
@@ -66,22 +68,25 @@ function isSame(a: WorklistRow, b: WorklistRow): boolean {
   return text(a) === text(b);
 }
 
-function isBelowTheEnd({ rows, hasMore }: WorklistState, row: WorklistRow): boolean {
+function isBelowTheEnd({ rows, hasMore, sort }: WorklistState, row: WorklistRow): boolean {
   const last = rows.at(-1);
-  return hasMore && last !== undefined && newestFirst(row, last) > 0;
+  return hasMore && last !== undefined && ORDER[sort](row, last) > 0;
 }
 
 function letIn(state: WorklistState): WorklistState {
   if (state.waiting.length === 0) return state;
   return {
     ...state,
-    rows: [...state.waiting, ...state.rows].toSorted(newestFirst),
+    rows: inserted(state),
     waiting: [],
     fresh: new Set([...state.fresh, ...state.waiting.map(({ id }) => id)]),
   };
 }
 
-/** The API's order. */
-function newestFirst(a: WorklistRow, b: WorklistRow): number {
-  return b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id);
+/** Each before the first shown row that it precedes: rows that have changed since they were shown keep their places to each other. */
+function inserted({ rows, waiting, sort }: WorklistState): readonly WorklistRow[] {
+  return waiting.reduce<readonly WorklistRow[]>((shown, row) => {
+    const at = shown.findIndex((other) => ORDER[sort](row, other) < 0);
+    return at === -1 ? [...shown, row] : shown.toSpliced(at, 0, row);
+  }, rows);
 }

@@ -2,9 +2,10 @@
 // Tabs, STAT only, search, and the way to the keys.
 import { TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
+import { useTranslations } from 'use-intl';
 import { useMay } from '../../lib/viewer-context.tsx';
 import type { WorklistCounts } from './worklist-query.ts';
-import { TAB_NAMES, TABS, type Filter, type Tab } from './worklist-tabs.ts';
+import { choiceCount, TABS, type Filter, type Tab } from './worklist-filter.ts';
 import classes from './worklist-toolbar.module.css';
 
 interface WorklistToolbarProps {
@@ -13,44 +14,50 @@ interface WorklistToolbarProps {
   readonly shown: number;
   readonly hasMore: boolean;
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly choicesOpen: boolean;
   readonly onChange: (filter: Filter) => void;
+  readonly onChoices: () => void;
   readonly onHelp: () => void;
   readonly onLeaveSearch: () => void;
 }
 
 /** The API stops counting at 1,000. */
 const MOST_COUNTED = 1000;
-const counted = (count: number): string => (count >= MOST_COUNTED ? '1000+' : String(count));
 
-export function WorklistToolbar({ filter, counts, shown, hasMore, searchRef, onChange, onHelp, onLeaveSearch }: WorklistToolbarProps) {
+export function WorklistToolbar({ filter, counts, shown, hasMore, searchRef, choicesOpen, onChange, onChoices, onHelp, onLeaveSearch }: WorklistToolbarProps) {
+  const t = useTranslations('worklist');
   const maySearch = useMay('search by name');
   const mayClaim = useMay('claim studies');
+  const counted = (count: number): string => (count >= MOST_COUNTED ? t('overThousand') : String(count));
   const countOf = (tab: Tab): string | null => {
     if (tab === 'all') return counted(counts.all);
     if (tab === 'unread') return counted(counts.unread);
-    return tab === filter.tab ? `${shown}${hasMore ? '+' : ''}` : null;
+    return tab === filter.tab ? (hasMore ? t('andMore', { count: String(shown) }) : String(shown)) : null;
   };
   return (
     <div className={classes.bar}>
-      <div className={classes.tabs} role="group" aria-label="Which studies">
+      <div className={classes.tabs} role="group" aria-label={t('which')}>
         {TABS.filter((tab) => tab !== 'mine' || mayClaim).map((tab) => (
           <button key={tab} type="button" className={classes.tab} aria-pressed={filter.tab === tab} onClick={() => onChange({ ...filter, tab })}>
-            {TAB_NAMES[tab]}
+            {t(`tab.${tab}`)}
             {countOf(tab) === null ? null : <span className={classes.count}>{countOf(tab)}</span>}
           </button>
         ))}
       </div>
       <div className={classes.right}>
         <button type="button" className={classes.toggle} aria-pressed={filter.statOnly} onClick={() => onChange({ ...filter, statOnly: !filter.statOnly })}>
-          STAT only
+          {t('statOnly')}
+        </button>
+        <button type="button" className={classes.toggle} aria-expanded={choicesOpen} aria-controls="worklist-choices" data-chosen={choiceCount(filter) > 0 || undefined} onClick={onChoices}>
+          {choiceCount(filter) === 0 ? t('choices.title') : t('choices.some', { count: String(choiceCount(filter)) })}
         </button>
         {maySearch ? (
           <TextInput
             ref={searchRef}
             className={classes.search}
             type="search"
-            aria-label="Search by name or number"
-            placeholder="Search by name or number"
+            aria-label={t('search')}
+            placeholder={t('search')}
             autoComplete="off"
             spellCheck={false}
             value={filter.text}
@@ -65,7 +72,7 @@ export function WorklistToolbar({ filter, counts, shown, hasMore, searchRef, onC
             }}
           />
         ) : null}
-        <button type="button" className={classes.help} onClick={onHelp} aria-label="Keys">
+        <button type="button" className={classes.help} onClick={onHelp} aria-label={t('keys')}>
           ?
         </button>
       </div>

@@ -1,6 +1,6 @@
 // Probability over the exams of a patient, one line a model version: versions are not comparable with each other. Pure.
 
-import { answerWords } from '../../../ui/words.ts';
+import { answerInEnglish, PREDICTION_STATE_WORDS } from '../../../ui/words.ts';
 import { formatProbability } from '../../../ui/format.ts';
 import type { PriorPrediction, PriorStudy } from './priors-query.ts';
 
@@ -24,14 +24,11 @@ export interface Trend {
   readonly points: readonly TrendPoint[];
 }
 
-/** An answer that was given and is not told is withheld until the reader has an opinion of their own. */
-export const HIDDEN_WORDS = 'hidden until read';
-
-/** A model that could not decide may have kept the probability it did not decide by: that is no answer. */
+/** An answer that was given and is not told is withheld until the reader has an opinion of their own. A model that could not decide may have kept the probability it did not decide by: that is no answer. */
 export function answerOf({ state, probability, intervalLow, intervalHigh, threshold, abstentionReason, failureReason }: PriorPrediction): Answer {
   if (state === 'SUCCEEDED' && probability !== null) return { kind: 'PROBABILITY', probability, low: intervalLow, high: intervalHigh, threshold };
   const isHidden = state === 'SUCCEEDED' || (state === 'ABSTAINED' && abstentionReason === null);
-  return { kind: 'GAP', words: isHidden ? HIDDEN_WORDS : answerWords({ state, abstentionReason, failureReason }) };
+  return { kind: 'GAP', words: isHidden ? PREDICTION_STATE_WORDS.WITHHELD : answerInEnglish({ state, abstentionReason, failureReason }) };
 }
 
 export function wordsOfAnswer(answer: Answer): string {

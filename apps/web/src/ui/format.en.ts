@@ -1,0 +1,20 @@
+// Words around numbers and times, in English.
+export const formatEn = {
+  milliseconds: '{value} ms',
+  seconds: '{value} s',
+  minutes: '{value} min',
+  hours: '{value} h',
+  days: '{value} d',
+  justNow: 'just now',
+  ago: '{elapsed} ago',
+  since: 'since {at}',
+  noDate: 'no date',
+  ageInMonths: '{months} mo',
+  sex: { F: 'F', M: 'M', O: 'O' },
+  counts: '{value} counts',
+  thousandCounts: '{value} k counts',
+  millionCounts: '{value} M counts',
+  kilobytes: '{value} kB',
+  megabytes: '{value} MB',
+  percent: '{value} %',
+} as const;

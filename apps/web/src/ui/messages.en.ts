@@ -1,0 +1,37 @@
+// What the frame around every page says, in English.
+export const uiEn = {
+  description: 'Reading bone scans. Research software, no diagnostic device.',
+  researchNotice: 'Research software, no diagnostic device.',
+  navigation: 'Main',
+  skip: 'Skip to the content',
+  place: { worklist: 'Worklist', patients: 'Patients', upload: 'Upload', fleet: 'Fleet', administration: 'Administration' },
+  menu: {
+    opens: ': menu',
+    theme: 'Theme',
+    reading: 'Reading, for a dark room',
+    desk: 'Desk, for daylight',
+    language: 'Language',
+    signOut: 'Sign out',
+  },
+  live: {
+    live: 'live',
+    connecting: 'connecting',
+    reconnecting: 'reconnecting',
+    offline: 'offline',
+    liveSpoken: 'Live: changes appear by themselves.',
+    lostSpoken: 'Not live: what you see may be out of date.',
+  },
+  keys: { title: 'Keys', close: 'Close' },
+  simulated: {
+    badge: 'trained on simulated scans',
+    explained: 'This model was trained on simulated scans only. It is research software and no diagnostic device.',
+    short: 'sim',
+    spoken: ': trained on simulated scans',
+    title: 'Trained on simulated scans',
+  },
+  suspicion: { above: 'Operating point {threshold}: at or above it', below: 'Operating point {threshold}: below it' },
+  again: 'Try again',
+  notFound: { title: 'There is nothing at this address.', text: 'It may have been removed, or it is not for you to see.', back: 'Go to the beginning' },
+  pageFailed: { title: 'This page could not be shown.', text: 'Osteon did not answer as expected. Nothing you sent is lost; try again in a moment.' },
+  away: { title: 'Osteon does not answer at the moment.', text: 'Scans that are being sent are kept by their sender and come in when it is back.' },
+} as const;
