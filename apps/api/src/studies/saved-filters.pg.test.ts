@@ -12,6 +12,7 @@ describe('a kept filter', () => {
   beforeAll(async () => {
     api = await startTestApi();
     physician = await api.token(api.ours, 'PHYSICIAN');
+    await withClient(api.database.ownerUrl, (owner) => owner.query('update sites set order_by_suspicion = true where id = $1', [api.ours.id]));
   });
   afterAll(() => api?.stop());
 
@@ -40,6 +41,11 @@ describe('a kept filter', () => {
     const remove = async () => (await api.graphql('mutation { deleteSavedFilter(name: "In November") }', { token: physician })).data;
     expect([await remove(), await remove()]).toEqual([{ deleteSavedFilter: true }, { deleteSavedFilter: false }]);
     expect(await names(physician)).toEqual([{ name: 'Urgent and raised' }]);
+  });
+  it('by what the models say is kept only where lists may tell it', async () => {
+    const elsewhere = await api.token(api.theirs, 'PHYSICIAN');
+    for (const choices of [{ answer: ['RAISED'] }, { sort: 'SUSPICION' }]) expect((await save('Raised', choices, elsewhere)).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', reason: 'SUSPICION_WITHHELD' });
+    expect(await names(elsewhere)).toEqual([]);
   });
   it('needs a name, and there are twenty at most', async () => {
     expect((await save('   ', {})).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', reason: 'FILTER_NAME' });

@@ -6,6 +6,7 @@ import { inSite } from '../db/transaction.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { filterName, MOST_SAVED_FILTERS, zChoices, type Choices } from './saved-filter.rules.ts';
 import { deleteFilter, saveFilter, savedFilters, type SavedFilterRow } from './saved-filters.sql.ts';
+import { requireSuspicionSight } from './suspicion-sight.ts';
 
 function personOf(viewer: Viewer): AccountId {
   if (viewer.kind !== 'ACCOUNT') throw new AppError('FORBIDDEN', 'Filters are kept for people only.', { reason: 'filter:keep' });
@@ -16,8 +17,10 @@ export function listFilters({ viewer, services }: RequestContext): Promise<Saved
   return inSite(services.pool, viewer.siteId, (tx) => tx.many(savedFilters, [viewer.siteId, personOf(viewer)]));
 }
 
-/** A name that is there already is kept anew. Errors: BAD_INPUT / FILTER_NAME, CONFLICT / TOO_MANY_FILTERS. */
-export async function keepFilter({ viewer, services }: RequestContext, name: string, choices: Choices): Promise<SavedFilterRow> {
+/** A name that is there already is kept anew. Errors: BAD_INPUT / FILTER_NAME or SUSPICION_WITHHELD, CONFLICT / TOO_MANY_FILTERS. */
+export async function keepFilter(context: RequestContext, name: string, choices: Choices): Promise<SavedFilterRow> {
+  const { viewer, services } = context;
+  await requireSuspicionSight(context, { answers: choices.answer, sort: choices.sort });
   const values = [viewer.siteId, personOf(viewer), filterName(name), JSON.stringify(zChoices.parse(choices)), MOST_SAVED_FILTERS];
   const kept = await inSite(services.pool, viewer.siteId, (tx) => tx.maybe(saveFilter, values));
   if (kept === undefined) throw new AppError('CONFLICT', `You have kept ${MOST_SAVED_FILTERS} filters. Remove one first.`, { reason: 'TOO_MANY_FILTERS' });

@@ -34,6 +34,7 @@ describe('the worklist', () => {
     await withClient(api.database.ownerUrl, async (owner) => {
       await seedStudies(owner, { siteId: api.ours.id, studies: STUDIES, answered: true });
       await seedStudies(owner, { siteId: api.theirs.id, studies: 10 });
+      await owner.query('update sites set order_by_suspicion = true where id = $1', [api.ours.id]);
       await owner.query("update studies set claimed_by = (select id from accounts where email = $1), claimed_at = now() where state = 'IN_REVIEW' and study_uid like '%57' and site_id = $2", [api.ours.email.PHYSICIAN, api.ours.id]);
       const result = await owner.query<Row>(
         `select s.study_uid as uid, s.state, s.priority, p.patient_number || ' ' || p.name as text, s.accession_number as accession, s.created_at as "createdAt", s.id, r.probability,
@@ -157,6 +158,24 @@ describe('the worklist', () => {
     expect(await code({ answer: ['NONE', 'LOW'] })).toBe('SUSPICION_WITHHELD');
     expect(await code({ answer: ['FAILED'], sort: 'OLDEST' })).toBeUndefined();
     expect((await api.graphql('{ viewer { suspicionInLists } }', { token: reader })).data).toEqual({ viewer: { suspicionInLists: false } });
+  });
+
+  it('tells readers nothing of answers unless their site lets lists be ordered by them', async () => {
+    const [technologist, auditor, elsewhere] = [await api.token(api.ours, 'TECHNOLOGIST'), await api.token(api.ours, 'AUDITOR'), await api.token(api.theirs, 'PHYSICIAN')];
+    const refusal = async (variables: Record<string, unknown>, asking: string) => (await api.graphql(WORKLIST, { token: asking, variables: { first: 5, ...variables } })).errors?.[0]?.extensions;
+    const refused = { code: 'BAD_INPUT', reason: 'SUSPICION_WITHHELD' };
+    const sees = async (asking: string) => (await api.graphql('{ viewer { suspicionInLists } }', { token: asking })).data?.['viewer'];
+    expect(await refusal({ sort: 'SUSPICION' }, elsewhere)).toMatchObject(refused);
+    const { worklist } = (await api.graphql(WORKLIST, { token, variables: { first: 5, sort: 'SUSPICION' } })).data as { worklist: { pageInfo: { endCursor: string } } };
+    await withClient(api.database.ownerUrl, (owner) => owner.query("update sites set order_by_suspicion = false, blind_first = 'ENFORCED' where id = $1", [api.ours.id]));
+    for (const reader of [token, technologist]) {
+      expect(await sees(reader)).toEqual({ suspicionInLists: false });
+      for (const asked of [{ sort: 'SUSPICION' }, { sort: 'SUSPICION', after: worklist.pageInfo.endCursor }, { answer: ['RAISED'] }, { answer: ['LOW', 'FAILED'], text: 'Family' }, { answer: ['UNDECIDED'], mine: true }]) {
+        expect(await refusal(asked, reader)).toMatchObject(refused);
+      }
+      expect(await refusal({ answer: ['NONE', 'ABSTAINED', 'FAILED'], sort: 'STAT_FIRST' }, reader)).toBeUndefined();
+    }
+    expect([await sees(auditor), await refusal({ sort: 'SUSPICION' }, auditor)]).toEqual([{ suspicionInLists: true }, undefined]);
   });
 
   it('is counted up to a thousand', async () => {

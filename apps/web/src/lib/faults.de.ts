@@ -19,6 +19,7 @@ export const faultsDe = {
   },
   reason: {
     CLAIMED_BY_ANOTHER: 'Diese Untersuchung befundet gerade jemand anders.',
+    SUSPICION_WITHHELD: 'An diesem Standort werden Listen nicht nach den Aussagen der Modelle gefiltert oder geordnet.',
     SEARCH_TEXT: 'Suchen Sie nach höchstens 6 Wörtern.',
     MODEL_NOT_ACTIVE: 'Kein Modell ist in Betrieb.',
     ALREADY_ANSWERED: 'Diese Modellversion hat bereits ausgewertet; dieselben Bilder ergäben dasselbe Ergebnis.',

@@ -16,6 +16,7 @@ export const faultsEn = {
   },
   reason: {
     CLAIMED_BY_ANOTHER: 'Somebody else is reviewing this study.',
+    SUSPICION_WITHHELD: 'At this site lists are neither filtered nor ordered by what the models say.',
     SEARCH_TEXT: 'Search for at most 6 words.',
     MODEL_NOT_ACTIVE: 'No model is active.',
     ALREADY_ANSWERED: 'This model version has answered already; the same images would give the same answer.',

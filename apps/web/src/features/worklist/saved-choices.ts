@@ -1,6 +1,6 @@
 // Filters that are kept with the account: what of a filter is kept, and what it becomes again. Pure.
 import { graphql, type ResultOf, type VariablesOf } from '../../lib/gql.ts';
-import { ALL, type Filter, type Received } from './worklist-filter.ts';
+import { ALL, answersOf, seenFilter, type Filter, type Received } from './worklist-filter.ts';
 
 export const SavedFilterFields = graphql(`
   fragment SavedFilterFields on SavedFilter @_unmask { name state priority answer assignedToMe withinDays fromDay toDay sort }
@@ -14,11 +14,14 @@ export type SavedFilter = ResultOf<typeof SavedFilterFields>;
 type Choices = VariablesOf<typeof SaveFilter>['choices'];
 
 /** Without the text: it is nearly always a patient's name. "Needs attention" is kept as the answers it asks for. */
-export function choicesOf({ tab, statOnly, state, answer, received, sort }: Filter): Choices {
+export function choicesOf(filter: Filter, seesSuspicion: boolean): Choices {
+  const seen = seenFilter(filter, seesSuspicion);
+  const { tab, statOnly, state, received, sort } = seen;
+  const answer = answersOf(seen, seesSuspicion);
   return {
     state: tab === 'unread' ? ['READY'] : state === null ? null : [state],
     priority: statOnly ? 'STAT' : null,
-    answer: answer === null ? (tab === 'attention' ? ['FAILED', 'ABSTAINED', 'UNDECIDED'] : null) : [...answer],
+    answer: answer === null ? null : [...answer],
     assignedToMe: tab === 'mine',
     withinDays: received.kind === 'WITHIN' ? received.days : null,
     fromDay: received.kind === 'BETWEEN' ? received.fromDay : null,
@@ -35,7 +38,7 @@ export function filterOf({ state, priority, answer, assignedToMe, withinDays, fr
 }
 
 /** Which of the kept ones the list shows now. */
-export function sameFilter(saved: readonly SavedFilter[], filter: Filter): SavedFilter | undefined {
-  const key = JSON.stringify(choicesOf(filter));
-  return saved.find((one) => JSON.stringify(choicesOf(filterOf(one))) === key);
+export function sameFilter(saved: readonly SavedFilter[], filter: Filter, seesSuspicion: boolean): SavedFilter | undefined {
+  const key = JSON.stringify(choicesOf(filter, seesSuspicion));
+  return saved.find((one) => JSON.stringify(choicesOf(filterOf(one), seesSuspicion)) === key);
 }

@@ -5,8 +5,9 @@ import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAsk } from '../../lib/use-ask.ts';
 import { useFault } from '../../lib/use-fault.ts';
+import { useViewer } from '../../lib/viewer-context.tsx';
 import { choicesOf, DeleteSavedFilter, filterOf, sameFilter, SaveFilter, type SavedFilter } from './saved-choices.ts';
-import type { Filter } from './worklist-filter.ts';
+import { seenFilter, type Filter } from './worklist-filter.ts';
 import classes from './worklist-choices.module.css';
 
 interface SavedFiltersProps {
@@ -17,9 +18,10 @@ interface SavedFiltersProps {
 
 export function SavedFilters({ initially, filter, onChoose }: SavedFiltersProps) {
   const t = useTranslations('worklist.saved');
-  const { saved, fault, keep, remove } = useSavedFilters(initially);
+  const { suspicionInLists } = useViewer();
+  const { saved, fault, keep, remove } = useSavedFilters(initially, suspicionInLists);
   const [name, setName] = useState<string | null>(null);
-  const current = sameFilter(saved, filter);
+  const current = sameFilter(saved, filter, suspicionInLists);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (name !== null && (await keep(name, filter))) setName(null);
@@ -34,7 +36,7 @@ export function SavedFilters({ initially, filter, onChoose }: SavedFiltersProps)
           data={[...(current === undefined ? [{ value: '', label: t('none') }] : []), ...saved.map((one) => ({ value: one.name, label: one.name }))]}
           onChange={({ currentTarget }) => {
             const one = saved.find((kept) => kept.name === currentTarget.value);
-            if (one !== undefined) onChoose(filterOf(one));
+            if (one !== undefined) onChoose(seenFilter(filterOf(one), suspicionInLists));
           }}
         />
       )}
@@ -58,7 +60,7 @@ export function SavedFilters({ initially, filter, onChoose }: SavedFiltersProps)
   );
 }
 
-function useSavedFilters(initially: readonly SavedFilter[]) {
+function useSavedFilters(initially: readonly SavedFilter[], seesSuspicion: boolean) {
   const ask = useAsk();
   const faultOf = useFault();
   const [saved, setSaved] = useState(initially);
@@ -79,7 +81,7 @@ function useSavedFilters(initially: readonly SavedFilter[]) {
     fault,
     keep: (name: string, filter: Filter) =>
       trying(async () => {
-        const { saveFilter } = await ask(SaveFilter, { name, choices: choicesOf(filter) });
+        const { saveFilter } = await ask(SaveFilter, { name, choices: choicesOf(filter, seesSuspicion) });
         setSaved((before) => (before.some((one) => one.name === saveFilter.name) ? before.map((one) => (one.name === saveFilter.name ? saveFilter : one)) : [...before, saveFilter]));
       }),
     remove: (name: string) =>

@@ -1,7 +1,7 @@
 // What a filter asks for, what belongs under it, and how it stands in an address and is kept.
 import { describe, expect, test } from 'vitest';
 import { choicesOf, filterOf, sameFilter } from './saved-choices.ts';
-import { addressOf, ALL, answerOf, belongs, choiceCount, filterFrom, variablesFor, type Filter } from './worklist-filter.ts';
+import { addressOf, ALL, answerOf, belongs, choiceCount, filterFrom, seenFilter, variablesFor, type Filter } from './worklist-filter.ts';
 import type { WorklistRow } from './worklist-query.ts';
 
 const NOW = new Date(2026, 10, 23, 15, 30);
@@ -45,6 +45,7 @@ test.each([
   [row({}, { state: 'ABSTAINED', abstentionReason: 'TOO_CLOSE_TO_CALL' }), 'UNDECIDED'],
   [row({}, { state: 'ABSTAINED', abstentionReason: 'VIEW_MISSING' }), 'ABSTAINED'],
   [row({}, { state: 'FAILED' }), 'FAILED'],
+  [row({}, { state: 'WITHHELD' }), null],
 ])('the answer of %j is %s', (study, answer) => {
   expect(answerOf(study)).toBe(answer);
 });
@@ -56,6 +57,7 @@ test.each<[string, Partial<Filter>, WorklistRow, boolean]>([
   ['another\'s under mine', { tab: 'mine' }, row({ state: 'IN_REVIEW' }), false],
   ['a failed one under attention', { tab: 'attention' }, row({}, { state: 'FAILED' }), true],
   ['an answered one under attention', { tab: 'attention' }, row({}, { probability: 0.9, threshold: 0.5 }), false],
+  ['one whose answer is hidden under no answer', { answer: ['NONE'] }, row({}, { state: 'WITHHELD' }), false],
   ['one of yesterday under today', { received: { kind: 'WITHIN', days: 1 } }, row({ createdAt: new Date(2026, 10, 22, 23, 59).toISOString() }), false],
 ])('%s', (_, filter, study, expected) => {
   expect(belongs(study, { ...ALL, ...filter }, NOW)).toBe(expected);
@@ -70,9 +72,16 @@ const FILTERS: readonly Filter[] = [
 test.each(FILTERS)('comes back from its address and from where it is kept: %j', (filter) => {
   const query = Object.fromEntries(new URL(addressOf(filter), 'http://x').searchParams);
   expect(filterFrom(query)).toEqual(filter);
-  const saved = { name: 'x', ...choicesOf(filter) } as Parameters<typeof filterOf>[0];
+  const saved = { name: 'x', ...choicesOf(filter, true) } as Parameters<typeof filterOf>[0];
   expect(filterOf(saved)).toEqual(filter);
-  expect(sameFilter([saved], filter)).toBe(saved);
+  expect(sameFilter([saved], filter, true)).toBe(saved);
+});
+
+test('where lists do not tell what the models say, an address and a kept filter do not ask for it', () => {
+  expect(seenFilter({ ...ALL, answer: ['RAISED'], sort: 'SUSPICION' }, false)).toEqual(ALL);
+  expect(seenFilter({ ...ALL, answer: ['FAILED', 'LOW'], sort: 'OLDEST' }, false)).toEqual({ ...ALL, answer: ['FAILED'], sort: 'OLDEST' });
+  expect(choicesOf({ ...ALL, tab: 'attention' }, false).answer).toEqual(['FAILED', 'ABSTAINED']);
+  expect(choicesOf({ ...ALL, tab: 'attention' }, true).answer).toEqual(['FAILED', 'ABSTAINED', 'UNDECIDED']);
 });
 
 test('an address never holds what was searched for, and what makes no sense in it is left out', () => {

@@ -38,9 +38,17 @@ function statesOf({ tab, state }: Filter): readonly StudyState[] | null {
   return tab === 'unread' ? ['READY'] : state === null ? null : [state];
 }
 
-function answersOf({ tab, answer }: Filter, seesSuspicion: boolean): readonly Answer[] | null {
+/** Those that are chosen or that the tab asks for, as far as the list may tell them. */
+export function answersOf({ tab, answer }: Filter, seesSuspicion: boolean): readonly Answer[] | null {
   const wanted = answer ?? (tab === 'attention' ? ATTENTION : null);
   return wanted?.filter((one) => seesSuspicion || !TELLING.includes(one)) ?? null;
+}
+
+/** What is left of a filter, from an address or kept earlier, where lists do not tell what the models say. */
+export function seenFilter(filter: Filter, seesSuspicion: boolean): Filter {
+  if (seesSuspicion) return filter;
+  const answer = filter.answer?.filter((one) => !TELLING.includes(one)) ?? [];
+  return { ...filter, answer: answer.length === 0 ? null : answer, sort: filter.sort === 'SUSPICION' ? 'NEWEST' : filter.sort };
 }
 
 /** From the first instant to before the last one, in milliseconds. */
@@ -87,8 +95,8 @@ export function variablesFor(filter: Filter, { first, after, now, seesSuspicion 
   };
 }
 
-/** As the API reads it (migration 0012). */
-export function answerOf({ latestPrediction }: WorklistRow): Answer {
+/** As the API reads it (migration 0012); null while it is hidden from this reader. */
+export function answerOf({ latestPrediction }: WorklistRow): Answer | null {
   switch (latestPrediction?.state) {
     case 'SUCCEEDED':
       return (latestPrediction.probability ?? 0) >= (latestPrediction.threshold ?? Infinity) ? 'RAISED' : 'LOW';
@@ -96,6 +104,8 @@ export function answerOf({ latestPrediction }: WorklistRow): Answer {
       return latestPrediction.abstentionReason === 'TOO_CLOSE_TO_CALL' ? 'UNDECIDED' : 'ABSTAINED';
     case 'FAILED':
       return 'FAILED';
+    case 'WITHHELD':
+      return null;
     default:
       return 'NONE';
   }
@@ -106,7 +116,8 @@ export function belongs(row: WorklistRow, filter: Filter, now: Date): boolean {
   if (filter.statOnly && row.priority !== 'STAT') return false;
   if (filter.tab === 'mine' && !row.claimedByMe) return false;
   if (statesOf(filter)?.includes(row.state) === false) return false;
-  if (answersOf(filter, true)?.includes(answerOf(row)) === false) return false;
+  const [wanted, answer] = [answersOf(filter, true), answerOf(row)];
+  if (wanted !== null && (answer === null || !wanted.includes(answer))) return false;
   const { fromMs, beforeMs } = receivedRange(filter.received, now);
   const received = Date.parse(row.createdAt);
   return received >= fromMs && received < beforeMs;

@@ -5,7 +5,7 @@ import { fetchPage } from '../../../features/worklist/fetch-page.ts';
 import { Worklist } from '../../../features/worklist/worklist.tsx';
 import { WorklistCountsQuery } from '../../../features/worklist/worklist-query.ts';
 import { SavedFiltersQuery } from '../../../features/worklist/saved-choices.ts';
-import { filterFrom } from '../../../features/worklist/worklist-filter.ts';
+import { filterFrom, seenFilter } from '../../../features/worklist/worklist-filter.ts';
 import { queryServer } from '../../../lib/api-server.ts';
 import { readTranslations } from '../../../i18n/read-language.ts';
 import { may } from '../../../lib/may.ts';
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WorklistPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const viewer = await readViewer();
   if (!may(viewer.roles, 'read studies')) redirect('/fleet');
-  const filter = filterFrom(await searchParams);
+  const filter = seenFilter(filterFrom(await searchParams), viewer.suspicionInLists);
   const [page, counts, { savedFilters }] = await Promise.all([fetchPage(queryServer, filter, viewer.suspicionInLists, null), queryServer(WorklistCountsQuery, {}), queryServer(SavedFiltersQuery, {})]);
   return <Worklist initialFilter={filter} initialPage={page} initialCounts={counts} savedFilters={savedFilters} />;
 }
