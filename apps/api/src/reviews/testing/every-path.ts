@@ -31,6 +31,9 @@ export const queries = ({ study }: Places): Ways => ({
   workers: ['workers'],
   fleetQueue: ['fleetQueue'],
   sitePolicy: ['sitePolicy'],
+  accounts: ['accounts'],
+  appCredentials: ['appCredentials'],
+  deadLetters: ['deadLetters'],
   ledgerEntries: [`ledgerEntries(first: 50, studyId: "${study.id}")`],
 });
 
@@ -48,7 +51,16 @@ export const mutations = ({ study: { id, predictionId } }: Places): Ways => ({
   registerModelVersion: [],
   promoteModelVersion: [],
   createAppCredential: [],
+  rotateAppCredential: [],
   revokeAppCredential: [],
+  createAccount: [],
+  changeAccountRoles: [],
+  resetAccountPassword: [],
+  deactivateAccount: [],
+  reactivateAccount: [],
+  drainWorker: [],
+  resumeWorker: [],
+  requeueDeadLetter: [`requeueDeadLetter(predictionId: "${predictionId}", reason: "I want to see")`],
 });
 
 export const subscriptions = ({ study }: Places): Ways => ({
@@ -69,6 +81,8 @@ export function routes({ study, viewUuid, studyUid, seriesUid, sopUid }: Places)
     'GET /metrics': [], // counts and times of the process, of every site together
     'POST /auth/token': [],
     'POST /auth/revoke': [],
+    'GET /auth/methods': [],
+    'POST /auth/single-sign-on': [],
     'POST /uploads': [],
     'POST /dicom-web/studies': [],
     'GET /graphql': [],
