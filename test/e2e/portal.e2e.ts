@@ -64,6 +64,19 @@ async function activeModel(): Promise<{ name: string; version: string; diseases:
   return active;
 }
 
+/** By default lists are neither filtered nor ordered by what the models say. */
+async function letListsTell(): Promise<void> {
+  const { accounts, api, graphql } = osteon.ready;
+  const administrator = accounts.find(({ roles }) => roles.includes('ADMINISTRATOR'));
+  if (administrator === undefined) throw new Error('the demo has no administrator');
+  const { email, password } = administrator;
+  const granted = await fetch(`${api}/auth/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ grant_type: 'password', email, password }) });
+  const { access_token: token } = (await granted.json()) as { access_token: string };
+  const query = 'mutation { setSitePolicy(input: { blindFirst: OFF, orderBySuspicion: true, reason: "For this test" }) { orderBySuspicion } }';
+  const response = await fetch(graphql, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query }) });
+  expect(await response.json()).toEqual({ data: { setSitePolicy: { orderBySuspicion: true } } });
+}
+
 /** Opens the newest study that has a probability. */
 async function openAnsweredStudy({ page }: Visitor): Promise<void> {
   await page.goto('/worklist');
@@ -325,7 +338,8 @@ test('a browser that prefers German is answered in German before anybody has cho
   await page.getByText('Die Datei ist kein DICOM-Objekt.').waitFor();
 });
 
-test('a reader narrows the list and orders it, keeps that under a name, and finds it again', async () => {
+test('where the site lets lists be ordered by suspicion, a reader narrows the list and orders it, keeps that under a name, and finds it again', async () => {
+  await letListsTell();
   const visitor = await visit('PHYSICIAN');
   const { page } = visitor;
   await waitUntilLive(visitor);

@@ -15,6 +15,14 @@ export interface Places {
 /** The ways to call each root field; none where it tells nothing of a study, or would change what the next look sees. */
 type Ways = Readonly<Record<string, readonly string[]>>;
 
+/** By what the models say: refused, in the same words whatever they say. */
+const REFUSED_LISTS = ['sort: SUSPICION', 'answer: [RAISED]', 'answer: [LOW, FAILED], sort: OLDEST', 'answer: [UNDECIDED], text: "Blind"', 'answer: [RAISED, LOW, UNDECIDED], assignedToMe: true'].map((given) => `worklist(first: 3, ${given})`);
+const REFUSED_CHOICES = ['{ sort: SUSPICION }', '{ answer: [LOW] }'].map((choices) => `saveFilter(name: "Mine", choices: ${choices})`);
+export const REFUSED_TO_READERS: readonly string[] = [...REFUSED_LISTS, ...REFUSED_CHOICES];
+const LISTS = ['first: 3', 'first: 1', 'first: 3, state: [READY]', 'first: 3, state: [IN_REVIEW], priority: ROUTINE', 'first: 3, assignedToMe: true', 'first: 3, text: "Blind"'];
+/** What was found in the image, and that there is no answer, may be known. */
+const FILTERED = ['answer: [NONE]', 'answer: [ABSTAINED, FAILED]', 'sort: OLDEST', 'sort: STAT_FIRST, text: "Blind"', 'answer: [NONE, ABSTAINED], assignedToMe: true', 'receivedFrom: "2020-01-01T00:00:00Z", sort: STAT_FIRST'];
+
 const STATES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'ABSTAINED', 'FAILED', 'CANCELLED', 'WITHHELD'];
 
 export const queries = ({ study }: Places): Ways => ({
@@ -23,10 +31,12 @@ export const queries = ({ study }: Places): Ways => ({
   patient: [], // reached from every study below
   patients: ['patients(first: 2)'],
   study: [`study(id: "${study.id}")`],
-  worklist: ['first: 3', 'first: 1', 'first: 3, state: [READY]', 'first: 3, state: [IN_REVIEW], priority: ROUTINE', 'first: 3, assignedToMe: true', 'first: 3, text: "Blind"'].map((given) => `worklist(${given})`),
+  worklist: [...LISTS, ...FILTERED.map((given) => `first: 3, ${given}`)].map((given) => `worklist(${given})`).concat(REFUSED_LISTS),
   worklistCount: ['worklistCount', 'worklistCount(state: [READY, IN_REVIEW])'],
   prediction: [`prediction(id: "${study.predictionId}")`],
   predictions: ['predictions(first: 3)', ...STATES.flatMap((state) => [1, 3].map((first) => `predictions(first: ${first}, state: [${state}])`)), 'predictions(first: 2, state: [SUCCEEDED, ABSTAINED, FAILED])'],
+  savedFilters: ['savedFilters'],
+  storedObjects: [`storedObjects(sha256: ["${'b'.repeat(64)}"])`], // of what was sent, before any model
   modelVersions: ['modelVersions'],
   workers: ['workers'],
   fleetQueue: ['fleetQueue'],
@@ -42,6 +52,9 @@ export const mutations = ({ study: { id, predictionId } }: Places): Ways => ({
   cancelPrediction: [`cancelPrediction(id: "${predictionId}")`],
   claimStudy: [`claimStudy(id: "${id}")`],
   releaseStudy: [],
+  setStudyPriority: [`setStudyPriority(id: "${id}", priority: ROUTINE)`],
+  saveFilter: REFUSED_CHOICES,
+  deleteSavedFilter: ['deleteSavedFilter(name: "Mine")'],
   saveReview: [`saveReview(input: { studyId: "${id}", version: 7, content: { conclusion: "Written elsewhere." } })`],
   signReview: ['{ verdict: AGREE }', '{ verdict: OVERRIDE, reason: LESION_MISSED }', 'null'].map((agreement) => `signReview(input: { studyId: "${id}", version: 1, password: "${TEST_PASSWORD}", agreement: ${agreement} })`),
   amendReview: [`amendReview(input: { studyId: "${id}", reason: "A reason" })`],
