@@ -6,7 +6,7 @@ import { useEventStream } from '../../lib/use-events.ts';
 import { fetchPage, type RowsPage } from './fetch-page.ts';
 import type { Told } from './announcements.ts';
 import { WorklistCountsQuery, WorklistEvents, type WorklistCounts, type WorklistRow } from './worklist-query.ts';
-import type { Filter } from './worklist-filter.ts';
+import { answersOf, type Filter } from './worklist-filter.ts';
 import { startingState, worklistReducer, type WorklistState } from './worklist-state.ts';
 
 const TYPING_MS = 250;
@@ -39,6 +39,9 @@ interface Watched {
   readonly isAtRest: () => boolean;
   readonly onTold: (event: Told) => void;
 }
+
+/** As the API was asked: a study belongs under the answers that this list may tell, whatever its row says. */
+const asAsked = ({ filter, seesSuspicion }: Watched): Filter => ({ ...filter, answer: answersOf(filter, seesSuspicion) });
 
 export function useWorklist(start: Start, watched: Watched): LiveWorklist {
   const { filter } = watched;
@@ -89,7 +92,7 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
   }, [ask]);
   useEffect(() => () => clearTimeout(counting.current), []);
 
-  const put = useCallback((row: WorklistRow) => dispatch({ kind: 'CHANGED', row, filter: now.current.filter, now: new Date(), atRest: now.current.isAtRest() }), []);
+  const put = useCallback((row: WorklistRow) => dispatch({ kind: 'CHANGED', row, filter: asAsked(now.current), now: new Date(), atRest: now.current.isAtRest() }), []);
   useEventStream(WorklistEvents, EVERYTHING, {
     onEvent: ({ kind, study }) => {
       if (study === null) return;
@@ -101,7 +104,7 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
       const { filter: asked, seesSuspicion } = now.current;
       const page = await fetchPage(ask, asked, seesSuspicion, null).catch(() => undefined);
       if (page === undefined || asked !== now.current.filter) return;
-      dispatch({ kind: 'CAUGHT_UP', rows: page.rows, filter: asked, now: new Date() });
+      dispatch({ kind: 'CAUGHT_UP', rows: page.rows, filter: asAsked(now.current), now: new Date() });
       if (now.current.isAtRest()) dispatch({ kind: 'LET_IN' });
       countSoon();
     },
