@@ -13,6 +13,8 @@ import type { SqlValue, Statement } from '../db/statement.ts';
 
 const STUDIES = 100_000;
 const LIMIT = 51;
+/** Of the others, such as accounts, there are few rows, whichever way they are read. */
+const GROWING: readonly string[] = ['studies', 'worklist_entries', 'predictions', 'patients'];
 /** A page of each range at most, and a lookup or two for each row of the page. */
 const MOST_READ = STUDY_STATES.length * PRIORITIES.length * WORKLIST_ANSWERS.length * LIMIT + 4 * LIMIT;
 
@@ -62,10 +64,10 @@ describe(`a page of ${LIMIT - 1} among ${STUDIES} studies`, () => {
 
   /** Rows that were looked at to find the page, and tables that were read from end to end. */
   function readBy(plan: PlanNode): { read: number; whole: string[] } {
-    const scans = nodesOf(plan).filter((node) => node['Relation Name'] !== undefined);
+    const scans = nodesOf(plan).filter((node) => GROWING.includes(node['Relation Name'] ?? ''));
     return {
       read: scans.reduce((sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'], 0),
-      whole: scans.filter((node) => node['Node Type'] === 'Seq Scan' && ['studies', 'worklist_entries', 'predictions', 'patients'].includes(node['Relation Name'] ?? '')).map((node) => node['Relation Name'] ?? ''),
+      whole: scans.filter((node) => node['Node Type'] === 'Seq Scan' && node['Actual Loops'] > 0).map((node) => node['Relation Name'] ?? ''),
     };
   }
 

@@ -58,13 +58,18 @@ const ORDERS = {
 
 const LIMIT = { NEWEST: '$9::integer', OLDEST: '$9::integer', STAT_FIRST: '$10::integer', SUSPICION: '$10::integer' } as const satisfies Record<WorklistSort, string>;
 
+const EVER = "$5::timestamptz = '-infinity' and $6::timestamptz = 'infinity'";
+
 function entriesOf(sort: WorklistSort): string {
   const { by, after } = ORDERS[sort];
+  const range = (when: string): string => `select w.* from worklist_entries w
+       where w.site_id = $1::uuid and w.state = f.state and w.priority = g.priority and w.answer = h.answer and ${when} and ${after}
+       order by ${by} limit ${LIMIT[sort]}`;
+  const dated = 'w.created_at >= $5::timestamptz and w.created_at < $6::timestamptz';
+  // Days lie in the other index than suspicion, and one plan for all values would always take the days': without days its branch is not entered.
+  const of = sort === 'SUSPICION' ? `(${range(EVER)}) union all (${range(`not (${EVER}) and ${dated}`)})` : range(dated);
   return `select w.* from unnest($2::text[]) as f (state) cross join unnest($3::text[]) as g (priority) cross join unnest($4::text[]) as h (answer) cross join lateral (
-       select w.* from worklist_entries w
-       where w.site_id = $1::uuid and w.state = f.state and w.priority = g.priority and w.answer = h.answer
-         and w.created_at >= $5::timestamptz and w.created_at < $6::timestamptz and ${after}
-       order by ${by} limit ${LIMIT[sort]}
+       ${of}
      ) w order by ${by} limit ${LIMIT[sort]}`;
 }
 
