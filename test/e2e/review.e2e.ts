@@ -69,10 +69,13 @@ async function allAnswered(): Promise<void> {
   while ((await answered()) < 12) await sleep(200);
 }
 
-/** An unread study with a probability, by the number of its patient. */
+const taken = new Set<string>();
+
+/** An unread study with a probability that no other test has looked at, by the number of its patient. */
 async function unreadNumber(): Promise<string> {
-  const row = (await rows()).find(({ state, latestPrediction }) => state === 'READY' && latestPrediction?.state === 'SUCCEEDED');
+  const row = (await rows()).find(({ state, patient, latestPrediction }) => state === 'READY' && latestPrediction?.state === 'SUCCEEDED' && !taken.has(patient.patientNumber));
   if (row === undefined) throw new Error('every study has been read');
+  taken.add(row.patient.patientNumber);
   return row.patient.patientNumber;
 }
 
@@ -101,7 +104,7 @@ test('a physician signs in, opens a study from the worklist, reads it blind, is 
   const { page } = visitor;
   await page.waitForURL(/\/worklist$/);
   await waitUntilLive(visitor);
-  await page.locator('[data-study]').filter({ hasText: number }).filter({ hasText: 'hidden until read' }).waitFor();
+  await page.locator('#content [data-study]').filter({ hasText: number }).filter({ hasText: 'hidden until read' }).waitFor();
   await openStudy(visitor, number);
   await waitUntilLive(visitor);
   await page.getByText('Read first: what the model says is hidden until you have saved your own reading.').waitFor();
