@@ -35,6 +35,15 @@ def sigmoid(z: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-z))
 
 
+def defined(value):
+    """The same with None for every figure that does not exist, such as the AUC of a disease that nobody has: JSON has no NaN."""
+    if isinstance(value, dict):
+        return {key: defined(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [defined(inner) for inner in value]
+    return None if isinstance(value, float) and np.isnan(value) else value
+
+
 def fit_temperature(labels: np.ndarray, logits: np.ndarray) -> float:
     """The divisor of the logit with the smallest log loss (Guo 2017); a scan of 400 values is exact enough."""
     candidates = np.geomspace(0.2, 8, 400)
@@ -68,11 +77,11 @@ def calibrate(network, split: Split, config: dict) -> dict:
     diseases, coverage = config['network']['diseases'], config['operating'].get('coverage')
     figures = [calibrate_disease(split.targets[:, index].numpy(), logits[:, index], moved[:, :, index]) for index in range(len(diseases))]
     (first, probabilities), further = figures[0], figures[1:]
-    return {
+    return defined({
         'patients': len(split), **first, 'coverage': coverage,
         'abstain': measures.conformal_band(split.labels.numpy(), probabilities, coverage, first['threshold']) if coverage else None,
         'findings': [{'disease': disease, **figure} for disease, (figure, _) in zip(diseases[1:], further)],
-    }
+    })
 
 
 def by_group(labels: np.ndarray, scores: np.ndarray, groups: np.ndarray, names: list[str]) -> dict:
@@ -177,7 +186,7 @@ def evaluate(network, split: Split, calibration: dict) -> dict:
     point = measures.operating_point(labels, probabilities, calibration['threshold'])
     strata = np.array([m['stratum'] for m in split.meta])
     lesions = np.array([lesion_group(m['lesions']) if m['label'] else 'none' for m in split.meta])
-    return {
+    return defined({
         'test': describe(split), 'calibration': calibration, 'operating_point': point,
         'auc': measures.auc(labels, logits), 'auc_95': auc_interval(split, labels, logits),
         'by_stratum': by_group(labels, logits, strata, ['easy', 'medium', 'subtle']),
@@ -187,4 +196,4 @@ def evaluate(network, split: Split, calibration: dict) -> dict:
         'single_view': single_views(network, split, calibration) if split.inputs.shape[1] == 2 else None,
         'abstention': abstention(labels, probabilities, calibration),
         'evidence_map': map_hits(maps, split), 'findings': findings(split, all_logits, maps, calibration),
-    }
+    })

@@ -62,6 +62,16 @@ class TwoDiseases(unittest.TestCase):
         json.dumps(answer, allow_nan=False)
 
 
+    def test_a_disease_that_nobody_has_gets_no_auc_and_breaks_no_file(self):
+        split = own_scans([1, 2, 3, 4], [0, 0, 1, 1])
+        split.targets = torch.tensor([[0, 0], [0, 0], [1, 0], [1, 0]], dtype=torch.float32)
+        split.masks = torch.zeros(4, 2, 2, 8, 8, dtype=torch.uint8)
+        calibration = report.calibrate(Apart(), split, {'network': {'diseases': ['metastasis', 'fracture']}, 'operating': {}})
+        answer = report.evaluate(Apart(), split, calibration)
+        self.assertIsNone(answer['findings']['fracture']['auc'])
+        json.dumps([calibration, answer], allow_nan=False)
+
+
 class OwnScans(unittest.TestCase):
     def test_what_nobody_knows_is_absent_and_the_rest_is_reported(self):
         split = own_scans(list(range(1, 9)), [0, 1, 0, 1, 0, 1, 0, 1])
