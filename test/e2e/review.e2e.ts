@@ -186,10 +186,17 @@ test('two windows that write the same reading are told so, and neither loses a w
   const second = await first.context.newPage();
   await second.goto(first.page.url());
   await expect.poll(() => second.getByLabel('Conclusion').inputValue()).toBe('Begun.');
+  // The second is written before it hears of the first, and saved after it.
+  const firstSaved = Promise.withResolvers<void>();
+  await second.route('**/api/graphql', async (route) => {
+    await firstSaved.promise;
+    await route.continue();
+  });
+  await second.getByLabel('Conclusion').fill('From the second window.');
   await first.page.getByLabel('Conclusion').fill('From the first window.');
   await first.page.getByText('Saving the draft').waitFor();
   await first.page.getByText(/^Draft saved/).waitFor();
-  await second.getByLabel('Conclusion').fill('From the second window.');
+  firstSaved.resolve();
   const choice = second.getByRole('alertdialog', { name: 'Two versions of this reading' });
   await choice.getByText('From the first window.').waitFor();
   await choice.getByText('From the second window.').waitFor();
