@@ -1,25 +1,22 @@
 // An administrator comes in through the identity provider, in a real browser, and looks after apps and people.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../kit/browser.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
 import { PROVIDER_CLIENT, startIdentityProvider, walkThroughProvider, type TestIdentityProvider } from '../kit/identity-provider.ts';
-import { accessibilityFaults, openVisitor, type Visitor, type VisitorOptions } from '../kit/portal-visitor.ts';
-import { endEveryStart, startOsteon, twoPorts, type RunningOsteon } from '../kit/running-osteon.ts';
+import { portalUnderTest } from '../kit/portal-under-test.ts';
+import { accessibilityFaults } from '../kit/portal-visitor.ts';
+import { startOsteon, twoPorts, type RunningOsteon } from '../kit/running-osteon.ts';
 
 const SITE = 'Demo hospital (simulated patients)';
 
 let provider: TestIdentityProvider;
-let osteon: RunningOsteon;
-let browser: Browser;
-const visitors: Visitor[] = [];
 
-beforeAll(async () => {
+async function startWithProvider(): Promise<RunningOsteon> {
   const ports = await twoPorts();
-  const portal = `http://127.0.0.1:${ports.web}`;
-  provider = await startIdentityProvider(`${portal}/session/callback`, `${portal}/sign-in`);
+  const web = `http://127.0.0.1:${ports.web}`;
+  provider = await startIdentityProvider(`${web}/session/callback`, `${web}/sign-in`);
   provider.people.set('ines', { name: 'Ines Admin', email: 'ines@hospital.example', groups: ['osteon-admins'] });
   provider.people.set('nobody', { name: 'Nobody', email: 'nobody@hospital.example', groups: [] });
-  osteon = await startOsteon({
+  return startOsteon({
     ports,
     env: {
       OSTEON_OIDC_ISSUER: provider.issuer,
@@ -30,25 +27,11 @@ beforeAll(async () => {
       OSTEON_OIDC_ROLES: JSON.stringify([{ value: 'osteon-admins', roles: ['ADMINISTRATOR'], site: SITE }]),
     },
   });
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  const done = visitors.splice(0);
-  for (const { context } of done) await context.close();
-  const ours = (text: string): boolean => text.includes(osteon.ready.web);
-  expect(done.flatMap(({ complaints, expected }) => complaints.filter((text) => ours(text) && !expected.some((pattern) => pattern.test(text))))).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await endEveryStart();
-  await provider?.close();
-});
-
-async function visit(options?: VisitorOptions): Promise<Visitor> {
-  const visitor = await openVisitor(browser, osteon, options);
-  visitors.push(visitor);
-  return visitor;
 }
+
+afterAll(() => provider?.close());
+// The pages of the provider may complain as they like.
+const portal = portalUnderTest({ start: startWithProvider, heeds: (complaint, { ready }) => complaint.includes(ready.web) });
 
 /** For looking at what was made: only where a folder is named. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -68,24 +51,24 @@ async function signInAtProvider(page: Page, login: string): Promise<void> {
 }
 
 test('who has a mapped group comes in with their roles at the first sign-in, and leaves the provider with Osteon', async () => {
-  const { page, context } = await visit();
+  const { page, context } = await portal.visit(null);
   await signInAtProvider(page, 'ines');
   await page.waitForURL(/\/administration\/fleet$/);
   await page.getByRole('button', { name: 'Ines Admin' }).click();
   await page.getByText('administrator', { exact: true }).waitFor();
-  expect((await context.cookies(osteon.ready.web)).map(({ name, sameSite }) => `${name} ${sameSite}`)).toEqual(['osteon_session Strict']);
+  expect((await context.cookies(portal.osteon.ready.web)).map(({ name, sameSite }) => `${name} ${sameSite}`)).toEqual(['osteon_session Strict']);
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.waitForURL(/localhost.*\/session\/end/);
   await page.getByRole('button', { name: /yes/i }).click();
-  await page.waitForURL(`${osteon.ready.web}/sign-in*`);
-  expect((await context.cookies(osteon.ready.web)).map(({ name }) => name)).toEqual([]);
+  await page.waitForURL(`${portal.osteon.ready.web}/sign-in*`);
+  expect((await context.cookies(portal.osteon.ready.web)).map(({ name }) => name)).toEqual([]);
 });
 
 const secretOf = (page: Page, name: string): Promise<string | null> => page.locator(`[data-secret="${name}"]`).textContent();
 
 /** What an app with this secret is answered: by the token route, and with its token by GraphQL. */
 async function asApp(clientId: string, secret: string): Promise<{ granted: number; token: string; read: () => Promise<string | undefined> }> {
-  const { api, graphql } = osteon.ready;
+  const { api, graphql } = portal.osteon.ready;
   const response = await fetch(`${api}/auth/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ grant_type: 'client_credentials', client_id: clientId, client_secret: secret }) });
   const { access_token: token = '' } = (await response.json()) as { access_token?: string };
   const read = async (): Promise<string | undefined> => {
@@ -97,7 +80,7 @@ async function asApp(clientId: string, secret: string): Promise<{ granted: numbe
 }
 
 test('an administrator of the provider gives an app its credential, sees it used, and takes it away', async () => {
-  const { page } = await visit();
+  const { page } = await portal.visit(null);
   await signInAtProvider(page, 'ines');
   await page.waitForURL(/\/administration\/fleet$/);
   await page.getByRole('navigation', { name: 'Administration' }).getByRole('link', { name: 'App credentials' }).click();
@@ -126,7 +109,7 @@ test('an administrator of the provider gives an app its credential, sees it used
 });
 
 test('a local account that an administrator makes signs in with a password of its own, and is out when it is deactivated', async () => {
-  const { page } = await visit();
+  const { page } = await portal.visit(null);
   await signInAtProvider(page, 'ines');
   await page.waitForURL(/\/administration\/fleet$/);
   await page.goto('/administration/users');
@@ -140,7 +123,7 @@ test('a local account that an administrator makes signs in with a password of it
   const password = (await secretOf(page, 'Password of nora@hospital.example')) ?? '';
   await page.getByRole('button', { name: 'I have kept it' }).click();
 
-  const nora = await visit();
+  const nora = await portal.visit(null);
   nora.expected.push(/status of 422/, /status of 401/, /status of 404.*administration\/users/, /socket-token/, /WebSocket/);
   await nora.page.goto('/sign-in');
   await nora.page.getByLabel('Email address').fill('nora@hospital.example');
@@ -163,7 +146,7 @@ test('a local account that an administrator makes signs in with a password of it
 });
 
 test.each(['reading', 'desk'] as const)('the administration area keeps the rules of WCAG 2.2 AA in the theme %s, and fits a phone', async (theme) => {
-  const visitor = await visit({ theme });
+  const visitor = await portal.visit(null, { theme });
   const { page } = visitor;
   await signInAtProvider(page, 'ines');
   await page.waitForURL(/\/administration\/fleet$/);
@@ -191,18 +174,18 @@ test.each(['reading', 'desk'] as const)('the administration area keeps the rules
 });
 
 test('who has no mapped group is told so and is not signed in', async () => {
-  const { page, context } = await visit();
+  const { page, context } = await portal.visit(null);
   await signInAtProvider(page, 'nobody');
   await page.getByText('Your account at Hospital login has no role in Osteon.').waitFor();
-  expect((await context.cookies(osteon.ready.web)).map(({ name }) => name)).toEqual([]);
+  expect((await context.cookies(portal.osteon.ready.web)).map(({ name }) => name)).toEqual([]);
 });
 
 test('an answer of the provider that another browser asked for signs nobody in', async () => {
-  const left = await fetch(`${osteon.ready.web}/session/single-sign-on`, { redirect: 'manual' });
+  const left = await fetch(`${portal.osteon.ready.web}/session/single-sign-on`, { redirect: 'manual' });
   const answer = await walkThroughProvider(left.headers.get('location') ?? '', 'ines');
   expect(answer.searchParams.get('code')).not.toBeNull();
-  const victim = await visit();
+  const victim = await portal.visit(null);
   await victim.page.goto(answer.href);
   await victim.page.getByText('This sign-in was used already or took too long.').waitFor();
-  expect((await victim.context.cookies(osteon.ready.web)).map(({ name }) => name)).toEqual([]);
+  expect((await victim.context.cookies(portal.osteon.ready.web)).map(({ name }) => name)).toEqual([]);
 });

@@ -1,53 +1,20 @@
 // A physician's path in a real browser, on one started Osteon whose site enforces blind-first reading: sign in, worklist, study, blind read, reveal, sign, amend.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fetchToken } from '@osteon/cli/send/token';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../kit/browser.ts';
-import { accessibilityFaults, openVisitor, signIn, waitUntilLive, type Visitor, type VisitorOptions, type VisitorRole } from '../kit/portal-visitor.ts';
-import { endEveryStart, startOsteon, type RunningOsteon } from '../kit/running-osteon.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { portalUnderTest } from '../kit/portal-under-test.ts';
+import { accessibilityFaults, demoAccount, waitUntilLive, type Visitor } from '../kit/portal-visitor.ts';
+import { PROBABILITY } from '../kit/worklist-page.ts';
 
-let osteon: RunningOsteon;
-let browser: Browser;
-const visitors: Visitor[] = [];
-const PROBABILITY = /[01]\.\d\d \([01]\.\d\d-[01]\.\d\d\)/;
+const portal = portalUnderTest();
 
 beforeAll(async () => {
-  osteon = await startOsteon();
-  browser = await launchBrowser();
   await allAnswered();
   await setPolicy('ENFORCED');
 });
-afterEach(async () => {
-  const done = visitors.splice(0);
-  for (const { context } of done) await context.close();
-  expect(done.flatMap(({ complaints, expected }) => complaints.filter((text) => !expected.some((pattern) => pattern.test(text))))).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await endEveryStart();
-});
-
-async function graphql(token: string, query: string): Promise<Record<string, unknown>> {
-  const response = await fetch(osteon.ready.graphql, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query }) });
-  const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
-  if (errors !== undefined) throw new Error(JSON.stringify(errors));
-  return data;
-}
-
-function account(role: VisitorRole): { email: string; password: string } {
-  const found = osteon.ready.accounts.find(({ roles }) => roles.includes(role));
-  if (found === undefined) throw new Error(`the demo has no ${role}`);
-  return found;
-}
-
-async function tokenOf(role: VisitorRole): Promise<string> {
-  const response = await fetch(`${osteon.ready.api}/auth/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ grant_type: 'password', ...account(role) }) });
-  return ((await response.json()) as { access_token: string }).access_token;
-}
 
 async function setPolicy(blindFirst: string): Promise<void> {
-  await graphql(await tokenOf('ADMINISTRATOR'), `mutation { setSitePolicy(input: { blindFirst: ${blindFirst}, orderBySuspicion: false, reason: "For this test" }) { blindFirst } }`);
+  await portal.graphql(await portal.tokenOf('ADMINISTRATOR'), `mutation { setSitePolicy(input: { blindFirst: ${blindFirst}, orderBySuspicion: false, reason: "For this test" }) { blindFirst } }`);
 }
 
 interface Row {
@@ -58,9 +25,7 @@ interface Row {
 
 /** As an app sees them, whatever readers may know. */
 async function rows(): Promise<Row[]> {
-  const { app, api } = osteon.ready;
-  if (app === null) throw new Error('the demo has no app credential');
-  const { worklist } = await graphql(await fetchToken(api, app), '{ worklist(first: 50) { edges { node { state patient { patientNumber } latestPrediction { state } } } } }');
+  const { worklist } = await portal.graphql(await portal.appToken(), '{ worklist(first: 50) { edges { node { state patient { patientNumber } latestPrediction { state } } } } }');
   return (worklist as { edges: { node: Row }[] }).edges.map(({ node }) => node);
 }
 
@@ -79,13 +44,6 @@ async function unreadNumber(): Promise<string> {
   return row.patient.patientNumber;
 }
 
-async function visit(role: VisitorRole, options?: VisitorOptions): Promise<Visitor> {
-  const visitor = await openVisitor(browser, osteon, options);
-  visitors.push(visitor);
-  await signIn(visitor, osteon, role);
-  return visitor;
-}
-
 async function openStudy({ page }: Visitor, number: string): Promise<void> {
   await page.locator('#content [data-study]').filter({ hasText: number }).getByRole('link').click();
   await page.waitForURL(/\/studies\//);
@@ -100,7 +58,7 @@ async function write(page: Page, conclusion: string): Promise<void> {
 
 test('a physician signs in, opens a study from the worklist, reads it blind, is shown the answer, and signs', async () => {
   const number = await unreadNumber();
-  const visitor = await visit('PHYSICIAN');
+  const visitor = await portal.visit('PHYSICIAN');
   const { page } = visitor;
   await page.waitForURL(/\/worklist$/);
   await waitUntilLive(visitor);
@@ -131,7 +89,7 @@ test('a physician signs in, opens a study from the worklist, reads it blind, is 
   await modal.getByLabel('Your password').fill('not the password');
   await modal.getByRole('button', { name: 'Sign', exact: true }).click();
   await modal.getByText('The password is wrong. Nothing was signed.').waitFor();
-  await modal.getByLabel('Your password').fill(account('PHYSICIAN').password);
+  await modal.getByLabel('Your password').fill(demoAccount(portal.osteon, 'PHYSICIAN').password);
   await modal.getByRole('button', { name: 'Sign', exact: true }).click();
   const signed = page.getByRole('article', { name: 'Signed reading' });
   await signed.getByText(/Signed by Paula Physician/).waitFor();
@@ -146,7 +104,7 @@ test('a physician signs in, opens a study from the worklist, reads it blind, is 
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
   await modal.getByRole('group', { name: 'The model' }).getByLabel('I override it').check({ force: true });
   await modal.getByLabel('Reason', { exact: true }).selectOption({ label: 'a lesion was missed' });
-  await modal.getByLabel('Your password').fill(account('PHYSICIAN').password);
+  await modal.getByLabel('Your password').fill(demoAccount(portal.osteon, 'PHYSICIAN').password);
   await modal.getByRole('button', { name: 'Sign', exact: true }).click();
   await page.getByRole('article', { name: 'Amendment' }).getByText(/Amended by Paula Physician/).waitFor();
   await page.getByText('The reading before').waitFor();
@@ -154,7 +112,7 @@ test('a physician signs in, opens a study from the worklist, reads it blind, is 
 
 test('a draft survives a closed tab, and one that was written while Osteon was away survives too', async () => {
   const number = await unreadNumber();
-  const visitor = await visit('PHYSICIAN');
+  const visitor = await portal.visit('PHYSICIAN');
   visitor.expected.push(/api\/graphql/);
   const { page, context } = visitor;
   await openStudy(visitor, number);
@@ -177,7 +135,7 @@ test('a draft survives a closed tab, and one that was written while Osteon was a
 
 test('two windows that write the same reading are told so, and neither loses a word', async () => {
   const number = await unreadNumber();
-  const first = await visit('PHYSICIAN');
+  const first = await portal.visit('PHYSICIAN');
   await openStudy(first, number);
   await waitUntilLive(first);
   await first.page.keyboard.press('d');
@@ -209,7 +167,7 @@ test('two windows that write the same reading are told so, and neither loses a w
 test('where answers are shown on request, asking for one is one click, and is told in the history', async () => {
   await setPolicy('ON_REQUEST');
   const number = await unreadNumber();
-  const visitor = await visit('PHYSICIAN');
+  const visitor = await portal.visit('PHYSICIAN');
   await openStudy(visitor, number);
   await waitUntilLive(visitor);
   expect(PROBABILITY.test(await visitor.page.content())).toBe(false);
@@ -221,7 +179,7 @@ test('where answers are shown on request, asking for one is one click, and is to
 
 test.each(['reading', 'desk'] as const)('reading and signing keep the rules of WCAG 2.2 AA in the theme %s', async (theme) => {
   await setPolicy('ON_REQUEST');
-  const visitor = await visit('PHYSICIAN', { theme });
+  const visitor = await portal.visit('PHYSICIAN', { theme });
   const { page } = visitor;
   await openStudy(visitor, await unreadNumber());
   await waitUntilLive(visitor);

@@ -1,46 +1,23 @@
 // The images of the study page in a real browser: what a reader sees under the cursor is what the API serves, and every way to look works by mouse, keys and fingers.
-import { fetchToken } from '@osteon/cli/send/token';
-import { sendObjects } from '@osteon/cli/send/stow';
 import { simulatedIdentity } from '@osteon/phantom/identity';
 import { simulatePatient } from '@osteon/phantom/simulate-patient';
 import { stressScan } from '@osteon/phantom/stress/stress-scan';
 import { writeStudy } from '@osteon/phantom/write-study';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../kit/browser.ts';
-import { accessibilityFaults, openVisitor, signIn, waitUntilLive, type Visitor, type VisitorOptions } from '../kit/portal-visitor.ts';
-import { endEveryStart, startOsteon, type RunningOsteon } from '../kit/running-osteon.ts';
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { portalUnderTest } from '../kit/portal-under-test.ts';
+import { accessibilityFaults, waitUntilLive, type Visitor, type VisitorOptions } from '../kit/portal-visitor.ts';
 
-let osteon: RunningOsteon;
-let browser: Browser;
-const visitors: Visitor[] = [];
+const portal = portalUnderTest();
 /** Of the demo: the last of three exams, a scan that was acquired feet first, one without a pixel size. */
 const [FOLLOWED, FEET_FIRST, NO_SPACING] = [3, 9101, 9102];
 
 beforeAll(async () => {
-  osteon = await startOsteon();
-  browser = await launchBrowser();
-  await send(writeStudy(simulatePatient(9201, { positive: false }), { ...simulatedIdentity(FOLLOWED), accession: 'BEFORE1', studyDate: '20240305' }, { variant: 'before' }));
-  await send(writeStudy(stressScan(simulatePatient(9202, { positive: true }), 'anterior-only'), { ...simulatedIdentity(FOLLOWED), accession: 'BEFORE2', studyDate: '20230301' }, { variant: 'before' }));
-  await send(writeStudy(stressScan(simulatePatient(FEET_FIRST, { positive: true }), 'feet-first'), simulatedIdentity(FEET_FIRST)));
-  await send(withoutSpacing(writeStudy(simulatePatient(NO_SPACING, { positive: true }), simulatedIdentity(NO_SPACING))));
+  await portal.send(writeStudy(simulatePatient(9201, { positive: false }), { ...simulatedIdentity(FOLLOWED), accession: 'BEFORE1', studyDate: '20240305' }, { variant: 'before' }));
+  await portal.send(writeStudy(stressScan(simulatePatient(9202, { positive: true }), 'anterior-only'), { ...simulatedIdentity(FOLLOWED), accession: 'BEFORE2', studyDate: '20230301' }, { variant: 'before' }));
+  await portal.send(writeStudy(stressScan(simulatePatient(FEET_FIRST, { positive: true }), 'feet-first'), simulatedIdentity(FEET_FIRST)));
+  await portal.send(withoutSpacing(writeStudy(simulatePatient(NO_SPACING, { positive: true }), simulatedIdentity(NO_SPACING))));
 });
-afterEach(async () => {
-  const done = visitors.splice(0);
-  for (const { context } of done) await context.close();
-  expect(done.flatMap(({ complaints, expected }) => complaints.filter((text) => !expected.some((pattern) => pattern.test(text))))).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await endEveryStart();
-});
-
-async function send(bytes: Uint8Array): Promise<void> {
-  const { app, api } = osteon.ready;
-  if (app === null) throw new Error('the demo has no app credential');
-  expect((await sendObjects({ api, accessToken: await fetchToken(api, app) }, [{ name: 'scan', bytes }])).status).toBe(200);
-}
-
 /** Pixel Spacing (0028,0030) becomes an attribute that nobody reads. */
 function withoutSpacing(bytes: Uint8Array): Uint8Array {
   const copy = Buffer.from(bytes);
@@ -50,10 +27,8 @@ function withoutSpacing(bytes: Uint8Array): Uint8Array {
 
 /** Opens the latest exam of a simulated patient and waits for its images. */
 async function open(seed: number, options?: VisitorOptions): Promise<Visitor> {
-  const visitor = await openVisitor(browser, osteon, options);
-  visitors.push(visitor);
+  const visitor = await portal.visit('PHYSICIAN', options);
   const { page } = visitor;
-  await signIn(visitor, osteon, 'PHYSICIAN');
   const { patientName, studyDate } = simulatedIdentity(seed);
   await page.goto('/patients');
   await waitUntilLive(visitor);
@@ -81,18 +56,11 @@ async function readOut(page: Page): Promise<{ x: number; y: number; counts: numb
 
 /** The counts of a view as the API gives them to any client. */
 async function servedCounts(page: Page, view: string): Promise<(x: number, y: number) => number> {
-  const account = osteon.ready.accounts.find(({ roles }) => roles.includes('PHYSICIAN'));
-  const signedIn = await fetch(`${osteon.ready.api}/auth/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ grant_type: 'password', ...account }) });
-  const authorization = `Bearer ${((await signedIn.json()) as { access_token: string }).access_token}`;
+  const token = await portal.tokenOf('PHYSICIAN');
   const id = decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '');
-  const asked = await fetch(osteon.ready.graphql, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization },
-    body: JSON.stringify({ query: 'query ($id: ID!) { study(id: $id) { views { view columns pixelsPath } } }', variables: { id } }),
-  });
-  const { data } = (await asked.json()) as { data: { study: { views: { view: string; columns: number; pixelsPath: string }[] } } };
-  const found = data.study.views.find((one) => one.view === view);
-  const bytes = new DataView(await (await fetch(`${osteon.ready.api}${found?.pixelsPath}`, { headers: { authorization } })).arrayBuffer());
+  const { study } = await portal.graphql(token, `{ study(id: "${id}") { views { view columns pixelsPath } } }`);
+  const found = (study as { views: { view: string; columns: number; pixelsPath: string }[] }).views.find((one) => one.view === view);
+  const bytes = new DataView(await (await fetch(`${portal.osteon.ready.api}${found?.pixelsPath}`, { headers: { authorization: `Bearer ${token}` } })).arrayBuffer());
   return (x, y) => bytes.getUint16((y * (found?.columns ?? 0) + x) * 2, true);
 }
 

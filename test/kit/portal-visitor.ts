@@ -50,9 +50,14 @@ export async function openVisitor(browser: Browser, osteon: RunningOsteon, { the
   return { context, page, complaints, expected: [], addresses };
 }
 
-export async function signIn({ page }: Visitor, osteon: RunningOsteon, role: VisitorRole): Promise<void> {
+export function demoAccount(osteon: RunningOsteon, role: VisitorRole): RunningOsteon['ready']['accounts'][number] {
   const account = osteon.ready.accounts.find(({ roles }) => roles.includes(role));
   if (account === undefined) throw new Error(`the demo has no ${role}`);
+  return account;
+}
+
+export async function signIn({ page }: Visitor, osteon: RunningOsteon, role: VisitorRole): Promise<void> {
+  const account = demoAccount(osteon, role);
   await page.goto('/sign-in');
   // By what the fields are called in the form: the visitor may speak another language.
   await page.locator('input[name=email]').fill(account.email);

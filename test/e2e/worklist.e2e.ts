@@ -1,0 +1,163 @@
+// The worklist and the upload in a real browser, on one started Osteon: what arrives, what others do, and what becomes of it when the line breaks.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { portalUnderTest } from '../kit/portal-under-test.ts';
+import { waitUntilLive } from '../kit/portal-visitor.ts';
+import { simulatedScan } from '../kit/scans.ts';
+import { answerIn, rowOf } from '../kit/worklist-page.ts';
+
+const portal = portalUnderTest();
+
+/** By default lists are neither filtered nor ordered by what the models say. */
+async function letListsTell(): Promise<void> {
+  const said = await portal.graphql(await portal.tokenOf('ADMINISTRATOR'), 'mutation { setSitePolicy(input: { blindFirst: OFF, orderBySuspicion: true, reason: "For this test" }) { orderBySuspicion } }');
+  expect(said).toEqual({ setSitePolicy: { orderBySuspicion: true } });
+}
+
+test('a scan uploaded in one browser appears live in the worklist of another, and its answer follows without a reload', async () => {
+  const reader = await portal.visit('PHYSICIAN');
+  await waitUntilLive(reader);
+  const sender = await portal.visit('TECHNOLOGIST');
+  await sender.page.goto('/upload');
+  await waitUntilLive(sender);
+  await sender.page.getByLabel('Files to send').setInputFiles({ name: 'scan.dcm', mimeType: 'application/dicom', buffer: Buffer.from(simulatedScan(8001)) });
+  await sender.page.getByText('taken in', { exact: true }).waitFor();
+  await rowOf(reader.page, 8001).waitFor();
+  await answerIn(rowOf(reader.page, 8001));
+  await sender.page.getByRole('link', { name: 'open study' }).click();
+  await sender.page.waitForURL(/\/studies\//);
+});
+
+test('a dropped file that is no scan is refused, with the reason and what to do', async () => {
+  const visitor = await portal.visit('TECHNOLOGIST');
+  const { page } = visitor;
+  await page.goto('/upload');
+  await waitUntilLive(visitor);
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['this is a letter'], 'letter.dcm'));
+    return transfer;
+  });
+  await page.locator('input[aria-label="Files to send"]').locator('xpath=..').dispatchEvent('drop', { dataTransfer: dropped });
+  await page.getByText('not taken in', { exact: true }).waitFor();
+  await page.getByText('The file is not a DICOM object.').waitFor();
+});
+
+test('a new study does not enter under the pointer of a reader: it announces itself', async () => {
+  const visitor = await portal.visit('PHYSICIAN');
+  await waitUntilLive(visitor);
+  await visitor.page.locator('[data-study]').nth(3).hover();
+  await portal.send(simulatedScan(8002));
+  await visitor.page.getByRole('button', { name: /1 new/ }).waitFor();
+  expect(await rowOf(visitor.page, 8002).count()).toBe(0);
+  await visitor.page.keyboard.press('n');
+  await answerIn(rowOf(visitor.page, 8002));
+});
+
+test('where the site lets lists be ordered by suspicion, a reader narrows the list and orders it, keeps that under a name, and finds it again', async () => {
+  await letListsTell();
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page } = visitor;
+  await waitUntilLive(visitor);
+  await answerIn(rowOf(page, 12));
+  const listed = page.locator('#content [data-study]');
+  const all = await listed.count();
+  await page.keyboard.press('f');
+  await page.getByLabel('Answer', { exact: true }).selectOption('RAISED');
+  await page.getByLabel('Order').selectOption('SUSPICION');
+  let shown: number[] = [];
+  await expect
+    .poll(async () => {
+      shown = (await listed.allTextContents()).map((text) => Number(/([01]\.\d\d) \(/.exec(text)?.[1] ?? 'NaN'));
+      return shown.length > 0 && shown.length < all && shown.join() === shown.toSorted((a, b) => b - a).join();
+    })
+    .toBe(true);
+  await page.getByRole('button', { name: 'Keep this filter' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Raised first');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Remove this one' }).waitFor();
+  await page.goto('/worklist');
+  await waitUntilLive(visitor);
+  expect(await listed.count()).toBeGreaterThan(shown.length);
+  await page.keyboard.press('f');
+  await page.getByLabel('Kept filters').selectOption('Raised first');
+  await expect.poll(() => listed.count()).toBe(shown.length);
+  expect(new URL(page.url()).searchParams.get('answer')).toBe('RAISED');
+  await page.reload();
+  await waitUntilLive(visitor);
+  expect(await listed.count()).toBe(shown.length);
+  await page.keyboard.press('f');
+  await page.getByRole('button', { name: 'Remove this one' }).click();
+  await page.getByRole('button', { name: 'Keep this filter' }).waitFor();
+});
+
+test('a study is made STAT with a key and others see and hear it', async () => {
+  const [reader, other] = [await portal.visit('PHYSICIAN'), await portal.visit('TECHNOLOGIST')];
+  await waitUntilLive(reader);
+  await waitUntilLive(other);
+  await rowOf(reader.page, 6).getByRole('link').focus();
+  await reader.page.keyboard.press('u');
+  await rowOf(other.page, 6).getByRole('button', { name: 'STAT', pressed: true }).waitFor();
+  await other.page.locator('[data-told]').filter({ hasText: /SIM-0006 is STAT/ }).waitFor();
+  await reader.page.keyboard.press('u');
+  await rowOf(other.page, 6).getByRole('button', { name: 'STAT', pressed: false }).waitFor({ state: 'attached' });
+});
+
+test('files that are dropped again after a break are recognised and not sent a second time', async () => {
+  const visitor = await portal.visit('TECHNOLOGIST');
+  const { page, addresses } = visitor;
+  await page.goto('/upload');
+  await waitUntilLive(visitor);
+  const scan = { name: 'scan.dcm', mimeType: 'application/dicom', buffer: Buffer.from(simulatedScan(8010)) };
+  await page.getByLabel('Files to send').setInputFiles(scan);
+  await page.getByText('taken in', { exact: true }).waitFor();
+  await page.goto('/upload');
+  await waitUntilLive(visitor);
+  await page.getByLabel('Files to send').setInputFiles([scan, { ...scan, name: 'letter.dcm', buffer: Buffer.from('a letter') }]);
+  await page.getByText('already here', { exact: true }).waitFor();
+  await page.getByText('not taken in', { exact: true }).waitFor();
+  expect(addresses.filter((address) => address.endsWith('/api/uploads'))).toHaveLength(2); // the scan once, the letter once
+});
+
+test('an upload waits while Osteon is away and goes on by itself', async () => {
+  const visitor = await portal.visit('TECHNOLOGIST');
+  const { page, context, expected } = visitor;
+  expected.push(/api\/uploads/, /ERR_FAILED/);
+  await page.goto('/upload');
+  await waitUntilLive(visitor);
+  await context.route('**/api/uploads', (route) => route.abort());
+  await page.getByLabel('Files to send').setInputFiles({ name: 'scan.dcm', mimeType: 'application/dicom', buffer: Buffer.from(simulatedScan(8011)) });
+  await page.getByText('Sending goes on by itself').waitFor();
+  await context.unroute('**/api/uploads');
+  await page.getByText('taken in', { exact: true }).waitFor();
+});
+
+test('a claim is seen by others at once', async () => {
+  const [reader, other] = [await portal.visit('PHYSICIAN'), await portal.visit('TECHNOLOGIST')];
+  await waitUntilLive(reader); // until then nobody listens to keys
+  await waitUntilLive(other);
+  await rowOf(reader.page, 5).getByRole('link').focus();
+  await reader.page.keyboard.press('c');
+  await rowOf(other.page, 5).filter({ hasText: 'Paula Physician' }).waitFor();
+  await reader.page.keyboard.press('c');
+  await rowOf(other.page, 5).filter({ hasText: 'unread' }).waitFor();
+});
+
+test('when the API is killed the portal says that it reconnects, is live again by itself, and what arrived meanwhile is there', async () => {
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page, context, expected } = visitor;
+  expected.push(/socket-token/, /WebSocket connection to .* failed/, /status of 503/);
+  await waitUntilLive(visitor);
+  await page.evaluate(() => Reflect.set(window, 'neverReloaded', true));
+  await context.route('**/api/socket-token', (route) => route.abort()); // so that the study arrives before the portal is back
+  process.kill(portal.osteon.ready.processes['api'] ?? 0, 'SIGKILL');
+  await page.locator('[data-state=RECONNECTING]').waitFor();
+  await page.getByText('Not live: what you see may be out of date.').waitFor({ state: 'attached' });
+  while (!(await fetch(`${portal.osteon.ready.api}/readyz`).then(({ ok }) => ok, () => false))) await sleep(100);
+  await portal.send(simulatedScan(8004));
+  expect(await rowOf(page, 8004).count()).toBe(0);
+  await context.unroute('**/api/socket-token');
+  await waitUntilLive(visitor);
+  await answerIn(rowOf(visitor.page, 8004));
+  expect(await visitor.page.evaluate(() => Reflect.get(window, 'neverReloaded'))).toBe(true);
+});
