@@ -3,9 +3,9 @@
 # Usage: training/export-study.sh DIR [new patients] [pool] [patients of each probe]. Goes on where it stopped; about 10 patients/s on two cores.
 set -eu
 out=$1
-new=${2:-2000}
-pool=${3:-1500}
-probed=${4:-600}
+new=${2:-1000}
+pool=${3:-400}
+probed=${4:-300}
 cd "$(dirname "$0")/.."
 
 export_set() { # input, name, count, test, further options

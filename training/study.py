@@ -51,7 +51,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument('--docs', type=Path, default=HERE.parent / 'docs', help='where study.md and its plots lie')
     parser.add_argument('--epochs', type=int, default=40, help='of each cell, the same for all; each is four passes over the training patients')
     parser.add_argument('--minutes', type=float, default=math.inf, help='of each cell, if that is shorter; steps then differ, and the table says so')
-    parser.add_argument('--patients', type=int, default=800, help='in the pool: the first of the export; few and many passes, as in small published sets')
+    parser.add_argument('--patients', type=int, default=400, help='in the pool: the first of the export; few and many passes, as in small published sets')
     parser.add_argument('--copies', type=int, default=5, help='of each patient in an augmented set, the original included')
     parser.add_argument('--only', default='', help='cells whose name matches this expression, e.g. "vgg" or "-with-"')
     parser.add_argument('--threads', type=int, default=1)
