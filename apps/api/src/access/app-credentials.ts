@@ -27,7 +27,7 @@ function entryOf(kind: 'APP_CREDENTIAL_CREATED' | 'APP_CREDENTIAL_ROTATED' | 'AP
 export async function createAppCredential(tx: Tx, viewer: Viewer, input: { name: string; scopes: readonly string[]; reason: string }): Promise<NewCredential> {
   const stated = statedReason(input.reason);
   const parsed = zNewCredential.safeParse(input);
-  if (!parsed.success) throw new AppError('BAD_INPUT', `A credential has a name of 1 to 200 characters and at least one of the scopes ${SCOPES.join(', ')}.`);
+  if (!parsed.success) throw new AppError('BAD_INPUT', `A credential has a name of 1 to 200 characters and at least one of the scopes ${SCOPES.join(', ')}.`, { reason: 'CREDENTIAL' });
   const secret = newSecret();
   const createdBy = viewer.kind === 'ACCOUNT' ? viewer.accountId : null;
   const credential = await tx.one(insertAppCredential, [viewer.siteId, parsed.data.name, secretSha256(secret), parsed.data.scopes, createdBy]);

@@ -4,7 +4,7 @@ import type { sitePolicyEn } from './messages.en.ts';
 
 export const sitePolicyDe = {
   title: 'Befundungsregel',
-  lead: 'Wann an {site} befundet wird, ohne die Aussagen der Modelle zu kennen. Sie gilt ab der nächsten Anfrage, auch für Untersuchungen, die schon warten. Die Revision sieht Auswertungen immer, die Administration nie.',
+  lead: 'Wann an {site} zu sehen ist, was die Modelle aussagen. Die Regel gilt ab der nächsten Anfrage, auch für Untersuchungen, die schon warten. Die Revision sieht Auswertungen immer, die Administration nie.',
   inForce: 'In Kraft',
   blind: {
     OFF: { name: 'Sofort', text: 'Wer befundet, sieht eine Auswertung, sobald es sie gibt.' },
