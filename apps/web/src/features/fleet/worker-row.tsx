@@ -36,7 +36,7 @@ export function WorkerRow({ worker, change }: { readonly worker: Worker; readonl
       </span>
       <span role="cell">
         {worker.provider}
-        <span className={classes.quiet}>{t('work', { batch: worker.batchSize, threads: worker.threads })}</span>
+        <span className={classes.quiet}>{t('work', { batch: integer(worker.batchSize), threads: worker.threads })}</span>
         {refused.map(({ provider, error }) => (
           <span key={provider} className={classes.note} title={error ?? undefined}>
             {t('notAvailable', { provider })}

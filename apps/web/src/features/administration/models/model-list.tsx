@@ -27,7 +27,7 @@ export function ModelList({ models }: { readonly models: readonly ListedModel[] 
       {models.length === 0 ? (
         <Empty title={t('models.none')}>{t('models.noneText')}</Empty>
       ) : (
-        <div role="table" aria-label={t('models.title')} className={classes.table} style={{ '--columns': 'minmax(176px, 1.3fr) 96px 112px 104px 104px minmax(176px, 1fr) 176px' } as Readonly<Record<string, string>>}>
+        <div role="table" aria-label={t('models.title')} className={classes.table} style={{ '--columns': 'minmax(176px, 1.3fr) 96px 112px 104px 104px minmax(176px, 1fr) 184px', '--least': '1048px' } as Readonly<Record<string, string>>}>
           <div role="row" className={classes.head}>
             {COLUMNS.map((name) => (
               <span role="columnheader" key={name}>

@@ -49,6 +49,7 @@ export function Users({ initial, passwords, provider }: UsersProps) {
         list={list}
         columns={COLUMNS.map((name) => t(`column.${name}`))}
         widths="minmax(176px, 1.4fr) 144px minmax(144px, 1fr) 112px minmax(128px, 0.8fr) 128px"
+        least="912px"
         empty={<Empty title={t('none')}>{t('noneText')}</Empty>}
       >
         {(account) => <UserRow key={account.id} account={account} passwords={passwords} provider={provider} onChange={setChange} />}
