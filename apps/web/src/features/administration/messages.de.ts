@@ -23,7 +23,7 @@ export const administrationDe = {
   copy: 'Kopieren',
   copied: 'Kopiert',
   copyNamed: 'Kopieren: {name}',
-  kept: 'Ist notiert',
+  kept: 'Ich habe es notiert',
   never: 'nie',
   apps: appsDe,
   users: usersDe,

@@ -30,6 +30,7 @@ export function PolicyForm({ inForce, onAsk }: PolicyFormProps) {
           <Radio
             key={value}
             size="xs"
+            classNames={{ description: own.description }}
             name="blindFirst"
             value={value}
             checked={value === blindFirst}
@@ -41,6 +42,7 @@ export function PolicyForm({ inForce, onAsk }: PolicyFormProps) {
       </fieldset>
       <Checkbox
         size="xs"
+        classNames={{ description: own.description }}
         checked={orderBySuspicion}
         disabled={blindFirst !== 'OFF'}
         onChange={(event) => setOrder(event.currentTarget.checked)}
