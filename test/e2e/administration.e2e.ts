@@ -1,10 +1,11 @@
-// An administrator comes in through the identity provider, in a real browser, and looks after apps and people.
+// An administrator comes in through the identity provider, in a real browser, and looks after apps, people and the site's reading policy.
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { PROVIDER_CLIENT, startIdentityProvider, walkThroughProvider, type TestIdentityProvider } from '../kit/identity-provider.ts';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
-import { accessibilityFaults } from '../kit/portal-visitor.ts';
+import { accessibilityFaults, waitUntilLive } from '../kit/portal-visitor.ts';
 import { startOsteon, twoPorts, type RunningOsteon } from '../kit/running-osteon.ts';
+import { answerIn, PROBABILITY, rowOf } from '../kit/worklist-page.ts';
 
 const SITE = 'Demo hospital (simulated patients)';
 
@@ -43,6 +44,10 @@ async function picture(page: Page, name: string): Promise<void> {
 async function signInAtProvider(page: Page, login: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('link', { name: 'Sign in with Hospital login' }).click();
+  await throughProvider(page, login);
+}
+
+async function throughProvider(page: Page, login: string): Promise<void> {
   await page.waitForURL(/localhost/);
   await page.locator('input[name=login]').fill(login);
   await page.locator('input[name=password]').fill('any');
@@ -63,6 +68,11 @@ test('who has a mapped group comes in with their roles at the first sign-in, and
   await page.waitForURL(`${portal.osteon.ready.web}/sign-in*`);
   expect((await context.cookies(portal.osteon.ready.web)).map(({ name }) => name)).toEqual([]);
 });
+
+/** By another administrator of the site. */
+async function setPolicy(blindFirst: string): Promise<void> {
+  await portal.graphql(await portal.tokenOf('ADMINISTRATOR'), `mutation { setSitePolicy(input: { blindFirst: ${blindFirst}, orderBySuspicion: false, reason: "For this test" }) { blindFirst } }`);
+}
 
 const secretOf = (page: Page, name: string): Promise<string | null> => page.locator(`[data-secret="${name}"]`).textContent();
 
@@ -88,6 +98,7 @@ test('an administrator of the provider gives an app its credential, sees it used
   await page.getByRole('button', { name: 'New app credential' }).click();
   await page.getByLabel('Name of the app').fill('Registry');
   await page.getByLabel(/^studies:read/).check();
+  await page.getByLabel(/^Reason/).fill('A registry of the clinic');
   await page.getByRole('button', { name: 'Make the credential' }).click();
   const [clientId, secret] = [await secretOf(page, 'Client id'), await secretOf(page, 'Client secret')];
   await page.getByRole('button', { name: 'I have kept it' }).click();
@@ -102,6 +113,7 @@ test('an administrator of the provider gives an app its credential, sees it used
 
   await row.getByRole('button', { name: /^Change/ }).click();
   await page.getByRole('menuitem', { name: 'Revoke' }).click();
+  await page.getByLabel(/^Reason/).fill('The registry has closed');
   await page.getByRole('button', { name: 'Revoke for good' }).click();
   await row.filter({ hasText: 'revoked' }).waitFor();
   expect((await asApp(clientId ?? '', secret ?? '')).granted).toBe(401);
@@ -145,13 +157,106 @@ test('a local account that an administrator makes signs in with a password of it
   await nora.page.waitForURL(/\/sign-in/);
 });
 
+test('an administrator makes readers read first: the worklist and the study of a physician follow, and the page says since when and why', async () => {
+  const physician = await portal.visit('PHYSICIAN');
+  await answerIn(rowOf(physician.page, 3));
+  await physician.page.locator('[data-study]').filter({ hasText: PROBABILITY }).first().waitFor();
+
+  const { page } = await portal.visit(null);
+  await signInAtProvider(page, 'ines');
+  await page.waitForURL(/\/administration\/fleet$/);
+  await page.getByRole('navigation', { name: 'Administration' }).getByRole('link', { name: 'Reading policy' }).click();
+  const inForce = page.getByRole('region', { name: 'In force' });
+  await inForce.filter({ hasText: 'At once' }).filter({ hasText: 'nobody has changed it yet' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Change the policy' }).isDisabled()).toBe(true);
+  await page.getByLabel('Lists may be filtered and ordered by suspicion').check();
+  await page.getByLabel('After an opinion of their own').check();
+  // Such a list would tell what the policy withholds.
+  expect(await page.getByLabel('Lists may be filtered and ordered by suspicion').isChecked()).toBe(false);
+  await page.getByRole('button', { name: 'Change the policy' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/^Physicians see an answer once they have saved an opinion of their own/).waitFor();
+  await picture(page, 'site-dialog');
+  await dialog.getByLabel(/^Reason/).fill('The department has decided');
+  await dialog.getByRole('button', { name: 'Change the policy' }).click();
+  await page.getByText('The policy has been changed. It counts from now on.').waitFor();
+  await inForce.filter({ hasText: 'After an opinion of their own' }).filter({ hasText: 'decided by Ines Admin: The department has decided' }).waitFor();
+
+  await physician.page.reload();
+  await waitUntilLive(physician);
+  await physician.page.locator('[data-study]').filter({ hasText: 'hidden until read' }).first().getByRole('link').click();
+  await physician.page.getByText('Read first: what the model says is hidden until you have saved your own reading.').waitFor();
+  expect(PROBABILITY.test(await physician.page.content())).toBe(false);
+});
+
+test('of two administrators who decide about the same policy the second is shown what the first has set, and decides again', async () => {
+  await setPolicy('ENFORCED');
+  const { page } = await portal.visit(null);
+  await signInAtProvider(page, 'ines');
+  await page.waitForURL(/\/administration\/fleet$/);
+  await page.goto('/administration/site');
+  await page.getByLabel('At once').check();
+  await setPolicy('ON_REQUEST');
+  const decide = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Change the policy' }).click();
+    await page.getByLabel(/^Reason/).fill('As it was before');
+    await page.getByRole('dialog').getByRole('button', { name: 'Change the policy' }).click();
+  };
+  await decide();
+  await page.getByText('Somebody else has changed the policy in the meantime.').waitFor();
+  const inForce = page.getByRole('region', { name: 'In force' });
+  await inForce.filter({ hasText: 'On request' }).waitFor();
+  expect(await page.getByLabel('At once').isChecked()).toBe(true);
+  await decide();
+  await inForce.filter({ hasText: 'At once' }).waitFor();
+});
+
+test('who signs in elsewhere is told where their password is kept', async () => {
+  const { page } = await portal.visit(null);
+  await signInAtProvider(page, 'ines');
+  await page.waitForURL(/\/administration\/fleet$/);
+  await page.getByRole('button', { name: 'Ines Admin' }).click();
+  await page.getByRole('menuitem', { name: 'Your account' }).click();
+  await page.getByText('Your password is kept by Hospital login and is changed there. Osteon never sees it.').waitFor();
+  expect(await page.locator('input[type=password]').count()).toBe(0);
+});
+
+/** Words that do not fit where they stand: in buttons, tabs and headings they are cut without a trace. */
+const cutWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => [...document.querySelectorAll('#content .mantine-Button-label, #content [role=columnheader], #content h1, nav a')].filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => element.textContent ?? ''));
+
+test('in German, on a desk and on a phone, the area speaks German and no word is cut', async () => {
+  const { page } = await portal.visit(null, { language: 'de-DE' });
+  await page.goto('/');
+  await page.getByText('oder mit einem Passwort').waitFor();
+  await picture(page, 'sign-in-de');
+  await page.getByRole('link', { name: 'Mit Hospital login anmelden' }).click();
+  await throughProvider(page, 'ines');
+  await page.waitForURL(/\/administration\/fleet$/);
+  const titles = { fleet: 'Rechner', users: 'Konten und Rollen', apps: 'Zugänge für Anwendungen', site: 'Befundungsregel', models: 'Modelle' };
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const [place, title] of Object.entries(titles)) {
+      await page.goto(`/administration/${place}`);
+      await page.getByRole('heading', { name: title, level: 1, exact: true }).waitFor();
+      await picture(page, `${place}-de-${width}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), place).toBeLessThanOrEqual(0);
+      expect(await cutWords(page), `${place} at ${width}`).toEqual([]);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.locator('#content a').filter({ hasText: 'osteon-mean 1.0.0' }).click();
+  await page.getByRole('group', { name: 'Am Arbeitspunkt' }).getByText('Spezifität').waitFor();
+  await picture(page, 'model-de');
+});
+
 test.each(['reading', 'desk'] as const)('the administration area keeps the rules of WCAG 2.2 AA in the theme %s, and fits a phone', async (theme) => {
   const visitor = await portal.visit(null, { theme });
   const { page } = visitor;
   await signInAtProvider(page, 'ines');
   await page.waitForURL(/\/administration\/fleet$/);
   const faults: Record<string, string[]> = {};
-  for (const place of ['fleet', 'users', 'apps', 'models']) {
+  for (const place of ['fleet', 'users', 'apps', 'site', 'models']) {
     await page.goto(`/administration/${place}`);
     await page.locator('#content h1').waitFor();
     const found = await accessibilityFaults(visitor);
@@ -164,7 +269,7 @@ test.each(['reading', 'desk'] as const)('the administration area keeps the rules
   if (found.length > 0) faults['model'] = found;
   await picture(page, `model-${theme}`);
   await page.setViewportSize({ width: 390, height: 800 });
-  for (const place of ['fleet', 'users', 'apps', 'models']) {
+  for (const place of ['fleet', 'users', 'apps', 'site', 'models']) {
     await page.goto(`/administration/${place}`);
     await page.locator('#content h1').waitFor();
     await picture(page, `${place}-phone-${theme}`);

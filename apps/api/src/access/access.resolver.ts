@@ -4,8 +4,8 @@ import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
 import { Allow } from '../graphql/allow.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { globalId } from '../graphql/relay/global-id.ts';
-import { Site, ViewerType, type RoleEnum } from './access.type.ts';
-import { readDisplayName, readSite } from './read-viewer.ts';
+import { AccountKindEnum, Site, ViewerType, type RoleEnum } from './access.type.ts';
+import { readAccountKind, readDisplayName, readSite } from './read-viewer.ts';
 
 @Resolver(() => ViewerType)
 export class AccessResolver {
@@ -19,6 +19,11 @@ export class AccessResolver {
   @FieldResolver(() => String)
   displayName(@Ctx() { services, viewer }: RequestContext): Promise<string> {
     return readDisplayName(services.pool, viewer);
+  }
+
+  @FieldResolver(() => AccountKindEnum, { nullable: true, description: 'Where the password of a person is kept; null for an app.' })
+  accountKind(@Ctx() { services, viewer }: RequestContext): Promise<keyof typeof AccountKindEnum | null> {
+    return readAccountKind(services.pool, viewer);
   }
 
   @FieldResolver(() => Site)

@@ -21,9 +21,9 @@ export const insertAccount = statement(
 
 export const accountById = statement(
   'access_account_by_id',
-  `select id, site_id as "siteId", display_name as "displayName", roles
+  `select id, site_id as "siteId", display_name as "displayName", roles, password_hash is not null as local
    from accounts where id = $1::uuid and disabled_at is null`,
-  z.object({ id: AccountId, siteId: SiteId, displayName: z.string(), roles: zRoles }),
+  z.object({ id: AccountId, siteId: SiteId, displayName: z.string(), roles: zRoles, local: z.boolean() }),
 );
 
 /** Local accounts only; an address that a provider tells leads nowhere. For sign-in: before it, there is no site to scope by. */

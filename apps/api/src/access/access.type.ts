@@ -9,6 +9,9 @@ import { Node } from '../graphql/relay/node.type.ts';
 export const RoleEnum = { TECHNOLOGIST: 'TECHNOLOGIST', PHYSICIAN: 'PHYSICIAN', ADMINISTRATOR: 'ADMINISTRATOR', AUDITOR: 'AUDITOR', APP: 'APP' } as const;
 registerEnumType(RoleEnum, { name: 'Role' });
 
+export const AccountKindEnum = { LOCAL: 'LOCAL', IDENTITY_PROVIDER: 'IDENTITY_PROVIDER' } as const;
+registerEnumType(AccountKindEnum, { name: 'AccountKind', description: 'Who vouches for the person: a password kept here, or the identity provider.' });
+
 @Allow('viewer:read')
 @ObjectType({ implements: Node })
 export class Site extends Node {

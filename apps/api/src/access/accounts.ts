@@ -33,7 +33,7 @@ export async function createAccount(tx: Tx, siteId: SiteId, account: NewAccount,
   try {
     return (await tx.one(insertAccount, [siteId, email, displayName, await hashPassword(password), roles, passwordTemporary])).id;
   } catch (error) {
-    if (isUniqueViolation(error, 'accounts_local_email')) throw new AppError('CONFLICT', 'There is an account with this e-mail address already.');
+    if (isUniqueViolation(error, 'accounts_local_email')) throw new AppError('CONFLICT', 'There is an account with this e-mail address already.', { reason: 'EMAIL_TAKEN' });
     throw error;
   }
 }

@@ -39,21 +39,22 @@ export class AppCredentialResolver {
     @Ctx() { services, viewer }: RequestContext,
     @Arg('name', () => String) name: string,
     @Arg('scopes', () => [String]) scopes: string[],
+    @Arg('reason', () => String) reason: string,
   ): Promise<CreatedAppCredential> {
-    return toCreated(await inSite(services.pool, viewer.siteId, (tx) => createAppCredential(tx, viewer, { name, scopes })));
+    return toCreated(await inSite(services.pool, viewer.siteId, (tx) => createAppCredential(tx, viewer, { name, scopes, reason })));
   }
 
   @Allow('credential:rotate')
   @Mutation(() => CreatedAppCredential, { description: 'A new secret for the same credential; the old one and its tokens end at once.' })
-  async rotateAppCredential(@Ctx() { services, viewer }: RequestContext, @Arg('id', () => ID) id: string): Promise<CreatedAppCredential> {
+  async rotateAppCredential(@Ctx() { services, viewer }: RequestContext, @Arg('id', () => ID) id: string, @Arg('reason', () => String) reason: string): Promise<CreatedAppCredential> {
     const credentialId = parseGlobalId('AppCredential', AppCredentialId, id);
-    return toCreated(await inSite(services.pool, viewer.siteId, (tx) => rotateAppCredential(tx, viewer, credentialId)));
+    return toCreated(await inSite(services.pool, viewer.siteId, (tx) => rotateAppCredential(tx, viewer, credentialId, reason)));
   }
 
   @Allow('credential:revoke')
   @Mutation(() => AppCredential)
-  async revokeAppCredential(@Ctx() { services, viewer }: RequestContext, @Arg('id', () => ID) id: string): Promise<AppCredential> {
+  async revokeAppCredential(@Ctx() { services, viewer }: RequestContext, @Arg('id', () => ID) id: string, @Arg('reason', () => String) reason: string): Promise<AppCredential> {
     const credentialId = parseGlobalId('AppCredential', AppCredentialId, id);
-    return toAppCredential(await inSite(services.pool, viewer.siteId, (tx) => revokeAppCredential(tx, viewer, credentialId)));
+    return toAppCredential(await inSite(services.pool, viewer.siteId, (tx) => revokeAppCredential(tx, viewer, credentialId, reason)));
   }
 }

@@ -2,11 +2,15 @@
 
 import { inSite } from '../db/transaction.ts';
 import type { LedgerKind } from '../ledger/ledger-kinds.ts';
+import type { SealedEntry } from '../ledger/ledger.sql.ts';
 import type { Services } from '../services.ts';
 import { endedAccess } from './access.sql.ts';
 
 /** What ends the tokens of its subject. */
 const ENDS: ReadonlySet<LedgerKind> = new Set(['ACCOUNT_ROLES_CHANGED', 'ACCOUNT_DEACTIVATED', 'ACCOUNT_PASSWORD_RESET', 'APP_CREDENTIAL_ROTATED', 'APP_CREDENTIAL_REVOKED']);
+
+/** A password that its owner changes ends them too; one that replaces a temporary one has none to end. */
+const ends = ({ kind, payload }: Pick<SealedEntry, 'kind' | 'payload'>): boolean => ENDS.has(kind) || (kind === 'ACCOUNT_PASSWORD_CHANGED' && payload['sessionsEnded'] === true);
 
 export interface EndedAccess {
   /** `issuedAtMs` by the clock of the replica that issued; a clock behind the database's only makes somebody sign in once more. */
@@ -40,7 +44,7 @@ export async function followEndedAccess({ pool, ledgerTail: tail, log }: Pick<Se
       const newest = tail.last;
       forgetStale();
       if (entries === undefined) await readRows(); // further back than what is kept: the rows know
-      else for (const { kind, subjectId, at } of entries) if (ENDS.has(kind)) end(subjectId, at);
+      else for (const entry of entries) if (ends(entry)) end(entry.subjectId, entry.at);
       last = newest;
     }
   };

@@ -19,6 +19,13 @@ export async function readSite(pool: pg.Pool, siteId: SiteId): Promise<SiteShape
   return { id: globalId('Site', site.id), name: site.name };
 }
 
+export async function readAccountKind(pool: pg.Pool, viewer: Viewer): Promise<'LOCAL' | 'IDENTITY_PROVIDER' | null> {
+  if (viewer.kind !== 'ACCOUNT') return null;
+  const account = await inSite(pool, viewer.siteId, (tx) => tx.maybe(accountById, [viewer.accountId]));
+  if (account === undefined) throw notFound();
+  return account.local ? 'LOCAL' : 'IDENTITY_PROVIDER';
+}
+
 export async function readDisplayName(pool: pg.Pool, viewer: Viewer): Promise<string> {
   return inSite(pool, viewer.siteId, async (tx) => {
     const name =

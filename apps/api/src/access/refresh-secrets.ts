@@ -5,7 +5,7 @@ import type { AccountId } from '@osteon/shared/core/ids';
 import type pg from 'pg';
 import { inSite, type Tx } from '../db/transaction.ts';
 import { newSecret, secretSha256 } from './secrets.ts';
-import { insertRefreshSecret, markReplaced, refreshSecretForUse, revokeFamily, revokeFamilyOfSecret } from './sign-in.sql.ts';
+import { insertRefreshSecret, markReplaced, refreshSecretForUse, revokeFamily, revokeFamilyOfSecret, type RefreshSecretRow } from './sign-in.sql.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Two tabs of the portal may refresh at the same moment with the same secret: within this time the loser is not a thief. */
@@ -23,6 +23,15 @@ export interface Refreshed {
   readonly secret: string;
 }
 
+const sessionEnded = (): AppError => new AppError('UNAUTHENTICATED', 'The session has ended. Sign in again.', { reason: 'SESSION_ENDED' });
+
+/** What a secret stands for, locked until the transaction ends; unlike a refresh it replaces nothing, and a secret that was replaced is none. Errors: UNAUTHENTICATED / SESSION_ENDED. */
+export async function requireSession(tx: Tx, secret: string): Promise<RefreshSecretRow> {
+  const found = await tx.maybe(refreshSecretForUse, [secretSha256(secret)]);
+  if (found === undefined || found.revoked || found.expired || found.disabled || found.replacedAt !== null) throw sessionEnded();
+  return found;
+}
+
 /** `passwords`: whether local accounts may have sessions at all. Errors: UNAUTHENTICATED, the same sentence whatever was wrong. */
 export async function useRefreshSecret(pool: pg.Pool, secret: string, passwords: boolean): Promise<Refreshed> {
   const refreshed = await inSite(pool, 'system', async (tx): Promise<Refreshed | undefined> => {
@@ -36,7 +45,7 @@ export async function useRefreshSecret(pool: pg.Pool, secret: string, passwords:
     const next = await addRefreshSecret(tx, found.familyId, found.accountId, found.expiresAt);
     return { viewer: { kind: 'ACCOUNT', accountId: found.accountId, siteId: found.siteId, roles: found.roles }, secret: next };
   });
-  if (refreshed === undefined) throw new AppError('UNAUTHENTICATED', 'The session has ended. Sign in again.', { reason: 'SESSION_ENDED' });
+  if (refreshed === undefined) throw sessionEnded();
   return refreshed;
 }
 

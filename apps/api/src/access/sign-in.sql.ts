@@ -26,6 +26,22 @@ export const insertRefreshSecret = statement(
   zNoRow,
 );
 
+const zRefreshSecret = z.object({
+  id: z.uuid(),
+  familyId: z.uuid(),
+  expiresAt: zInstant,
+  replacedAt: zInstant.nullable(),
+  replacedSecondsAgo: z.number().nullable(),
+  revoked: z.boolean(),
+  expired: z.boolean(),
+  accountId: AccountId,
+  siteId: SiteId,
+  roles: z.array(z.enum(ACCOUNT_ROLES)),
+  disabled: z.boolean(),
+  local: z.boolean(),
+});
+export type RefreshSecretRow = z.infer<typeof zRefreshSecret>;
+
 /** Locked, so that of two parallel uses the second sees that the first has replaced it. */
 export const refreshSecretForUse = statement(
   'sign_in_refresh_secret_for_use',
@@ -35,20 +51,7 @@ export const refreshSecretForUse = statement(
      a.id as "accountId", a.site_id as "siteId", a.roles, a.disabled_at is not null as disabled, a.password_hash is not null as local
    from refresh_secrets r join accounts a on a.id = r.account_id
    where r.secret_sha256 = $1::bytea for update of r`,
-  z.object({
-    id: z.uuid(),
-    familyId: z.uuid(),
-    expiresAt: zInstant,
-    replacedAt: zInstant.nullable(),
-    replacedSecondsAgo: z.number().nullable(),
-    revoked: z.boolean(),
-    expired: z.boolean(),
-    accountId: AccountId,
-    siteId: SiteId,
-    roles: z.array(z.enum(ACCOUNT_ROLES)),
-    disabled: z.boolean(),
-    local: z.boolean(),
-  }),
+  zRefreshSecret,
 );
 
 export const markReplaced = statement('sign_in_mark_replaced', 'update refresh_secrets set replaced_at = coalesce(replaced_at, now()) where id = $1::uuid', zNoRow);

@@ -73,7 +73,7 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     accounts: list(['ADMINISTRATOR'], 'accounts { edges { node { id email displayName } } }'),
     deadLetters: list(['ADMINISTRATOR'], 'deadLetters { edges { node { predictionId failureReason } } }'),
     fleetQueue: list(ACCOUNT_ROLES, 'fleetQueue { waiting running deadLetters }'),
-    sitePolicy: list(ACCOUNT_ROLES, 'sitePolicy { blindFirst orderBySuspicion }'),
+    sitePolicy: list(ACCOUNT_ROLES, 'sitePolicy { blindFirst orderBySuspicion lastChange { at by reason } }'),
     ledgerEntries: list(['AUDITOR'], 'ledgerEntries { edges { node { kind subjectId studyId payload } } }'),
   },
   mutation: {
@@ -92,7 +92,7 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     revealPatient: one(['AUDITOR'], ({ patient }) => `revealPatient(patientId: "${patient}", reason: "A question of the ethics board") { id name }`),
     registerModelVersion: list(['ADMINISTRATOR'], `registerModelVersion(input: { name: "${BUNDLE.name}", version: "${BUNDLE.version}", weightsSha256: "${BUNDLE.weights.sha256}" }) { id stage }`),
     promoteModelVersion: list(['ADMINISTRATOR'], `promoteModelVersion(id: "${globalId('ModelVersion', CANDIDATE)}", stage: ACTIVE, reason: "Better on our own scans") { id stage }`),
-    createAppCredential: list(['ADMINISTRATOR'], 'createAppCredential(name: "New", scopes: ["studies:read"]) { credential { id } secret }'),
+    createAppCredential: list(['ADMINISTRATOR'], 'createAppCredential(name: "New", scopes: ["studies:read"], reason: "A new registry") { credential { id } secret }'),
     createAccount: list(['ADMINISTRATOR'], 'createAccount(input: { email: "new@ours.example", displayName: "New", roles: [PHYSICIAN], reason: "A new colleague" }) { account { id } temporaryPassword }'),
     changeAccountRoles: one(['ADMINISTRATOR'], ({ account }) => `changeAccountRoles(id: "${account}", roles: [TECHNOLOGIST], reason: "Another task") { id roles }`),
     resetAccountPassword: one(['ADMINISTRATOR'], ({ account }) => `resetAccountPassword(id: "${account}", reason: "Forgotten") { account { id } temporaryPassword }`),
@@ -102,8 +102,8 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     resumeWorker: list(['ADMINISTRATOR'], `resumeWorker(id: "${globalId('FleetWorker', WORKER)}", reason: "Done") { id }`),
     requeueDeadLetter: one(['ADMINISTRATOR'], ({ prediction }) => `requeueDeadLetter(predictionId: "${prediction}", reason: "The image is back")`),
     // Of a credential that nobody holds a token of: with a new secret its tokens would end.
-    rotateAppCredential: one(['ADMINISTRATOR'], ({ credential }) => `rotateAppCredential(id: "${credential}") { clientId secret }`),
-    revokeAppCredential: one(['ADMINISTRATOR'], ({ credential }) => `revokeAppCredential(id: "${credential}") { id }`),
+    rotateAppCredential: one(['ADMINISTRATOR'], ({ credential }) => `rotateAppCredential(id: "${credential}", reason: "Its time has come") { clientId secret }`),
+    revokeAppCredential: one(['ADMINISTRATOR'], ({ credential }) => `revokeAppCredential(id: "${credential}", reason: "Not used any more") { id }`),
   },
   subscription: {
     events: list([...CARE_AND_AUDIT, 'events:read'], 'events { kind studyId subjectId study { id } }'),

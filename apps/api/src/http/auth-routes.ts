@@ -1,10 +1,11 @@
 // POST /auth/token and /auth/revoke, in the shape of OAuth 2.0 (RFC 6749, RFC 7009); JSON or form bodies. Beside them, for the portal: how people sign in here,
-// and the beginning of a single sign-on.
+// the beginning of a single sign-on, and a password that its owner changes.
 
 import { AppError, type ErrorCode } from '@osteon/shared/core/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { beginSingleSignOn, grant, GrantRequest, type GrantServices } from '../access/grants.ts';
+import { beginSingleSignOn, grant, GrantRequest, type Granted, type GrantServices } from '../access/grants.ts';
+import { changeOwnPassword } from '../access/own-password.ts';
 import { endSession } from '../access/refresh-secrets.ts';
 import { HTTP_STATUS } from '../graphql/errors.ts';
 
@@ -39,6 +40,7 @@ function parseGrant(request: FastifyRequest): GrantRequest {
   throw new AppError('BAD_INPUT', 'Send grant_type=password with email and password, grant_type=refresh_token with refresh_token, grant_type=authorization_code with callback_query, or grant_type=client_credentials with client_id and client_secret.');
 }
 
+const zPasswordChange = z.object({ refresh_token: z.string().min(1).max(200), password: z.string().min(1).max(1000), new_password: z.string().min(1).max(1000) });
 const zRevocation = z.object({ token: z.string().min(1).max(200) });
 
 export function registerAuthRoutes(app: FastifyInstance, services: GrantServices): void {
@@ -54,15 +56,21 @@ export function registerAuthRoutes(app: FastifyInstance, services: GrantServices
     }
   };
 
-  app.post('/auth/token', limits, guarded(async (request) => {
-    const { viewer, refreshSecret } = await grant(services, parseGrant(request), request.ip);
-    return {
-      access_token: await services.tokens.issue(viewer),
-      token_type: 'Bearer',
-      expires_in: services.tokens.lifetimeSeconds,
-      ...(viewer.kind === 'APP' ? { scope: viewer.scopes.join(' ') } : {}),
-      ...(refreshSecret === undefined ? {} : { refresh_token: refreshSecret }),
-    };
+  const tokensFor = async ({ viewer, refreshSecret }: Granted) => ({
+    access_token: await services.tokens.issue(viewer),
+    token_type: 'Bearer',
+    expires_in: services.tokens.lifetimeSeconds,
+    ...(viewer.kind === 'APP' ? { scope: viewer.scopes.join(' ') } : {}),
+    ...(refreshSecret === undefined ? {} : { refresh_token: refreshSecret }),
+  });
+
+  app.post('/auth/token', limits, guarded(async (request) => tokensFor(await grant(services, parseGrant(request), request.ip))));
+
+  app.post('/auth/password', limits, guarded(async (request) => {
+    const body = zPasswordChange.safeParse(request.body);
+    if (!body.success) throw new AppError('BAD_INPUT', 'Send refresh_token, password and new_password.');
+    const { refresh_token: refreshSecret, password, new_password: newPassword } = body.data;
+    return tokensFor(await changeOwnPassword(services, { refreshSecret, password, newPassword }));
   }));
 
   app.post('/auth/revoke', limits, guarded(async (request) => {

@@ -130,12 +130,12 @@ describe('signing in', () => {
 
   it('refuses a credential once it is revoked', async () => {
     const [token, auditor] = [await test.token(test.ours, 'ADMINISTRATOR'), await test.token(test.ours, 'AUDITOR')];
-    const created = await test.graphql('mutation { createAppCredential(name: "Registry", scopes: ["studies:read"]) { clientId secret credential { id } } }', { token });
+    const created = await test.graphql('mutation { createAppCredential(name: "Registry", scopes: ["studies:read"], reason: "A new registry") { clientId secret credential { id } } }', { token });
     const { createAppCredential } = created.data as { createAppCredential: { clientId: string; secret: string; credential: { id: string } } };
     const { clientId, secret, credential } = createAppCredential;
     const credentials = { grant_type: 'client_credentials', client_id: clientId, client_secret: secret };
     expect((await ask(credentials)).status).toBe(200);
-    await test.graphql('mutation($id: ID!) { revokeAppCredential(id: $id) { revokedAt } }', { token, variables: { id: credential.id } });
+    await test.graphql('mutation($id: ID!) { revokeAppCredential(id: $id, reason: "Not used any more") { revokedAt } }', { token, variables: { id: credential.id } });
     expect((await ask(credentials)).status).toBe(401);
     const log = await test.graphql('{ ledgerEntries(first: 2) { edges { node { kind subjectId actorKind } } } }', { token: auditor });
     expect(log.data).toEqual({

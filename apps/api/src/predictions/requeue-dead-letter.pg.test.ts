@@ -64,7 +64,7 @@ test('one whose model no longer classifies stays where it is', async () => {
   await givenUp(13, 'MODEL_REFUSED');
   const [letter] = await letters();
   await owner.query("update model_versions set stage = 'RETIRED'");
-  expect(codes(await requeue(letter?.predictionId ?? ''))).toEqual(['INVALID_STATE MODEL_NOT_ACTIVE']);
+  expect(codes(await requeue(letter?.predictionId ?? ''))).toEqual(['INVALID_STATE MODEL_RETIRED']);
   expect(await letters()).toHaveLength(1);
 });
 

@@ -293,6 +293,22 @@ describe('the policy of a site', () => {
     await room.policy('OFF');
   });
 
+  it('tells who may set it since when it is in force, by whom and why, and nobody else', async () => {
+    const change = '{ sitePolicy { lastChange { at by reason } } }';
+    await set(room.administrator, 'blindFirst: ON_REQUEST, orderBySuspicion: false, reason: "A trial of a month"');
+    expect(await room.ask(room.administrator, change)).toEqual({ lastChange: { at: expect.stringMatching(/Z$/), by: 'ADMINISTRATOR of Ours', reason: 'A trial of a month' } });
+    expect(await room.ask(room.physician, change)).toEqual({ lastChange: null });
+    await room.policy('OFF');
+  });
+
+  it('is not changed by who has seen another one in force', async () => {
+    const seen = 'replaces: { blindFirst: ENFORCED, orderBySuspicion: false }';
+    expect(await set(room.administrator, `blindFirst: ON_REQUEST, orderBySuspicion: false, reason: "Less strict", ${seen}`)).toMatchObject({ code: 'CONFLICT', reason: 'POLICY_CHANGED' });
+    expect(await room.ask(room.administrator, '{ sitePolicy { blindFirst } }')).toEqual({ blindFirst: 'OFF' });
+    expect(await set(room.administrator, `blindFirst: ON_REQUEST, orderBySuspicion: false, reason: "A trial", ${seen.replace('ENFORCED', 'OFF')}`)).toMatchObject({ blindFirst: 'ON_REQUEST' });
+    await room.policy('OFF');
+  });
+
   it('never orders lists by what readers are not to know', async () => {
     expect(await set(room.administrator, 'blindFirst: ON_REQUEST, orderBySuspicion: true, reason: "Both of them"')).toMatchObject({ code: 'BAD_INPUT', reason: 'ORDER_REVEALS' });
     await expect(room.owner.query("update sites set order_by_suspicion = true, blind_first = 'ENFORCED'")).rejects.toThrow('sites_order_reveals');

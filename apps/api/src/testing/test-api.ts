@@ -48,7 +48,7 @@ async function createSite(api: ComposedApi, name: string): Promise<TestSite> {
   await inSite(pool, id, async (tx) => {
     for (const role of ACCOUNT_ROLES) await createAccount(tx, id, { email: address(role), displayName: `${role} of ${name}`, password: TEST_PASSWORD, roles: [role] });
   });
-  const created = await inSite(pool, id, async (tx) => createAppCredential(tx, { kind: 'ACCOUNT', accountId: await administrator(tx, address('ADMINISTRATOR')), siteId: id, roles: ['ADMINISTRATOR'] }, { name: 'Test app', scopes: SCOPES }));
+  const created = await inSite(pool, id, async (tx) => createAppCredential(tx, { kind: 'ACCOUNT', accountId: await administrator(tx, address('ADMINISTRATOR')), siteId: id, roles: ['ADMINISTRATOR'] }, { name: 'Test app', scopes: SCOPES, reason: 'For tests' }));
   return {
     id,
     email: { TECHNOLOGIST: address('TECHNOLOGIST'), PHYSICIAN: address('PHYSICIAN'), ADMINISTRATOR: address('ADMINISTRATOR'), AUDITOR: address('AUDITOR') },

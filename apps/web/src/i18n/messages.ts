@@ -1,6 +1,14 @@
 // Every message of the portal, by language. The sentences stand beside the features that say them; this only names the parts.
+import { accountDe } from '../features/account/messages.de.ts';
+import { accountEn } from '../features/account/messages.en.ts';
+import { administrationDe } from '../features/administration/messages.de.ts';
+import { administrationEn } from '../features/administration/messages.en.ts';
+import { fleetDe } from '../features/fleet/messages.de.ts';
+import { fleetEn } from '../features/fleet/messages.en.ts';
 import { patientsDe } from '../features/patients/messages.de.ts';
 import { patientsEn } from '../features/patients/messages.en.ts';
+import { signInDe } from '../features/sign-in/messages.de.ts';
+import { signInEn } from '../features/sign-in/messages.en.ts';
 import { uploadDe } from '../features/upload/messages.de.ts';
 import { uploadEn } from '../features/upload/messages.en.ts';
 import { worklistDe } from '../features/worklist/messages.de.ts';
@@ -16,8 +24,32 @@ import { wordsEn } from '../ui/words.en.ts';
 import type { Locale } from './locale.ts';
 import type { Translation } from './translation.ts';
 
-const EN = { ui: uiEn, words: wordsEn, format: formatEn, faults: faultsEn, worklist: worklistEn, patients: patientsEn, upload: uploadEn };
-const DE: Translation<typeof EN> = { ui: uiDe, words: wordsDe, format: formatDe, faults: faultsDe, worklist: worklistDe, patients: patientsDe, upload: uploadDe };
+const EN = {
+  ui: uiEn,
+  words: wordsEn,
+  format: formatEn,
+  faults: faultsEn,
+  signIn: signInEn,
+  account: accountEn,
+  worklist: worklistEn,
+  patients: patientsEn,
+  upload: uploadEn,
+  fleet: fleetEn,
+  administration: administrationEn,
+};
+const DE: Translation<typeof EN> = {
+  ui: uiDe,
+  words: wordsDe,
+  format: formatDe,
+  faults: faultsDe,
+  signIn: signInDe,
+  account: accountDe,
+  worklist: worklistDe,
+  patients: patientsDe,
+  upload: uploadDe,
+  fleet: fleetDe,
+  administration: administrationDe,
+};
 
 /** With the English texts as types, so that a key that is not there, or a placeholder without its value, does not compile. */
 export type Messages = typeof EN;

@@ -5,8 +5,13 @@ import { useCallback } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { faultsEn } from './faults.en.ts';
 
+type Reason = keyof typeof faultsEn.reason;
+
 const isCode = (value: unknown): value is keyof typeof faultsEn.code => typeof value === 'string' && Object.hasOwn(faultsEn.code, value);
-const isReason = (value: unknown): value is keyof typeof faultsEn.reason => typeof value === 'string' && Object.hasOwn(faultsEn.reason, value);
+const isReason = (value: unknown): value is Reason => typeof value === 'string' && Object.hasOwn(faultsEn.reason, value);
+
+/** Of these the API tells which file, or what is wrong with it. */
+const API_TELLS_MORE: ReadonlySet<Reason> = new Set<Reason>(['MODEL_BUNDLE', 'MODEL_REGISTERED']);
 
 /** The API speaks English: what it says is shown there, where nothing here says it in the language of the page. */
 export function useFault(): (error: unknown) => string {
@@ -15,9 +20,10 @@ export function useFault(): (error: unknown) => string {
   return useCallback(
     (error: unknown) => {
       const refusal = CombinedGraphQLErrors.is(error) ? error.errors[0] : undefined;
-      const { code, reason } = refusal?.extensions ?? {};
-      if (isReason(reason)) return t(`reason.${reason}`);
-      if (locale === 'en' && refusal !== undefined) return refusal.message;
+      if (refusal === undefined) return t('code.UNAVAILABLE');
+      const { code, reason } = refusal.extensions ?? {};
+      if (isReason(reason) && !(locale === 'en' && API_TELLS_MORE.has(reason))) return t(`reason.${reason}`);
+      if (locale === 'en') return refusal.message;
       return isCode(code) ? t(`code.${code}`) : t('unknown');
     },
     [t, locale],

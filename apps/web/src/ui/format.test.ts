@@ -103,6 +103,7 @@ describe('in German', () => {
   test.each([
     ['a probability', german.probability(0.874, 0.806, 0.921), '0,87 (0,81-0,92)'],
     ['a whole number', german.integer(31_204), '31.204'],
+    ['a measured share', german.threePlaces(0.93881), '0,939'],
     ['a duration', german.duration(1234), '1,2 s'],
     ['a long duration', german.duration(345_600_000), '4 Tg.'],
     ['what was just now', german.relative('2026-11-23T12:00:00Z', Date.parse('2026-11-23T12:00:01Z')), 'gerade eben'],

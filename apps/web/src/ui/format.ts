@@ -11,6 +11,8 @@ export interface Formats {
   probability(probability: number, low?: number | null, high?: number | null): string;
   /** Two decimals that never round to a certainty no model has. */
   twoPlaces(value: number): string;
+  /** A measured share: "0.956". */
+  threePlaces(value: number): string;
   /** "1,234". */
   integer(value: number): string;
   /** "340 ms", "1.2 s", "14 s", "3 min 5 s", "2 h 10 min", "4 d". */
@@ -64,8 +66,8 @@ export function formatsFor(locale: Locale): Formats {
 
 function createFormats(locale: Locale): Formats {
   const t = createTranslator<{ format: Words }, 'format'>({ locale, messages: { format: WORDS[locale] as Words }, namespace: 'format' });
-  const numbers = [0, 1, 2].map((digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
-  const number = (value: number, digits: 0 | 1 | 2): string => numbers[digits]?.format(value) ?? String(value);
+  const numbers = [0, 1, 2, 3].map((digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  const number = (value: number, digits: 0 | 1 | 2 | 3): string => numbers[digits]?.format(value) ?? String(value);
   const whole = (value: number): string => number(Math.floor(value), 0);
   const absolute = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...MINUTE_PARTS, second: '2-digit' });
   const written = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...MINUTE_PARTS, timeZone: 'UTC' });
@@ -93,6 +95,7 @@ function createFormats(locale: Locale): Formats {
   return {
     probability: (probability, low, high) => (low == null || high == null ? twoPlaces(probability) : `${twoPlaces(probability)} (${twoPlaces(low)}-${twoPlaces(high)})`),
     twoPlaces,
+    threePlaces: (value) => number(value, 3),
     integer: (value) => number(value, 0),
     duration: (ms) => {
       if (ms < SECOND) return t('milliseconds', { value: number(Math.round(Math.max(ms, 0)), 0) });

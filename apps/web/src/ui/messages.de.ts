@@ -14,6 +14,7 @@ export const uiDe = {
     reading: 'Befundung, für den dunklen Raum',
     desk: 'Schreibtisch, für Tageslicht',
     language: 'Sprache',
+    account: 'Ihr Konto',
     signOut: 'Abmelden',
   },
   live: {

@@ -11,6 +11,7 @@ export const uiEn = {
     reading: 'Reading, for a dark room',
     desk: 'Desk, for daylight',
     language: 'Language',
+    account: 'Your account',
     signOut: 'Sign out',
   },
   live: {

@@ -1,6 +1,7 @@
 'use client';
-// Who is signed in, theme and language, and the way out.
+// Who is signed in, theme and language, one's own account, and the way out.
 import { Menu } from '@mantine/core';
+import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLanguageChoice } from '../i18n/language-provider.tsx';
@@ -71,6 +72,9 @@ export function UserMenu() {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
+        <Menu.Item component={Link} href="/account" prefetch={false}>
+          {t('account')}
+        </Menu.Item>
         <Menu.Item onClick={signOut} disabled={leaving}>
           {t('signOut')}
         </Menu.Item>

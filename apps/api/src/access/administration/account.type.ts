@@ -1,18 +1,15 @@
 // GraphQL shapes of accounts, as an administrator sees them.
 import 'reflect-metadata';
-import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, ObjectType } from 'type-graphql';
 import { Allow } from '../../graphql/allow.ts';
 import { PageInfo } from '../../graphql/relay/connection.type.ts';
 import { globalId } from '../../graphql/relay/global-id.ts';
 import { Node } from '../../graphql/relay/node.type.ts';
 import { GraphQLDateTime } from '../../graphql/scalars.ts';
-import { RoleEnum } from '../access.type.ts';
+import { AccountKindEnum, RoleEnum } from '../access.type.ts';
 import type { AccountRole } from '../viewer.ts';
 import type { AccountRow } from './accounts.sql.ts';
 import type { WithPassword } from './change-account.ts';
-
-export const AccountKindEnum = { LOCAL: 'LOCAL', IDENTITY_PROVIDER: 'IDENTITY_PROVIDER' } as const;
-registerEnumType(AccountKindEnum, { name: 'AccountKind', description: 'Who vouches for the person: a password kept here, or the identity provider.' });
 
 @Allow('account:read')
 @ObjectType({ implements: Node })

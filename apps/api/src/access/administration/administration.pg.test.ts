@@ -1,7 +1,7 @@
 // What an administrator does to people and apps of the site, over HTTP: what it gives, what it ends at once, and what the ledger keeps.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requestToken, startTestApi, type GraphqlAnswer, type TestApi } from '../../testing/test-api.ts';
+import { requestToken, startTestApi, TEST_PASSWORD, type GraphqlAnswer, type TestApi } from '../../testing/test-api.ts';
 
 let test: TestApi;
 let owner: pg.Client;
@@ -195,9 +195,65 @@ describe('a password that is reset', () => {
   });
 });
 
+describe('a password that its owner changes', () => {
+  const change = async (body: Record<string, string>): Promise<Tokens & { status: number }> => {
+    const response = await fetch(`${test.url}/auth/password`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    return { ...((await response.json()) as Tokens), status: response.status };
+  };
+
+  it('ends every session and its tokens; the one it is changed in goes on', async () => {
+    const { id, email, password } = await person();
+    const [here, elsewhere] = [await signIn(email, password), await signIn(email, password)];
+    const next = await change({ refresh_token: here.refresh_token, password, new_password: 'something quite different' });
+    expect(next.status).toBe(200);
+    await endsSoon(elsewhere.access_token);
+    expect(await isTaken(here.access_token)).toBe(false);
+    expect(await isTaken(next.access_token)).toBe(true);
+    expect([(await refresh(elsewhere.refresh_token)).status, (await refresh(here.refresh_token)).status, (await refresh(next.refresh_token)).status]).toEqual([401, 401, 200]);
+    expect([(await signIn(email, password)).status, (await signIn(email, 'something quite different')).status]).toEqual([401, 200]);
+    expect(await entriesOf(id)).toContainEqual({ kind: 'ACCOUNT_PASSWORD_CHANGED', by: email, payload: { sessionsEnded: true } });
+  });
+
+  it.each<[string, { password?: string; new_password?: string; refresh_token?: string }, Partial<Tokens> & { status: number }]>([
+    ['without the present one', { password: 'not the password' }, { status: 400, reason: 'WRONG_PASSWORD' }],
+    ['to one that is too short', { new_password: 'short' }, { status: 400, reason: 'PASSWORD' }],
+    ['outside a session', { refresh_token: 'of nobody' }, { status: 401, reason: 'SESSION_ENDED' }],
+  ])('is not changed %s, and every session goes on', async (_how, wrong, refusedAs) => {
+    const { email, password } = await person();
+    const { refresh_token, access_token } = await signIn(email, password);
+    expect(await change({ refresh_token, password, new_password: 'something quite different', ...wrong })).toMatchObject(refusedAs);
+    expect(await isTaken(access_token)).toBe(true);
+    expect((await refresh(refresh_token)).status).toBe(200);
+    expect((await signIn(email, password)).status).toBe(200);
+  });
+
+  it('is not changed to what it is', async () => {
+    const { email, password } = await person();
+    const { refresh_token } = await signIn(email, password);
+    expect(await change({ refresh_token, password, new_password: password })).toMatchObject({ status: 400, reason: 'PASSWORD' });
+  });
+
+  it('cannot be guessed in a session that somebody left open', async () => {
+    const limited = await startTestApi();
+    const { email } = limited.ours;
+    const session = (await (await requestToken(limited.url, { grant_type: 'password', email: email.PHYSICIAN, password: TEST_PASSWORD })).json()) as Tokens;
+    const guess = async (password: string): Promise<number> => (await fetch(`${limited.url}/auth/password`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ refresh_token: session.refresh_token, password, new_password: 'something quite different' }) })).status;
+    for (let attempt = 0; attempt < 5; attempt += 1) expect(await guess(`guess ${attempt}`)).toBe(400);
+    expect(await guess(TEST_PASSWORD)).toBe(429);
+    await limited.stop();
+  });
+
+  it('of a person of the identity provider is not changed here', async () => {
+    const { email, password } = await person();
+    const { refresh_token } = await signIn(email, password);
+    await owner.query("update accounts set password_hash = null, oidc_issuer = 'https://login.example', oidc_subject = 'y' where email = $1", [email]);
+    expect(await change({ refresh_token, password, new_password: 'something quite different' })).toMatchObject({ status: 409, reason: 'OF_PROVIDER' });
+  });
+});
+
 describe('the credential of an app', () => {
   const make = async (): Promise<{ id: string; client_id: string; client_secret: string }> => {
-    const { data } = await ask('mutation { createAppCredential(name: "RIS", scopes: ["studies:read"]) { clientId secret credential { id } } }');
+    const { data } = await ask('mutation { createAppCredential(name: "RIS", scopes: ["studies:read"], reason: "A new RIS") { clientId secret credential { id } } }');
     const made = data?.['createAppCredential'] as { clientId: string; secret: string; credential: { id: string } } | undefined;
     if (made === undefined) throw new Error('no credential was made');
     return { id: made.credential.id, client_id: made.clientId, client_secret: made.secret };
@@ -216,21 +272,34 @@ describe('the credential of an app', () => {
   it('gets a new secret, and the old one and its tokens end', async () => {
     const app = await make();
     const { access_token } = await tokenOf(app);
-    const { data } = await ask('mutation($id: ID!) { rotateAppCredential(id: $id) { clientId secret } }', { id: app.id });
+    const { data } = await ask('mutation($id: ID!) { rotateAppCredential(id: $id, reason: "It was in a log") { clientId secret } }', { id: app.id });
     const secret = (data?.['rotateAppCredential'] as { secret: string } | undefined)?.secret ?? '';
     await endsSoon(access_token);
     expect((await tokenOf(app)).status).toBe(401);
     const next = await tokenOf({ ...app, client_secret: secret });
     expect(await isTaken(next.access_token)).toBe(true);
-    expect((await entriesOf(app.id)).map((entry) => (entry as { kind: string }).kind)).toEqual(['APP_CREDENTIAL_CREATED', 'APP_CREDENTIAL_ROTATED']);
+    expect(await entriesOf(app.id)).toMatchObject([
+      { kind: 'APP_CREDENTIAL_CREATED', payload: { scopes: ['studies:read'], reason: 'A new RIS' } },
+      { kind: 'APP_CREDENTIAL_ROTATED', payload: { scopes: ['studies:read'], reason: 'It was in a log' } },
+    ]);
   });
 
   it('revoked, ends with its tokens, and gets no new secret', async () => {
     const app = await make();
     const { access_token } = await tokenOf(app);
-    await ask('mutation($id: ID!) { revokeAppCredential(id: $id) { revokedAt } }', { id: app.id });
+    await ask('mutation($id: ID!) { revokeAppCredential(id: $id, reason: "The RIS is gone") { revokedAt } }', { id: app.id });
     await endsSoon(access_token);
-    expect(refusal(await ask('mutation($id: ID!) { rotateAppCredential(id: $id) { secret } }', { id: app.id }))).toEqual(['INVALID_STATE REVOKED']);
+    expect(refusal(await ask('mutation($id: ID!) { rotateAppCredential(id: $id, reason: "It was in a log") { secret } }', { id: app.id }))).toEqual(['INVALID_STATE REVOKED']);
+  });
+
+  it.each([
+    'createAppCredential(name: "RIS", scopes: ["studies:read"], reason: "?") { secret }',
+    'rotateAppCredential(id: "APP", reason: " ") { secret }',
+    'revokeAppCredential(id: "APP", reason: "") { id }',
+  ])('is neither given nor taken without a reason: %s', async (mutation) => {
+    const { id } = await make();
+    expect(refusal(await ask(`mutation { ${mutation.replace('APP', id)} }`))).toEqual(['BAD_INPUT REASON']);
+    expect(await entriesOf(id)).toHaveLength(1);
   });
 
   it('closes the socket of the app when it is revoked', async () => {
@@ -240,7 +309,7 @@ describe('the credential of an app', () => {
     const closed = new Promise<number>((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
     socket.addEventListener('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { token: access_token } })));
     await new Promise((resolve) => socket.addEventListener('message', resolve, { once: true }));
-    await ask('mutation($id: ID!) { revokeAppCredential(id: $id) { revokedAt } }', { id: app.id });
+    await ask('mutation($id: ID!) { revokeAppCredential(id: $id, reason: "The RIS is gone") { revokedAt } }', { id: app.id });
     expect(await closed).toBe(4403);
   });
 });

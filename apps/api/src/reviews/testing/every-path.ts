@@ -93,6 +93,7 @@ export function routes({ study, viewUuid, studyUid, seriesUid, sopUid }: Places)
     'GET /readyz': ['/readyz'],
     'GET /metrics': [], // counts and times of the process, of every site together
     'POST /auth/token': [],
+    'POST /auth/password': [],
     'POST /auth/revoke': [],
     'GET /auth/methods': [],
     'POST /auth/single-sign-on': [],

@@ -18,7 +18,7 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   if (!isSameOrigin(request.headers)) return refusal(403, 'FORBIDDEN', 'This request did not come from the portal.');
   if (request.headers.get('content-type')?.startsWith('application/json') !== true) return signInByForm(request);
   const given = Credentials.safeParse(await request.json().catch(() => undefined));
-  if (!given.success) return refusal(400, 'BAD_INPUT', 'Enter your email address and your password.');
+  if (!given.success) return refusal(400, 'FORM', 'Enter your email address and your password.');
   const result = await askFor(given.data, request.headers);
   switch (result.kind) {
     case 'GRANTED': {
@@ -26,18 +26,22 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
       response.cookies.set(sessionCookie(result.session));
       return response;
     }
-    case 'REFUSED':
-      return refusedSignIn(result);
+    case 'REFUSED': {
+      const reason = toldReason(result);
+      return refusal(STATUS[reason], reason, result.message);
+    }
     default:
-      return refusal(503, 'UNAVAILABLE', 'Osteon does not answer at the moment. Try again in a minute.');
+      return refusal(503, 'AWAY', 'Osteon does not answer at the moment. Try again in a minute.');
   }
 }
 
-/** What the API says of the password that is to be chosen and of too many attempts is for the person; anything else is one sentence. */
-function refusedSignIn({ code, reason, message }: Extract<GrantResult, { kind: 'REFUSED' }>): NextResponse {
-  if (code === 'RATE_LIMITED') return refusal(429, code, message);
-  if (reason === 'PASSWORD_TEMPORARY' || reason === 'PASSWORD') return refusal(422, reason, message);
-  return refusal(401, 'UNAUTHENTICATED', reason === 'LOCAL_ACCOUNTS_OFF' ? message : 'This email address and password do not belong together.');
+const STATUS = { SIGN_IN: 429, PASSWORD_TEMPORARY: 422, PASSWORD: 422, LOCAL_ACCOUNTS_OFF: 401, WRONG_CREDENTIALS: 401 } as const;
+
+/** What the person is told: of the password that is to be chosen, of too many attempts; anything else is one sentence (features/sign-in/messages.*.ts). */
+function toldReason({ code, reason }: Extract<GrantResult, { kind: 'REFUSED' }>): keyof typeof STATUS {
+  if (code === 'RATE_LIMITED') return 'SIGN_IN';
+  if (reason === 'PASSWORD_TEMPORARY' || reason === 'PASSWORD' || reason === 'LOCAL_ACCOUNTS_OFF') return reason;
+  return 'WRONG_CREDENTIALS';
 }
 
 /** The form of the sign-in page, sent before the page was alive. Answers with the next page. */
@@ -47,8 +51,8 @@ async function signInByForm(request: NextRequest): Promise<NextResponse> {
   const result = given.success ? await askFor(given.data, request.headers) : undefined;
   // Relative: what this server calls itself is not always what the browser calls it.
   const goTo = (path: string): NextResponse => new NextResponse(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } });
-  if (result?.kind === 'REFUSED' && (result.reason === 'PASSWORD_TEMPORARY' || result.reason === 'PASSWORD')) return goTo('/sign-in?fault=PASSWORD_TEMPORARY');
-  if (result?.kind !== 'GRANTED') return goTo('/sign-in?fault=WRONG_CREDENTIALS');
+  if (result?.kind === 'REFUSED') return goTo(`/sign-in?fault=${toldReason(result)}`);
+  if (result?.kind !== 'GRANTED') return goTo(`/sign-in?fault=${result === undefined ? 'FORM' : 'AWAY'}`);
   const response = goTo(safePath(form.get('next')));
   response.cookies.set(sessionCookie(result.session));
   return response;

@@ -2,6 +2,8 @@
 // A change that is asked for in a dialog: what it will do, what it needs to know, and why.
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFault } from '../../lib/use-fault.ts';
 import classes from './administration.module.css';
 
 interface ChangeDialogProps {
@@ -11,12 +13,14 @@ interface ChangeDialogProps {
   /** Some changes are kept in the ledger without anybody's reason. */
   readonly withReason?: boolean;
   readonly children?: ReactNode;
-  /** Throws with a sentence for the person. The dialog closes when it resolves. */
+  /** What it throws is said in a sentence, and the dialog stays. */
   readonly onChange: (form: FormData, reason: string) => Promise<void>;
   readonly onClose: () => void;
 }
 
 export function ChangeDialog({ title, action, withReason = true, children, onChange, onClose }: ChangeDialogProps) {
+  const t = useTranslations('administration');
+  const faultOf = useFault();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -27,21 +31,21 @@ export function ChangeDialog({ title, action, withReason = true, children, onCha
     try {
       await onChange(form, String(form.get('reason') ?? '').trim());
     } catch (error) {
-      setFault(error instanceof Error ? error.message : 'Osteon did not answer.');
+      setFault(faultOf(error));
       setBusy(false);
     }
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <form className={classes.fields} onSubmit={submit}>
         {children}
-        {withReason ? <Textarea label="Reason, kept in the ledger" name="reason" required withAsterisk={false} minLength={3} maxLength={500} autosize minRows={2} /> : null}
+        {withReason ? <Textarea label={t('reason')} name="reason" required withAsterisk={false} minLength={3} maxLength={500} autosize minRows={2} /> : null}
         <p role="alert" className={classes.fault}>
           {fault}
         </p>
         <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('cancel')}
           </Button>
           <Button type="submit" disabled={busy}>
             {action}

@@ -2,6 +2,7 @@
 // A secret that is shown once: it is not kept anywhere, and closing the dialog is the end of it.
 import { Button, CopyButton, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import classes from './administration.module.css';
 
 interface ShownOnceProps {
@@ -12,6 +13,7 @@ interface ShownOnceProps {
 }
 
 export function ShownOnce({ title, values, children, onClose }: ShownOnceProps) {
+  const t = useTranslations('administration');
   return (
     // Neither Escape nor a click beside it: what is gone cannot be shown again.
     <Modal opened onClose={onClose} title={title} closeOnEscape={false} closeOnClickOutside={false} withCloseButton={false}>
@@ -24,8 +26,8 @@ export function ShownOnce({ title, values, children, onClose }: ShownOnceProps) 
               <code data-secret={name}>{value}</code>
               <CopyButton value={value}>
                 {({ copied, copy }) => (
-                  <Button variant="default" onClick={copy} aria-label={`Copy: ${name}`}>
-                    {copied ? 'Copied' : 'Copy'}
+                  <Button variant="default" onClick={copy} aria-label={t('copyNamed', { name })}>
+                    {copied ? t('copied') : t('copy')}
                   </Button>
                 )}
               </CopyButton>
@@ -33,7 +35,7 @@ export function ShownOnce({ title, values, children, onClose }: ShownOnceProps) 
           </div>
         ))}
         <div className={classes.buttons}>
-          <Button onClick={onClose}>I have kept it</Button>
+          <Button onClick={onClose}>{t('kept')}</Button>
         </div>
       </div>
     </Modal>

@@ -1,8 +1,10 @@
 'use client';
 // Workers, queue and models as they are now.
 import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { useAsk } from '../../lib/use-ask.ts';
 import { Empty } from '../../ui/states.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import classes from './fleet.module.css';
 import { FleetQuery, type FleetState, type Worker } from './fleet-query.ts';
 import { Models } from './models.tsx';
@@ -19,31 +21,41 @@ interface FleetProps {
 }
 
 export function Fleet({ initial, renderChange, children }: FleetProps) {
+  const t = useTranslations('fleet');
   const { fleet, stale } = useFleet(initial);
   const { workers, fleetQueue } = fleet;
   const present = workers.filter(({ state }) => state !== 'STOPPED');
   const gone = workers.filter(({ state }) => state === 'STOPPED');
+  const ready = present.filter(({ state }) => state === 'READY').length;
   return (
     <div className={classes.page}>
       <header className={classes.title}>
-        <h1>Fleet</h1>
+        <h1>{t('title')}</h1>
         <p role="status" className={classes.stale}>
-          {stale ? 'Osteon does not answer; these are the last known figures.' : ''}
+          {stale ? t('stale') : ''}
         </p>
       </header>
       <dl className={classes.figures}>
-        <Figure value={fleetQueue.waiting} name="waiting" hint="Studies waiting for a worker" />
-        <Figure value={fleetQueue.running} name="running" hint="Studies being classified" />
-        <Figure value={fleetQueue.deadLetters} name="gave up" hint="Jobs that were tried several times without success" alarming={fleetQueue.deadLetters > 0} />
-        <Figure value={present.filter(({ state }) => state === 'READY').length} name="workers ready" hint="Workers that take work" />
+        <Figure value={fleetQueue.waiting} name={t('figure.waiting.name')} hint={t('figure.waiting.hint')} />
+        <Figure value={fleetQueue.running} name={t('figure.running.name')} hint={t('figure.running.hint')} />
+        <Figure value={fleetQueue.deadLetters} name={t('figure.deadLetters.name')} hint={t('figure.deadLetters.hint')} alarming={fleetQueue.deadLetters > 0} />
+        <Figure value={ready} name={t('figure.ready.name', { count: ready })} hint={t('figure.ready.hint')} />
       </dl>
       <section aria-labelledby="workers">
-        <h2 id="workers">Workers</h2>
-        {present.length === 0 ? <Empty title="No worker is running.">Scans are kept and will be classified as soon as one starts.</Empty> : <WorkerTable changes={renderChange !== undefined}>{present.map((worker) => <WorkerRow key={worker.id} worker={worker} change={renderChange?.(worker)} />)}</WorkerTable>}
+        <h2 id="workers">{t('workers')}</h2>
+        {present.length === 0 ? (
+          <Empty title={t('none')}>{t('noneText')}</Empty>
+        ) : (
+          <WorkerTable changes={renderChange !== undefined}>
+            {present.map((worker) => (
+              <WorkerRow key={worker.id} worker={worker} change={renderChange?.(worker)} />
+            ))}
+          </WorkerTable>
+        )}
       </section>
       {gone.length === 0 ? null : (
         <details className={classes.gone}>
-          <summary>{gone.length} stopped</summary>
+          <summary>{t('stopped', { count: gone.length })}</summary>
           <WorkerTable changes={false}>
             {gone.map((worker) => (
               <WorkerRow key={worker.id} worker={worker} />
@@ -56,20 +68,21 @@ export function Fleet({ initial, renderChange, children }: FleetProps) {
   );
 }
 
-const COLUMNS = ['Worker', 'State', 'Last sign of life', 'Device', 'Provider', 'Models', 'Jobs done'];
+const COLUMNS = ['worker', 'state', 'heard', 'device', 'provider', 'models', 'jobs'] as const;
 
 function WorkerTable({ changes, children }: { readonly changes: boolean; readonly children: ReactNode }) {
+  const t = useTranslations('fleet');
   return (
-    <div role="table" aria-label="Workers" tabIndex={0} className={classes.table} data-changes={changes ? '' : undefined}>
+    <div role="table" aria-label={t('workers')} tabIndex={0} className={classes.table} data-changes={changes ? '' : undefined}>
       <div role="row" className={classes.head}>
         {COLUMNS.map((name) => (
           <span role="columnheader" key={name}>
-            {name}
+            {t(`column.${name}`)}
           </span>
         ))}
         {changes ? (
           <span role="columnheader">
-            <span className="spoken">Changes</span>
+            <span className="spoken">{t('changes')}</span>
           </span>
         ) : null}
       </div>
@@ -86,9 +99,10 @@ interface FigureProps {
 }
 
 function Figure({ value, name, hint, alarming = false }: FigureProps) {
+  const { integer } = useFormats();
   return (
     <div className={classes.figure} title={hint} data-alarming={alarming || undefined}>
-      <dd>{value}</dd>
+      <dd>{integer(value)}</dd>
       <dt>{name}</dt>
     </div>
   );

@@ -1,24 +1,29 @@
+'use client';
 // The registered model versions: which one answers, what it tells, and what it was trained on.
+import { useTranslations } from 'use-intl';
 import { SimulatedBadge } from '../../ui/simulated-badge.tsx';
 import { viewsWord } from '../../ui/format.ts';
-import { DISEASE_WORDS, TRAINING_SCANS_WORDS } from '../../ui/words.ts';
 import { RelativeTime } from '../../ui/time.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import classes from './fleet.module.css';
 import type { ModelVersion } from './fleet-query.ts';
 
-const STAGE_WORDS = { ACTIVE: 'answers', CANDIDATE: 'candidate', RETIRED: 'retired' } as const satisfies Record<ModelVersion['stage'], string>;
+const COLUMNS = ['model', 'stage', 'tells', 'threshold', 'reads', 'needs', 'registered', 'weights', 'trainedOn'] as const;
 
 export function Models({ models }: { readonly models: readonly ModelVersion[] }) {
+  const t = useTranslations('fleet.models');
+  const words = useTranslations('words');
+  const { twoPlaces } = useFormats();
   return (
     <section aria-labelledby="models">
-      <h2 id="models">Models</h2>
-      {models.length === 0 ? <p className={classes.none}>No model is registered. Scans are taken in and can be read; none is classified.</p> : null}
+      <h2 id="models">{t('title')}</h2>
+      {models.length === 0 ? <p className={classes.none}>{t('none')}</p> : null}
       {models.length === 0 ? null : (
-        <div role="table" aria-label="Models" tabIndex={0} className={`${classes.table} ${classes.models}`}>
+        <div role="table" aria-label={t('title')} tabIndex={0} className={`${classes.table} ${classes.models}`}>
           <div role="row" className={classes.head}>
-            {['Model', 'Stage', 'Tells', 'Operating point', 'Reads', 'Needs', 'Registered', 'Weights (SHA-256)', 'Trained on'].map((name) => (
+            {COLUMNS.map((name) => (
               <span role="columnheader" key={name}>
-                {name}
+                {t(`column.${name}`)}
               </span>
             ))}
           </div>
@@ -27,14 +32,14 @@ export function Models({ models }: { readonly models: readonly ModelVersion[] })
               <span role="cell" className={classes.name} title={model.title}>
                 {model.name} {model.version}
               </span>
-              <span role="cell">{STAGE_WORDS[model.stage]}</span>
-              <span role="cell">{model.diseases.map((disease) => DISEASE_WORDS[disease].short).join(', ')}</span>
-              <span role="cell">{model.threshold.toFixed(2)}</span>
+              <span role="cell">{t(`stage.${model.stage}`)}</span>
+              <span role="cell">{model.diseases.map((disease) => words(`disease.${disease}.short`)).join(', ')}</span>
+              <span role="cell">{twoPlaces(model.threshold)}</span>
               <span role="cell" className={classes.soft}>
-                {TRAINING_SCANS_WORDS[model.trainingScans]}
+                {words(`trainingScans.${model.trainingScans}`)}
               </span>
               <span role="cell" className={classes.soft}>
-                {viewsWord(model.requiredViews.map((view) => ({ view }))) || 'either view'}
+                {viewsWord(model.requiredViews.map((view) => ({ view }))) || t('eitherView')}
               </span>
               <span role="cell" className={classes.soft}>
                 <RelativeTime at={model.registeredAt} />
@@ -42,7 +47,7 @@ export function Models({ models }: { readonly models: readonly ModelVersion[] })
               <span role="cell" className={classes.soft} title={model.weightsSha256}>
                 {model.weightsSha256.slice(0, 12)}
               </span>
-              <span role="cell">{model.trainedOn === 'SIMULATED' ? <SimulatedBadge trainedOn={model.trainedOn} /> : 'clinical scans'}</span>
+              <span role="cell">{model.trainedOn === 'SIMULATED' ? <SimulatedBadge trainedOn={model.trainedOn} /> : t('clinical')}</span>
             </div>
           ))}
         </div>

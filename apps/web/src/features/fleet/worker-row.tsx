@@ -1,12 +1,22 @@
+'use client';
 // One worker: what it runs on, what it can do, when it was last heard.
 import type { ReactNode } from 'react';
-import { plural } from '../../ui/format.ts';
+import { useTranslations } from 'use-intl';
 import { RelativeTime } from '../../ui/time.tsx';
-import { WORKER_STATE_WORDS } from '../../ui/words.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import classes from './fleet.module.css';
 import type { Worker } from './fleet-query.ts';
 
+function modelWords(t: ReturnType<typeof useTranslations<'fleet'>>, { name, version, state, detail }: Worker['models'][number]): string {
+  const model = `${name} ${version}`;
+  if (state !== 'REFUSED') return model;
+  return detail === null ? t('refused', { model }) : t('refusedFor', { model, detail });
+}
+
 export function WorkerRow({ worker, change }: { readonly worker: Worker; readonly change?: ReactNode }) {
+  const t = useTranslations('fleet');
+  const words = useTranslations('words');
+  const { integer } = useFormats();
   const refused = worker.providersTried.filter(({ error }) => error !== null);
   return (
     <div role="row" className={classes.row}>
@@ -14,9 +24,9 @@ export function WorkerRow({ worker, change }: { readonly worker: Worker; readonl
         {worker.name}
       </span>
       <span role="cell" data-state={worker.state} className={classes.state}>
-        {WORKER_STATE_WORDS[worker.state]}
-        {worker.drainWantedAt !== null && worker.state === 'READY' ? <span className={classes.note}>told to drain</span> : null}
-        {worker.drainWantedAt === null && worker.state === 'DRAINED' ? <span className={classes.note}>told to resume</span> : null}
+        {words(`workerState.${worker.state}`)}
+        {worker.drainWantedAt !== null && worker.state === 'READY' ? <span className={classes.note}>{t('toldToDrain')}</span> : null}
+        {worker.drainWantedAt === null && worker.state === 'DRAINED' ? <span className={classes.note}>{t('toldToResume')}</span> : null}
       </span>
       <span role="cell" className={classes.soft}>
         <RelativeTime at={worker.lastHeartbeatAt} />
@@ -26,27 +36,24 @@ export function WorkerRow({ worker, change }: { readonly worker: Worker; readonl
       </span>
       <span role="cell">
         {worker.provider}
-        <span className={classes.quiet}>
-          , batch {worker.batchSize}, {plural(worker.threads, 'thread')}
-        </span>
+        <span className={classes.quiet}>{t('work', { batch: integer(worker.batchSize), threads: worker.threads })}</span>
         {refused.map(({ provider, error }) => (
           <span key={provider} className={classes.note} title={error ?? undefined}>
-            {provider} not available
+            {t('notAvailable', { provider })}
           </span>
         ))}
       </span>
       <span role="cell">
-        {worker.models.length === 0 ? <span className={classes.quiet}>none loaded</span> : null}
+        {worker.models.length === 0 ? <span className={classes.quiet}>{t('noneLoaded')}</span> : null}
         {worker.models.map((model) => (
           <span key={`${model.name} ${model.version}`} className={classes.model} data-refused={model.state === 'REFUSED' || undefined} title={model.detail ?? undefined}>
-            {model.name} {model.version}
-            {model.state === 'REFUSED' ? ` refused${model.detail === null ? '' : `: ${model.detail}`}` : ''}
+            {modelWords(t, model)}
           </span>
         ))}
       </span>
       <span role="cell" className={classes.count}>
-        {worker.jobsDone.toLocaleString('en-US')}
-        {worker.jobsLastMinute === null ? null : <span className={classes.note}>{Math.round(worker.jobsLastMinute).toLocaleString('en-US')} a minute</span>}
+        {integer(worker.jobsDone)}
+        {worker.jobsLastMinute === null ? null : <span className={classes.note}>{t('perMinute', { count: integer(worker.jobsLastMinute) })}</span>}
       </span>
       {change === undefined ? null : (
         <span role="cell" className={classes.change}>

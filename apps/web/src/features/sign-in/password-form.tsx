@@ -2,8 +2,10 @@
 // Signing in with a password; one that an administrator gave is replaced here, before anything else. On a demo site the demo accounts are one click away.
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useRef, useState, type FormEvent } from 'react';
+import { useTranslations } from 'use-intl';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { signIn } from './request-sign-in.ts';
+import { faultSentence } from './sign-in-faults.ts';
 import classes from './sign-in.module.css';
 
 interface PasswordFormProps {
@@ -15,6 +17,7 @@ interface PasswordFormProps {
 }
 
 export function PasswordForm({ next, fault: earlierFault, choosePassword, autoFocus, demoPassword }: PasswordFormProps) {
+  const t = useTranslations('signIn');
   const [account, setAccount] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState(earlierFault);
@@ -33,7 +36,7 @@ export function PasswordForm({ next, fault: earlierFault, choosePassword, autoFo
     const answer = await signIn({ email: text('email').trim(), password: text('password'), newPassword: choosing ? text('newPassword') : undefined });
     if (answer.kind === 'SIGNED_IN') return window.location.assign(next);
     if (answer.kind === 'CHOOSE_PASSWORD') setChoosing(true);
-    setFault(answer.sentence);
+    setFault(faultSentence(t, answer.reason, t('unknownProvider')) ?? t('fault.AWAY'));
     setBusy(false);
   };
   const fillIn = (email: string): void => {
@@ -49,16 +52,16 @@ export function PasswordForm({ next, fault: earlierFault, choosePassword, autoFo
       {/* The action serves a browser that sends before the page is alive: a form without one would put the password into the address. */}
       <form className={classes.form} method="post" action="/session" onSubmit={submit}>
         <input type="hidden" name="next" value={next} />
-        <TextInput label="Email address" name="email" type="email" autoComplete="username" required withAsterisk={false} autoFocus={autoFocus} ref={emailInput} />
-        <PasswordInput label={choosing ? 'The password you were given' : 'Password'} name="password" autoComplete="current-password" required withAsterisk={false} ref={passwordInput} />
+        <TextInput label={t('email')} name="email" type="email" autoComplete="username" required withAsterisk={false} autoFocus={autoFocus} ref={emailInput} />
+        <PasswordInput label={choosing ? t('given') : t('password')} name="password" autoComplete="current-password" required withAsterisk={false} ref={passwordInput} />
         {choosing ? (
-          <PasswordInput label="A password of your own, of at least 12 characters" name="newPassword" autoComplete="new-password" minLength={12} maxLength={200} required withAsterisk={false} autoFocus />
+          <PasswordInput label={t('own')} name="newPassword" autoComplete="new-password" minLength={12} maxLength={200} required withAsterisk={false} autoFocus />
         ) : null}
         <p role="alert" className={classes.fault}>
           {fault}
         </p>
         <Button ref={submitButton} type="submit" size="sm" fullWidth disabled={busy}>
-          {busy ? 'Signing in' : 'Sign in'}
+          {busy ? t('signingIn') : t('signIn')}
         </Button>
       </form>
       {demoPassword === null ? null : <DemoAccounts chosen={account} onChoose={fillIn} />}

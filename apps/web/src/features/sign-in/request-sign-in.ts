@@ -1,14 +1,13 @@
 // Asks the portal for a session.
 import { z } from '../../lib/browser-zod.ts';
 
-const Refused = z.object({ errors: z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }) })).min(1) });
-const AWAY = 'Osteon does not answer at the moment. Try again in a minute.';
+const Refused = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })).min(1) });
 
 export type SignInAnswer =
   | { readonly kind: 'SIGNED_IN' }
   /** The password was right, and is to be replaced before anything else. */
-  | { readonly kind: 'CHOOSE_PASSWORD'; readonly sentence: string }
-  | { readonly kind: 'REFUSED'; readonly sentence: string };
+  | { readonly kind: 'CHOOSE_PASSWORD'; readonly reason: string }
+  | { readonly kind: 'REFUSED'; readonly reason: string };
 
 export interface Given {
   readonly email: string;
@@ -20,12 +19,10 @@ export async function signIn(given: Given): Promise<SignInAnswer> {
   try {
     const response = await fetch('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(given) });
     if (response.ok) return { kind: 'SIGNED_IN' };
-    const refused = Refused.safeParse(await response.json());
-    const [error] = refused.success ? refused.data.errors : [];
-    if (error === undefined) return { kind: 'REFUSED', sentence: AWAY };
-    const { code } = error.extensions;
-    return { kind: code === 'PASSWORD_TEMPORARY' || code === 'PASSWORD' ? 'CHOOSE_PASSWORD' : 'REFUSED', sentence: error.message };
+    const [error] = Refused.parse(await response.json()).errors;
+    const reason = error?.extensions.code ?? 'AWAY';
+    return { kind: reason === 'PASSWORD_TEMPORARY' || reason === 'PASSWORD' ? 'CHOOSE_PASSWORD' : 'REFUSED', reason };
   } catch {
-    return { kind: 'REFUSED', sentence: AWAY };
+    return { kind: 'REFUSED', reason: 'AWAY' };
   }
 }

@@ -1,4 +1,5 @@
-// The way in: through the identity provider, with a password, or either.
+// The way in: through the identity provider, with a password, or either. Rendered on the server.
+import { readTranslations } from '../../i18n/read-language.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { PasswordForm } from './password-form.tsx';
 import classes from './sign-in.module.css';
@@ -18,7 +19,8 @@ interface SignInProps {
   readonly demoPassword: string | null;
 }
 
-export function SignIn({ next, ended, fault, choosePassword, passwords, provider, demoPassword }: SignInProps) {
+export async function SignIn({ next, ended, fault, choosePassword, passwords, provider, demoPassword }: SignInProps) {
+  const t = await readTranslations('signIn');
   return (
     <main className={classes.page}>
       <div className={classes.column}>
@@ -26,16 +28,16 @@ export function SignIn({ next, ended, fault, choosePassword, passwords, provider
           <Mark size={24} />
           <h1>Osteon</h1>
         </div>
-        {ended && fault === null ? <p className={classes.note}>Your session has ended. Sign in again.</p> : null}
+        {ended && fault === null ? <p className={classes.note}>{t('ended')}</p> : null}
         {provider === null || passwords ? null : <Fault>{fault}</Fault>}
         {provider === null ? null : (
           <a className={classes.provider} href={`/session/single-sign-on?next=${encodeURIComponent(next)}`}>
-            Sign in with {provider}
+            {t('with', { provider })}
           </a>
         )}
-        {provider === null || !passwords ? null : <p className={classes.or}>or with a password</p>}
+        {provider === null || !passwords ? null : <p className={classes.or}>{t('orPassword')}</p>}
         {passwords ? <PasswordForm next={next} fault={fault} choosePassword={choosePassword} autoFocus={provider === null} demoPassword={demoPassword} /> : null}
-        <p className={classes.footer}>Research software. Osteon is no diagnostic device.</p>
+        <p className={classes.footer}>{t('footer')}</p>
       </div>
     </main>
   );

@@ -1,7 +1,7 @@
 // A session whose access token is good for the next minute. Renewed once, whoever asks, and never again after it ended. Server only.
 import { readSession, type Session } from './session.ts';
 import { singleFlight, type SingleFlight } from './single-flight.ts';
-import { requestTokens, revokeTokens } from './tokens.ts';
+import { requestNewPassword, requestTokens, revokeTokens, type GrantResult } from './tokens.ts';
 
 /** Renewed this long before it ends, so that a page that is being made does not run out of it. */
 const MARGIN_MS = 60_000;
@@ -56,6 +56,27 @@ export async function freshSession(cookie: string | undefined, marginMs = MARGIN
     return renewed === 'ENDED' ? { session: undefined, changed: true } : { session: renewed, changed: true };
   } catch {
     return { session, changed: session !== given }; // the API is away; what we have may still do
+  }
+}
+
+class Unchanged extends Error {}
+
+/** With another password every session ends but this one, under new tokens. Whoever comes with the old cookie meanwhile waits for them, so that no tab of this browser is signed out. */
+export async function changePassword(session: Session, given: { readonly password: string; readonly newPassword: string }): Promise<GrantResult> {
+  const answers: GrantResult[] = [];
+  for (let latest = session; ; ) {
+    const last = latest;
+    const change = async (): Promise<Session> => {
+      const answer = await requestNewPassword(last, given);
+      answers.push(answer);
+      if (answer.kind !== 'GRANTED') throw new Unchanged();
+      return answer.session;
+    };
+    const renewed = await renewals.once(last.refreshToken, change).catch(() => last);
+    const [answer] = answers;
+    if (answer !== undefined) return answer;
+    if (renewed === 'ENDED') return { kind: 'REFUSED', code: 'UNAUTHENTICATED', reason: 'SESSION_ENDED', message: 'The session has ended. Sign in again.' };
+    latest = renewed;
   }
 }
 

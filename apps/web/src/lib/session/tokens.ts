@@ -21,10 +21,14 @@ type GrantBody =
  * and without it everyone behind the portal would be locked out together.
  */
 export async function requestTokens(body: GrantBody, address: string | null = null): Promise<GrantResult> {
+  return askForTokens('/auth/token', body, address === null ? {} : { 'x-forwarded-for': address });
+}
+
+async function askForTokens(path: string, body: object, headers: Readonly<Record<string, string>>): Promise<GrantResult> {
   try {
-    const response = await fetch(`${webEnv().apiUrl}/auth/token`, {
+    const response = await fetch(`${webEnv().apiUrl}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(address === null ? {} : { 'x-forwarded-for': address }) },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
       cache: 'no-store',
       signal: AbortSignal.timeout(10_000),
@@ -40,6 +44,11 @@ export async function requestTokens(body: GrantBody, address: string | null = nu
   } catch {
     return { kind: 'UNREACHABLE' };
   }
+}
+
+/** As `requestTokens`, for the session whose owner chooses another password. */
+export async function requestNewPassword(session: Session, { password, newPassword }: { readonly password: string; readonly newPassword: string }): Promise<GrantResult> {
+  return askForTokens('/auth/password', { refresh_token: session.refreshToken, password, new_password: newPassword }, {});
 }
 
 const Revoked = z.object({ end_session_url: z.url().optional() });

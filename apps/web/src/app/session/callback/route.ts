@@ -1,5 +1,7 @@
 // The way back from the identity provider. What it brought is the API's to judge; here it is only made sure that it is this browser that left.
 import { NextResponse, type NextRequest } from 'next/server';
+import { readLocale, readTranslations } from '../../../i18n/read-language.ts';
+import type { Locale } from '../../../i18n/locale.ts';
 import { sessionCookie } from '../../../lib/session/session.ts';
 import { endedUnderWayCookie, readUnderWay, SIGN_IN_COOKIE } from '../../../lib/session/sign-in-under-way.ts';
 import { requestTokens } from '../../../lib/session/tokens.ts';
@@ -18,8 +20,8 @@ const escaped = (path: string): string => path.replaceAll('&', '&amp;').replaceA
  * A page of our own that goes on by itself. A redirect would still count as coming from the provider's site, and the session's cookie, which is SameSite=Strict,
  * would stay behind.
  */
-function onward(next: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Osteon</title><meta http-equiv="refresh" content="0;url=${escaped(next)}"><a href="${escaped(next)}">Go on to Osteon</a></html>`;
+function onward(next: string, locale: Locale, words: string): string {
+  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>Osteon</title><meta http-equiv="refresh" content="0;url=${escaped(next)}"><a href="${escaped(next)}">${escaped(words)}</a></html>`;
 }
 
 export async function GET(request: NextRequest): Promise<NextResponse> {
@@ -27,7 +29,7 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
   if (underWay === undefined || request.nextUrl.searchParams.get('state') !== underWay.state) return refused('SIGN_IN_OVER');
   const result = await requestTokens({ grant_type: 'authorization_code', callback_query: request.nextUrl.search }, request.headers.get('x-forwarded-for'));
   if (result.kind !== 'GRANTED') return refused(result.kind === 'REFUSED' ? (result.reason ?? 'SIGN_IN_REFUSED') : 'AWAY');
-  const response = new NextResponse(onward(underWay.next), {
+  const response = new NextResponse(onward(underWay.next, await readLocale(), (await readTranslations('signIn'))('goOn')), {
     headers: { ...HEADERS, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
   });
   response.cookies.set(endedUnderWayCookie());

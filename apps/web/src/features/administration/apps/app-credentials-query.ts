@@ -15,6 +15,6 @@ export const AppCredentialsQuery = graphql(`
 export type AppCredentialsPage = ResultOf<typeof AppCredentialsQuery>['appCredentials'];
 export type AppCredential = AppCredentialsPage['edges'][number]['node'];
 
-export const CreateAppCredential = graphql(`mutation CreateAppCredential($name: String!, $scopes: [String!]!) { createAppCredential(name: $name, scopes: $scopes) { clientId secret } }`);
-export const RotateAppCredential = graphql(`mutation RotateAppCredential($id: ID!) { rotateAppCredential(id: $id) { clientId secret } }`);
-export const RevokeAppCredential = graphql(`mutation RevokeAppCredential($id: ID!) { revokeAppCredential(id: $id) { id } }`);
+export const CreateAppCredential = graphql(`mutation CreateAppCredential($name: String!, $scopes: [String!]!, $reason: String!) { createAppCredential(name: $name, scopes: $scopes, reason: $reason) { clientId secret } }`);
+export const RotateAppCredential = graphql(`mutation RotateAppCredential($id: ID!, $reason: String!) { rotateAppCredential(id: $id, reason: $reason) { clientId secret } }`);
+export const RevokeAppCredential = graphql(`mutation RevokeAppCredential($id: ID!, $reason: String!) { revokeAppCredential(id: $id, reason: $reason) { id } }`);

@@ -1,6 +1,7 @@
 'use client';
 // What is asked before an app gets, changes or loses its credential.
 import { Checkbox, TextInput } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { useAsk } from '../../../lib/use-ask.ts';
 import classes from '../administration.module.css';
 import { ChangeDialog } from '../change-dialog.tsx';
@@ -20,34 +21,28 @@ interface AppDialogProps {
   readonly onDone: (secret: AppSecret | null) => void;
 }
 
-const SCOPES = [
-  { scope: 'studies:send', words: 'studies:send, send scans' },
-  { scope: 'studies:read', words: 'studies:read, search and fetch studies and patients' },
-  { scope: 'predictions:read', words: 'predictions:read, read answers' },
-  { scope: 'predictions:request', words: 'predictions:request, ask for classifications' },
-  { scope: 'events:read', words: 'events:read, follow what happens' },
-] as const;
+const SCOPES = ['studies:send', 'studies:read', 'predictions:read', 'predictions:request', 'events:read'] as const;
 
 export function AppDialog({ change, site, onClose, onDone }: AppDialogProps) {
   const ask = useAsk();
+  const t = useTranslations('administration.apps');
   switch (change.kind) {
     case 'CREATE':
       return (
         <ChangeDialog
-          title="New app credential"
-          action="Make the credential"
-          withReason={false}
+          title={t('create.open')}
+          action={t('create.action')}
           onClose={onClose}
-          onChange={async (form) => {
-            const { createAppCredential } = await ask(CreateAppCredential, { name: String(form.get('name')).trim(), scopes: form.getAll('scope').map(String) });
+          onChange={async (form, reason) => {
+            const { createAppCredential } = await ask(CreateAppCredential, { name: String(form.get('name')).trim(), scopes: form.getAll('scope').map(String), reason });
             onDone(createAppCredential);
           }}
         >
-          <TextInput label="Name of the app" name="name" required withAsterisk={false} maxLength={200} autoComplete="off" data-autofocus />
+          <TextInput label={t('create.name')} name="name" required withAsterisk={false} maxLength={200} autoComplete="off" data-autofocus />
           <fieldset className={classes.choices}>
-            <legend>What it may do, on the site {site}</legend>
-            {SCOPES.map(({ scope, words }) => (
-              <Checkbox key={scope} size="xs" name="scope" value={scope} label={words} />
+            <legend>{t('create.scopes', { site })}</legend>
+            {SCOPES.map((scope) => (
+              <Checkbox key={scope} size="xs" name="scope" value={scope} label={`${scope}, ${t(`scope.${scope}`)}`} />
             ))}
           </fieldset>
         </ChangeDialog>
@@ -55,28 +50,26 @@ export function AppDialog({ change, site, onClose, onDone }: AppDialogProps) {
     case 'ROTATE':
       return (
         <ChangeDialog
-          title={`New secret for ${change.app.name}`}
-          action="Make a new secret"
-          withReason={false}
+          title={t('rotate.title', { name: change.app.name })}
+          action={t('rotate.action')}
           onClose={onClose}
-          onChange={async () => onDone((await ask(RotateAppCredential, { id: change.app.id })).rotateAppCredential)}
+          onChange={async (_form, reason) => onDone((await ask(RotateAppCredential, { id: change.app.id, reason })).rotateAppCredential)}
         >
-          <p className={classes.soft}>The present secret and its tokens end at once: the app is refused until it has the new one.</p>
+          <p className={classes.soft}>{t('rotate.text')}</p>
         </ChangeDialog>
       );
     case 'REVOKE':
       return (
         <ChangeDialog
-          title={`Revoke ${change.app.name}`}
-          action="Revoke for good"
-          withReason={false}
+          title={t('revoke.title', { name: change.app.name })}
+          action={t('revoke.action')}
           onClose={onClose}
-          onChange={async () => {
-            await ask(RevokeAppCredential, { id: change.app.id });
+          onChange={async (_form, reason) => {
+            await ask(RevokeAppCredential, { id: change.app.id, reason });
             onDone(null);
           }}
         >
-          <p className={classes.soft}>The app is refused at once, for good. What it sent stays.</p>
+          <p className={classes.soft}>{t('revoke.text')}</p>
         </ChangeDialog>
       );
   }

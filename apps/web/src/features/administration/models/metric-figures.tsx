@@ -1,10 +1,13 @@
-// The figures of a model as tables.
+// The figures of a model as tables. Rendered on the server.
+import { readLocale, readTranslations } from '../../../i18n/read-language.ts';
 import { metricTables } from './metric-tables.ts';
+import { metricWords } from './metric-words.ts';
 import classes from './models.module.css';
 
-export function MetricFigures({ metrics }: { readonly metrics: Readonly<Record<string, unknown>> }) {
-  const tables = metricTables(metrics);
-  if (tables.length === 0) return <p>The manifest of this version states no figures.</p>;
+export async function MetricFigures({ metrics }: { readonly metrics: Readonly<Record<string, unknown>> }) {
+  const t = await readTranslations('administration');
+  const tables = metricTables(metrics, metricWords(await readLocale()));
+  if (tables.length === 0) return <p>{t('models.noFigures')}</p>;
   return (
     <div className={classes.figures}>
       {tables.map(({ title, columns, rows }) => (
@@ -14,7 +17,7 @@ export function MetricFigures({ metrics }: { readonly metrics: Readonly<Record<s
             <thead>
               <tr>
                 <th scope="col">
-                  <span className="spoken">of</span>
+                  <span className="spoken">{t('models.of')}</span>
                 </th>
                 {columns.map((column) => (
                   <th key={column} scope="col">

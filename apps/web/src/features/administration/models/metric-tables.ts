@@ -1,10 +1,17 @@
-// The figures of a manifest as tables. Its metrics are what its maker measured: known groups get words, numbers are shown as they are, anything else is left to the
-// card. Pure.
+// The figures of a manifest as tables. Its metrics are what its maker measured: known keys get words, anything that is no figure is left to the card. Pure.
 
 export interface MetricTable {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly { readonly name: string; readonly values: readonly string[] }[];
+}
+
+/** How keys and figures are said in the language of the page. */
+export interface MetricWords {
+  word(key: string): string;
+  count(value: number): string;
+  share(value: number): string;
+  between(low: string, high: string): string;
 }
 
 type Entries = Readonly<Record<string, unknown>>;
@@ -13,43 +20,46 @@ function isRecord(value: unknown): value is Entries {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const words = (name: string): string => name.replaceAll('_', ' ');
-
 /** Counts whole, shares with three digits, an interval as its two ends. Undefined for what is no figure. */
-function figure(value: unknown): string | undefined {
-  if (typeof value === 'number') return Number.isInteger(value) ? value.toLocaleString('en-US') : value.toFixed(3);
-  if (Array.isArray(value) && value.length === 2 && value.every((end) => typeof end === 'number')) return value.map((end) => figure(end)).join(' to ');
-  return undefined;
+function figure(words: MetricWords, value: unknown): string | undefined {
+  if (typeof value === 'number') return Number.isInteger(value) ? words.count(value) : words.share(value);
+  if (!Array.isArray(value) || value.length !== 2) return undefined;
+  const [low, high] = value.map((end) => (typeof end === 'number' ? words.share(end) : undefined));
+  return low === undefined || high === undefined ? undefined : words.between(low, high);
 }
 
 /** One row for each entry; a column for each figure that some row has. */
-function tableOf(title: string, rows: Entries): MetricTable | undefined {
+function tableOf(words: MetricWords, title: string, rows: Entries): MetricTable | undefined {
   const records = Object.entries(rows).flatMap(([name, row]) => (isRecord(row) ? [{ name, row }] : []));
-  const columns = [...new Set(records.flatMap(({ row }) => Object.keys(row).filter((key) => figure(row[key]) !== undefined)))];
+  const columns = [...new Set(records.flatMap(({ row }) => Object.keys(row).filter((key) => figure(words, row[key]) !== undefined)))];
   if (columns.length === 0) return undefined;
-  return { title, columns: columns.map(words), rows: records.map(({ name, row }) => ({ name: words(name), values: columns.map((column) => figure(row[column]) ?? '') })) };
+  return { title: words.word(title), columns: columns.map(words.word), rows: records.map(({ name, row }) => ({ name: words.word(name), values: columns.map((column) => figure(words, row[column]) ?? '') })) };
 }
 
 /** How one figure was reached by itself. */
-function listOf(title: string, record: Entries): MetricTable | undefined {
+function listOf(words: MetricWords, title: string, record: Entries): MetricTable | undefined {
   const rows = Object.entries(record).flatMap(([name, value]) => {
-    const shown = figure(value);
-    return shown === undefined ? [] : [{ name: words(name), values: [shown] }];
+    const shown = figure(words, value);
+    return shown === undefined ? [] : [{ name: words.word(name), values: [shown] }];
   });
-  return rows.length === 0 ? undefined : { title, columns: ['value'], rows };
+  return rows.length === 0 ? undefined : { title: words.word(title), columns: [words.word('value')], rows };
 }
 
 const at = (record: unknown, key: string): Entries => (isRecord(record) && isRecord(record[key]) ? record[key] : {});
 
-export function metricTables(metrics: Entries): readonly MetricTable[] {
-  const strata = Object.entries(metrics).flatMap(([name, group]) => (name.startsWith('by_') && isRecord(group) ? [tableOf(words(name), group)] : []));
+/** Of each disease what it says of itself, and how it does at its own operating point. */
+const withOperatingPoints = (findings: Entries): Entries => Object.fromEntries(Object.entries(findings).flatMap(([disease, figures]) => (isRecord(figures) ? [[disease, { ...figures, ...at(figures, 'operating_point') }]] : [])));
+
+export function metricTables(metrics: Entries, words: MetricWords): readonly MetricTable[] {
+  const strata = Object.entries(metrics).flatMap(([name, group]) => (name.startsWith('by_') && isRecord(group) ? [tableOf(words, name, group)] : []));
   const tables = [
-    listOf('on the test set', { ...metrics, ...at(metrics, 'test') }),
-    listOf('at the operating point', at(metrics, 'operating_point')),
+    listOf(words, 'test', { ...metrics, ...at(metrics, 'test') }),
+    listOf(words, 'operating_point', at(metrics, 'operating_point')),
     ...strata,
-    tableOf('with one view only', at(metrics, 'single_view')),
-    listOf('of those it answered', { ...at(metrics, 'abstention'), ...at(at(metrics, 'abstention'), 'answered') }),
-    listOf('evidence map', at(metrics, 'evidence_map')),
+    tableOf(words, 'single_view', at(metrics, 'single_view')),
+    tableOf(words, 'findings', withOperatingPoints(at(metrics, 'findings'))),
+    listOf(words, 'abstention', { ...at(metrics, 'abstention'), ...at(at(metrics, 'abstention'), 'answered') }),
+    listOf(words, 'evidence_map', at(metrics, 'evidence_map')),
   ];
   return tables.filter((table) => table !== undefined);
 }

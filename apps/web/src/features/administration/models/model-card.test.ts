@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { ModelCard } from './model-card.tsx';
 
-const rendered = (card: string): string => renderToStaticMarkup(createElement(ModelCard, { card }));
+const rendered = (card: string): string => renderToStaticMarkup(createElement(ModelCard, { card, tableLabel: 'A table' }));
 
 test('headings, tables and emphasis are shown', () => {
   const html = rendered('# Net\n\n**simulated** only\n\n| group | AUC |\n|---|---|\n| easy | 0.99 |');

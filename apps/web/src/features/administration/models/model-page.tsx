@@ -1,21 +1,24 @@
-// One model version: what was measured, what its maker says, and which file it is.
+// One model version: what was measured, what its maker says, and which file it is. Rendered on the server.
 import Link from 'next/link';
-import { viewsWord } from '../../../ui/format.ts';
+import { readLocale, readTranslations } from '../../../i18n/read-language.ts';
+import { formatsFor, viewsWord } from '../../../ui/format.ts';
 import { SimulatedBadge } from '../../../ui/simulated-badge.tsx';
 import { RelativeTime } from '../../../ui/time.tsx';
 import classes from '../administration.module.css';
 import { MetricFigures } from './metric-figures.tsx';
 import { ModelCard } from './model-card.tsx';
 import own from './models.module.css';
-import { STAGE_WORDS, type Model } from './models-query.ts';
+import type { Model } from './models-query.ts';
 import { StageChange } from './stage-change.tsx';
 
-export function ModelPage({ model }: { readonly model: Model }) {
+export async function ModelPage({ model }: { readonly model: Model }) {
+  const t = await readTranslations('administration');
+  const { threePlaces } = formatsFor(await readLocale());
   return (
     <div className={classes.page}>
       <p className={classes.name}>
         <Link href="/administration/models" prefetch={false}>
-          Models
+          {t('models.title')}
         </Link>
       </p>
       <header className={classes.bar}>
@@ -25,31 +28,31 @@ export function ModelPage({ model }: { readonly model: Model }) {
         <StageChange model={model} />
       </header>
       <dl className={own.facts}>
-        <dt>Title</dt>
+        <dt>{t('models.fact.title')}</dt>
         <dd>{model.title}</dd>
-        <dt>Stage</dt>
-        <dd>{STAGE_WORDS[model.stage]}</dd>
-        <dt>Trained on</dt>
-        <dd>{model.trainedOn === 'SIMULATED' ? <SimulatedBadge trainedOn={model.trainedOn} /> : 'clinical scans'}</dd>
-        <dt>Operating point</dt>
-        <dd>{model.threshold.toFixed(3)}</dd>
-        <dt>Needs</dt>
-        <dd>{viewsWord(model.requiredViews.map((view) => ({ view }))) || 'either view'}</dd>
-        <dt>Registered</dt>
+        <dt>{t('models.column.stage')}</dt>
+        <dd>{t(`models.stage.${model.stage}`)}</dd>
+        <dt>{t('models.column.trainedOn')}</dt>
+        <dd>{model.trainedOn === 'SIMULATED' ? <SimulatedBadge trainedOn={model.trainedOn} /> : t('models.clinical')}</dd>
+        <dt>{t('models.column.threshold')}</dt>
+        <dd>{threePlaces(model.threshold)}</dd>
+        <dt>{t('models.column.needs')}</dt>
+        <dd>{viewsWord(model.requiredViews.map((view) => ({ view }))) || t('models.eitherView')}</dd>
+        <dt>{t('models.column.registered')}</dt>
         <dd>
           <RelativeTime at={model.registeredAt} />
         </dd>
-        <dt>Weights (SHA-256)</dt>
+        <dt>{t('models.fact.weights')}</dt>
         <dd>{model.weightsSha256}</dd>
       </dl>
       <section aria-labelledby="figures">
-        <h2 id="figures">Figures</h2>
-        <p className={classes.soft}>As its maker measured them, on a test set of the maker's. They say nothing about the scans of this site.</p>
+        <h2 id="figures">{t('models.figures')}</h2>
+        <p className={classes.soft}>{t('models.figuresText')}</p>
         <MetricFigures metrics={model.metrics} />
       </section>
       <section aria-labelledby="card">
-        <h2 id="card">Card</h2>
-        <ModelCard card={model.card} />
+        <h2 id="card">{t('models.card')}</h2>
+        <ModelCard card={model.card} tableLabel={t('models.cardTable')} />
       </section>
     </div>
   );

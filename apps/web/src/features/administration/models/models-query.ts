@@ -18,11 +18,8 @@ export const ModelQuery = graphql(`
 `);
 
 export type Model = Extract<NonNullable<ResultOf<typeof ModelQuery>['node']>, { readonly card: string }>;
-export type ModelStage = ListedModel['stage'];
 
 export const RegisterModelVersion = graphql(`mutation RegisterModelVersion($input: RegisterModelVersionInput!) { registerModelVersion(input: $input) { id } }`);
 export const PromoteModelVersion = graphql(`mutation PromoteModelVersion($id: ID!, $stage: ModelStage!, $reason: String!) { promoteModelVersion(id: $id, stage: $stage, reason: $reason) { id stage } }`);
 
 export const modelAddress = (id: string): string => `/administration/models/${encodeURIComponent(id)}`;
-
-export const STAGE_WORDS = { ACTIVE: 'answers', CANDIDATE: 'candidate', RETIRED: 'retired' } as const satisfies Record<ModelStage, string>;

@@ -3,6 +3,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useAsk } from '../../../lib/use-ask.ts';
 import classes from '../administration.module.css';
 import { ChangeDialog } from '../change-dialog.tsx';
@@ -10,16 +11,17 @@ import { RegisterModelVersion } from './models-query.ts';
 
 export function RegisterModel() {
   const ask = useAsk();
+  const t = useTranslations('administration.models.register');
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const text = (form: FormData, name: string): string => String(form.get(name)).trim();
   return (
     <>
-      <Button onClick={() => setAsking(true)}>Register a model version</Button>
+      <Button onClick={() => setAsking(true)}>{t('open')}</Button>
       {asking ? (
         <ChangeDialog
-          title="Register a model version"
-          action="Register as a candidate"
+          title={t('open')}
+          action={t('action')}
           withReason={false}
           onClose={() => setAsking(false)}
           onChange={async (form) => {
@@ -28,10 +30,10 @@ export function RegisterModel() {
             router.refresh();
           }}
         >
-          <p className={classes.soft}>The bundle must lie in the folder of models of the API, as name/version. Its files are checked against its manifest.</p>
-          <TextInput label="Name" name="name" required withAsterisk={false} autoComplete="off" data-autofocus />
-          <TextInput label="Version" name="version" placeholder="1.0.0" required withAsterisk={false} autoComplete="off" />
-          <TextInput label="SHA-256 of the weights, as their maker states it" name="weightsSha256" required withAsterisk={false} autoComplete="off" minLength={64} maxLength={64} />
+          <p className={classes.soft}>{t('text')}</p>
+          <TextInput label={t('name')} name="name" required withAsterisk={false} autoComplete="off" data-autofocus />
+          <TextInput label={t('version')} name="version" placeholder="1.0.0" required withAsterisk={false} autoComplete="off" />
+          <TextInput label={t('weights')} name="weightsSha256" required withAsterisk={false} autoComplete="off" minLength={64} maxLength={64} />
         </ChangeDialog>
       ) : null}
     </>

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useAsk } from '../../../lib/use-ask.ts';
 import classes from '../administration.module.css';
 import { ChangeDialog } from '../change-dialog.tsx';
@@ -13,22 +14,23 @@ const NEXT = { CANDIDATE: 'ACTIVE', ACTIVE: 'RETIRED', RETIRED: null } as const;
 
 export function StageChange({ model }: { readonly model: Pick<ListedModel, 'id' | 'name' | 'version' | 'stage'> }) {
   const ask = useAsk();
+  const t = useTranslations('administration.models');
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const stage = NEXT[model.stage];
   if (stage === null) return null;
-  const title = `${model.name} ${model.version}`;
-  const action = stage === 'ACTIVE' ? 'Promote' : 'Retire';
+  const name = `${model.name} ${model.version}`;
+  const part = stage === 'ACTIVE' ? 'promote' : 'retire';
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
-        {action}
-        <span className="spoken"> {title}</span>
+        {t(`${part}.action`)}
+        <span className="spoken"> {name}</span>
       </Button>
       {asking ? (
         <ChangeDialog
-          title={`${action} ${title}`}
-          action={action}
+          title={t(`${part}.title`, { name })}
+          action={t(`${part}.action`)}
           onClose={() => setAsking(false)}
           onChange={async (_form, reason) => {
             await ask(PromoteModelVersion, { id: model.id, stage, reason });
@@ -36,11 +38,7 @@ export function StageChange({ model }: { readonly model: Pick<ListedModel, 'id' 
             router.refresh();
           }}
         >
-          <p className={classes.soft}>
-            {stage === 'ACTIVE'
-              ? 'It classifies every study from the next one on, on every site of this installation. The version of the same name that answers now is retired, for good.'
-              : 'It answers no study from the next one on, and never again. What it said stays.'}
-          </p>
+          <p className={classes.soft}>{t(`${part}.text`)}</p>
         </ChangeDialog>
       ) : null}
     </>

@@ -1,23 +1,21 @@
+'use client';
 // Which roles a person has, as boxes to tick.
 import { Checkbox } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import classes from '../administration.module.css';
 import type { Account } from './accounts-query.ts';
 
 export type AccountRole = Account['roles'][number];
 
-const ROLES: readonly { readonly role: AccountRole; readonly words: string }[] = [
-  { role: 'TECHNOLOGIST', words: 'Technologist: sends scans, asks for classifications' },
-  { role: 'PHYSICIAN', words: 'Physician: reads and signs' },
-  { role: 'ADMINISTRATOR', words: 'Administrator: users, apps, models, fleet' },
-  { role: 'AUDITOR', words: 'Auditor: reads the ledger, sees patients masked' },
-];
+const ROLES = ['TECHNOLOGIST', 'PHYSICIAN', 'ADMINISTRATOR', 'AUDITOR'] as const satisfies readonly AccountRole[];
 
 export function RoleChoice({ chosen }: { readonly chosen: readonly AccountRole[] }) {
+  const t = useTranslations('administration.users');
   return (
     <fieldset className={classes.choices}>
-      <legend>Roles</legend>
-      {ROLES.map(({ role, words }) => (
-        <Checkbox key={role} size="xs" name="role" value={role} label={words} defaultChecked={chosen.includes(role)} />
+      <legend>{t('roles')}</legend>
+      {ROLES.map((role) => (
+        <Checkbox key={role} size="xs" name="role" value={role} label={t(`role.${role}`)} defaultChecked={chosen.includes(role)} />
       ))}
     </fieldset>
   );
@@ -25,5 +23,5 @@ export function RoleChoice({ chosen }: { readonly chosen: readonly AccountRole[]
 
 export function rolesIn(form: FormData): AccountRole[] {
   const ticked = form.getAll('role');
-  return ROLES.map(({ role }) => role).filter((role) => ticked.includes(role));
+  return ROLES.filter((role) => ticked.includes(role));
 }

@@ -1,6 +1,7 @@
 'use client';
 // What is asked before an account is made or changed.
 import { TextInput } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { useAsk } from '../../../lib/use-ask.ts';
 import classes from '../administration.module.css';
 import { ChangeDialog } from '../change-dialog.tsx';
@@ -23,12 +24,13 @@ interface UserDialogProps {
 
 export function UserDialog({ change, onClose, onDone }: UserDialogProps) {
   const ask = useAsk();
+  const t = useTranslations('administration.users');
   switch (change.kind) {
     case 'CREATE':
       return (
         <ChangeDialog
-          title="New local account"
-          action="Make the account"
+          title={t('create.open')}
+          action={t('create.action')}
           onClose={onClose}
           onChange={async (form, reason) => {
             const email = String(form.get('email')).trim();
@@ -36,16 +38,16 @@ export function UserDialog({ change, onClose, onDone }: UserDialogProps) {
             onDone({ email, temporaryPassword: createAccount.temporaryPassword });
           }}
         >
-          <TextInput label="Name" name="displayName" required withAsterisk={false} maxLength={200} autoComplete="off" data-autofocus />
-          <TextInput label="Email address" name="email" type="email" required withAsterisk={false} maxLength={254} autoComplete="off" />
+          <TextInput label={t('create.name')} name="displayName" required withAsterisk={false} maxLength={200} autoComplete="off" data-autofocus />
+          <TextInput label={t('create.email')} name="email" type="email" required withAsterisk={false} maxLength={254} autoComplete="off" />
           <RoleChoice chosen={[]} />
         </ChangeDialog>
       );
     case 'ROLES':
       return (
         <ChangeDialog
-          title={`Roles of ${change.account.displayName}`}
-          action="Change the roles"
+          title={t('change.title', { name: change.account.displayName })}
+          action={t('change.action')}
           onClose={onClose}
           onChange={async (form, reason) => {
             await ask(ChangeAccountRoles, { id: change.account.id, roles: rolesIn(form), reason });
@@ -58,31 +60,32 @@ export function UserDialog({ change, onClose, onDone }: UserDialogProps) {
     case 'RESET':
       return (
         <ChangeDialog
-          title={`New password for ${change.account.displayName}`}
-          action="Reset the password"
+          title={t('reset.title', { name: change.account.displayName })}
+          action={t('reset.action')}
           onClose={onClose}
           onChange={async (_form, reason) => {
             const { resetAccountPassword } = await ask(ResetAccountPassword, { id: change.account.id, reason });
             onDone({ email: change.account.email ?? change.account.displayName, temporaryPassword: resetAccountPassword.temporaryPassword });
           }}
         >
-          <p className={classes.soft}>Whoever is signed in with the present password is signed out. You are shown a temporary one.</p>
+          <p className={classes.soft}>{t('reset.text')}</p>
         </ChangeDialog>
       );
     case 'DEACTIVATE':
     case 'REACTIVATE': {
       const out = change.kind === 'DEACTIVATE';
+      const part = out ? 'deactivate' : 'reactivate';
       return (
         <ChangeDialog
-          title={`${out ? 'Deactivate' : 'Reactivate'} ${change.account.displayName}`}
-          action={out ? 'Deactivate' : 'Reactivate'}
+          title={t(`${part}.title`, { name: change.account.displayName })}
+          action={t(`${part}.open`)}
           onClose={onClose}
           onChange={async (_form, reason) => {
             await (out ? ask(DeactivateAccount, { id: change.account.id, reason }) : ask(ReactivateAccount, { id: change.account.id, reason }));
             onDone(null);
           }}
         >
-          <p className={classes.soft}>{out ? 'They are signed out at once and cannot sign in, whatever the identity provider says. What they did stays theirs.' : 'They can sign in again with the roles they had.'}</p>
+          <p className={classes.soft}>{t(`${part}.text`)}</p>
         </ChangeDialog>
       );
     }

@@ -1,7 +1,8 @@
+'use client';
 // One person: who vouches for them, what they may, and what can be changed.
 import { Button, Menu } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { RelativeTime } from '../../../ui/time.tsx';
-import { ROLE_WORDS } from '../../../ui/words.ts';
 import classes from '../administration.module.css';
 import type { Account } from './accounts-query.ts';
 import type { UserChange } from './user-dialog.tsx';
@@ -13,13 +14,15 @@ interface UserRowProps {
   readonly onChange: (change: UserChange) => void;
 }
 
-function stateWords({ deactivatedAt, passwordTemporary, kind }: Account, passwords: boolean): string {
-  if (deactivatedAt !== null) return 'deactivated';
-  if (kind === 'LOCAL' && !passwords) return 'cannot sign in: local accounts are off';
-  return passwordTemporary ? 'has a temporary password' : 'active';
+function stateOf({ deactivatedAt, passwordTemporary, kind }: Account, passwords: boolean): 'DEACTIVATED' | 'LOCAL_OFF' | 'TEMPORARY' | 'ACTIVE' {
+  if (deactivatedAt !== null) return 'DEACTIVATED';
+  if (kind === 'LOCAL' && !passwords) return 'LOCAL_OFF';
+  return passwordTemporary ? 'TEMPORARY' : 'ACTIVE';
 }
 
 export function UserRow({ account, passwords, provider, onChange }: UserRowProps) {
+  const t = useTranslations('administration');
+  const words = useTranslations('words');
   const local = account.kind === 'LOCAL';
   return (
     <div role="row" className={classes.row} data-ended={account.deactivatedAt === null ? undefined : ''}>
@@ -28,26 +31,27 @@ export function UserRow({ account, passwords, provider, onChange }: UserRowProps
         {account.email === null ? null : <span className={classes.note}>{account.email}</span>}
       </span>
       <span role="cell" className={classes.soft}>
-        {local ? 'a password' : (provider ?? 'an identity provider')}
+        {local ? t('users.password') : (provider ?? t('users.provider'))}
       </span>
-      <span role="cell">{account.roles.map((role) => ROLE_WORDS[role]).join(', ')}</span>
+      <span role="cell">{account.roles.map((role) => words(`role.${role}`)).join(', ')}</span>
       <span role="cell" className={classes.soft}>
-        {account.lastSignedInAt === null ? 'never' : <RelativeTime at={account.lastSignedInAt} />}
+        {account.lastSignedInAt === null ? t('never') : <RelativeTime at={account.lastSignedInAt} />}
       </span>
       <span role="cell" className={account.deactivatedAt === null ? classes.soft : undefined}>
-        {stateWords(account, passwords)}
+        {t(`users.state.${stateOf(account, passwords)}`)}
       </span>
       <span role="cell" className={classes.actions}>
         <Menu position="bottom-end">
           <Menu.Target>
             <Button variant="default">
-              Change<span className="spoken"> {account.displayName}</span>
+              {t('change')}
+              <span className="spoken"> {account.displayName}</span>
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {local && account.deactivatedAt === null ? <Menu.Item onClick={() => onChange({ kind: 'ROLES', account })}>Roles</Menu.Item> : null}
-            {local && passwords && account.deactivatedAt === null ? <Menu.Item onClick={() => onChange({ kind: 'RESET', account })}>Reset password</Menu.Item> : null}
-            {account.deactivatedAt === null ? <Menu.Item onClick={() => onChange({ kind: 'DEACTIVATE', account })}>Deactivate</Menu.Item> : <Menu.Item onClick={() => onChange({ kind: 'REACTIVATE', account })}>Reactivate</Menu.Item>}
+            {local && account.deactivatedAt === null ? <Menu.Item onClick={() => onChange({ kind: 'ROLES', account })}>{t('users.change.open')}</Menu.Item> : null}
+            {local && passwords && account.deactivatedAt === null ? <Menu.Item onClick={() => onChange({ kind: 'RESET', account })}>{t('users.reset.open')}</Menu.Item> : null}
+            {account.deactivatedAt === null ? <Menu.Item onClick={() => onChange({ kind: 'DEACTIVATE', account })}>{t('users.deactivate.open')}</Menu.Item> : <Menu.Item onClick={() => onChange({ kind: 'REACTIVATE', account })}>{t('users.reactivate.open')}</Menu.Item>}
           </Menu.Dropdown>
         </Menu>
       </span>

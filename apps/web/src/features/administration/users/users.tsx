@@ -2,6 +2,7 @@
 // The people of the site: who may do what, who is out.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useAsk } from '../../../lib/use-ask.ts';
 import { Empty } from '../../../ui/states.tsx';
 import classes from '../administration.module.css';
@@ -19,8 +20,11 @@ interface UsersProps {
   readonly provider: string | null;
 }
 
+const COLUMNS = ['name', 'signsInWith', 'roles', 'lastSignedIn', 'state'] as const;
+
 export function Users({ initial, passwords, provider }: UsersProps) {
   const ask = useAsk();
+  const t = useTranslations('administration.users');
   const list = useList<Account>(initial, async (after) => (await ask(AccountsQuery, { first: ACCOUNTS_PAGE, after })).accounts);
   const [change, setChange] = useState<UserChange | null>(null);
   const [password, setPassword] = useState<PasswordForOthers | null>(null);
@@ -32,27 +36,28 @@ export function Users({ initial, passwords, provider }: UsersProps) {
   return (
     <div className={classes.page}>
       <header className={classes.bar}>
-        <h1>Users and roles</h1>
-        {passwords ? <Button onClick={() => setChange({ kind: 'CREATE' })}>New local account</Button> : null}
+        <h1>{t('title')}</h1>
+        {passwords ? <Button onClick={() => setChange({ kind: 'CREATE' })}>{t('create.open')}</Button> : null}
       </header>
       <p className={classes.lead}>
-        {provider === null ? '' : `People who sign in with ${provider} appear here at their first sign-in, with the roles that its groups give them. `}
-        {passwords ? '' : 'Local accounts are turned off: nobody signs in with a password. '}
-        Every change takes effect at once and is kept in the ledger with its reason.
+        {provider === null ? '' : `${t('ofProvider', { provider })} `}
+        {passwords ? '' : `${t('localOff')} `}
+        {t('lead')}
       </p>
       <ListTable
-        label="Users"
+        label={t('label')}
         list={list}
-        columns={['Name', 'Signs in with', 'Roles', 'Last signed in', 'State', 'Changes']}
+        columns={COLUMNS.map((name) => t(`column.${name}`))}
         widths="minmax(176px, 1.4fr) 144px minmax(144px, 1fr) 112px minmax(128px, 0.8fr) 128px"
-        empty={<Empty title="There is no account on this site yet.">Accounts appear with the first sign-in through the identity provider, or are made here.</Empty>}
+        least="912px"
+        empty={<Empty title={t('none')}>{t('noneText')}</Empty>}
       >
         {(account) => <UserRow key={account.id} account={account} passwords={passwords} provider={provider} onChange={setChange} />}
       </ListTable>
       {change === null ? null : <UserDialog change={change} onClose={() => setChange(null)} onDone={done} />}
       {password === null ? null : (
-        <ShownOnce title="The temporary password" values={[{ name: `Password of ${password.email}`, value: password.temporaryPassword }]} onClose={() => setPassword(null)}>
-          Hand it over in person or by telephone. It is shown once, and is good for one thing: choosing another one at the next sign-in.
+        <ShownOnce title={t('temporary.title')} values={[{ name: t('temporary.of', { email: password.email }), value: password.temporaryPassword }]} onClose={() => setPassword(null)}>
+          {t('temporary.text')}
         </ShownOnce>
       )}
     </div>

@@ -1,0 +1,27 @@
+// What the page of users says, in English.
+export const usersEn = {
+  title: 'Users and roles',
+  label: 'Users',
+  ofProvider: 'People who sign in with {provider} appear here at their first sign-in, with the roles that its groups give them.',
+  localOff: 'Local accounts are turned off: nobody signs in with a password.',
+  lead: 'Every change takes effect at once and is kept in the ledger with its reason.',
+  none: 'There is no account on this site yet.',
+  noneText: 'Accounts appear with the first sign-in through the identity provider, or are made here.',
+  column: { name: 'Name', signsInWith: 'Signs in with', roles: 'Roles', lastSignedIn: 'Last signed in', state: 'State' },
+  password: 'a password',
+  provider: 'an identity provider',
+  state: { DEACTIVATED: 'deactivated', LOCAL_OFF: 'cannot sign in: local accounts are off', TEMPORARY: 'has a temporary password', ACTIVE: 'active' },
+  roles: 'Roles',
+  role: {
+    TECHNOLOGIST: 'Technologist: sends scans, asks for classifications',
+    PHYSICIAN: 'Physician: reads and signs',
+    ADMINISTRATOR: 'Administrator: users, apps, reading policy, models, fleet',
+    AUDITOR: 'Auditor: reads the ledger, sees patients masked',
+  },
+  create: { open: 'New local account', action: 'Make the account', name: 'Name', email: 'Email address' },
+  change: { open: 'Roles', title: 'Roles of {name}', action: 'Change the roles' },
+  reset: { open: 'Reset password', title: 'New password for {name}', action: 'Reset the password', text: 'Whoever is signed in with the present password is signed out. You are shown a temporary one.' },
+  deactivate: { open: 'Deactivate', title: 'Deactivate {name}', text: 'They are signed out at once and cannot sign in, whatever the identity provider says. What they did stays theirs.' },
+  reactivate: { open: 'Reactivate', title: 'Reactivate {name}', text: 'They can sign in again with the roles they had.' },
+  temporary: { title: 'The temporary password', of: 'Password of {email}', text: 'Hand it over in person or by telephone. It is shown once, and is good for one thing: choosing another one at the next sign-in.' },
+} as const;
