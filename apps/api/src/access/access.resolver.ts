@@ -5,6 +5,7 @@ import { Allow } from '../graphql/allow.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { globalId } from '../graphql/relay/global-id.ts';
 import { Site, ViewerType, type RoleEnum } from './access.type.ts';
+import { readConfirmingProvider } from './confirm-identity.ts';
 import { readDisplayName, readSite } from './read-viewer.ts';
 
 @Resolver(() => ViewerType)
@@ -19,6 +20,11 @@ export class AccessResolver {
   @FieldResolver(() => String)
   displayName(@Ctx() { services, viewer }: RequestContext): Promise<string> {
     return readDisplayName(services.pool, viewer);
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  confirmsWith(@Ctx() { services, viewer }: RequestContext): Promise<string | null> {
+    return readConfirmingProvider(services, viewer);
   }
 
   @FieldResolver(() => Site)

@@ -1,10 +1,10 @@
 // POST /auth/token and /auth/revoke, in the shape of OAuth 2.0 (RFC 6749, RFC 7009); JSON or form bodies. Beside them, for the portal: how people sign in here,
-// and the beginning of a single sign-on.
+// the beginning of a single sign-on, and the end of a confirmation at the provider.
 
 import { AppError, type ErrorCode } from '@osteon/shared/core/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { beginSingleSignOn, grant, GrantRequest, type GrantServices } from '../access/grants.ts';
+import { beginSingleSignOn, finishConfirming, grant, GrantRequest, type GrantServices } from '../access/grants.ts';
 import { endSession } from '../access/refresh-secrets.ts';
 import { HTTP_STATUS } from '../graphql/errors.ts';
 
@@ -39,6 +39,7 @@ function parseGrant(request: FastifyRequest): GrantRequest {
   throw new AppError('BAD_INPUT', 'Send grant_type=password with email and password, grant_type=refresh_token with refresh_token, grant_type=authorization_code with callback_query, or grant_type=client_credentials with client_id and client_secret.');
 }
 
+const zCallback = z.object({ callback_query: z.string().min(1).max(8_000) });
 const zRevocation = z.object({ token: z.string().min(1).max(200) });
 
 export function registerAuthRoutes(app: FastifyInstance, services: GrantServices): void {
@@ -81,5 +82,12 @@ export function registerAuthRoutes(app: FastifyInstance, services: GrantServices
   app.post('/auth/single-sign-on', limits, guarded(async (request) => {
     const { authorizationUrl, state } = await beginSingleSignOn(services, request.ip);
     return { authorization_url: authorizationUrl, state };
+  }));
+
+  app.post('/auth/confirmation', limits, guarded(async (request) => {
+    const body = zCallback.safeParse(request.body);
+    if (!body.success) throw new AppError('BAD_INPUT', 'Send the query that the provider sent the browser back with as `callback_query`.');
+    const { secret, lifetimeSeconds } = await finishConfirming(services, body.data.callback_query);
+    return { confirmation: secret, expires_in: lifetimeSeconds };
   }));
 }
