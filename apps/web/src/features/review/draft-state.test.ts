@@ -65,6 +65,21 @@ describe('what arrives from Osteon', () => {
   });
 });
 
+describe('a draft that is given up', () => {
+  it('leaves nothing to save, so that nothing brings it back', () => {
+    expect(run(write('a'), { kind: 'SENT' }, { kind: 'SAVED', saved: saved(3, 'a') }, write('ab'), { kind: 'DISCARDED' })).toEqual(startingDraft(null));
+  });
+
+  it('in another window is a choice where something was written here, and none where nothing was', () => {
+    const gone: DraftAction = { kind: 'OVERTAKEN', theirs: { version: null, content: EMPTY, savedAt: null } };
+    const written = run({ kind: 'ARRIVED', saved: saved(2, 'begun') }, write('written on'), { kind: 'SENT' }, gone);
+    expect(written).toMatchObject({ content: words('written on'), phase: { kind: 'CONFLICT', theirs: { version: null } } });
+    expect(draftReducer(written, { kind: 'KEEP_MINE' })).toMatchObject({ content: words('written on'), saved: { version: null }, phase: { kind: 'CHANGED' } });
+    expect(draftReducer(written, { kind: 'TAKE_THEIRS' })).toEqual(startingDraft(null));
+    expect(run({ kind: 'ARRIVED', saved: saved(2, 'begun') }, gone)).toEqual(startingDraft(null));
+  });
+});
+
 describe('what a browser has kept', () => {
   it('goes on where it was', () => {
     expect(run({ kind: 'FOUND', version: null, content: words('kept') })).toMatchObject({ content: words('kept'), phase: { kind: 'CHANGED' } });

@@ -38,6 +38,8 @@ export type DraftAction =
   | { readonly kind: 'ARRIVED'; readonly saved: Saved }
   /** Found in this browser: written on `version` and never saved. */
   | { readonly kind: 'FOUND'; readonly version: number | null; readonly content: ReviewContent }
+  /** Given up by its writer: here is nothing any more, and nothing to save. */
+  | { readonly kind: 'DISCARDED' }
   | { readonly kind: 'KEEP_MINE' }
   | { readonly kind: 'TAKE_THEIRS' };
 
@@ -83,6 +85,8 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
       return phase.kind === 'SAVING' || phase.kind === 'CONFLICT' || (action.saved.version ?? 0) <= (state.saved.version ?? 0) ? state : meet(state, action.saved);
     case 'FOUND':
       return action.version === state.saved.version ? settled(action.content, state.saved) : meet({ ...state, content: action.content }, state.saved);
+    case 'DISCARDED':
+      return startingDraft(null);
     case 'KEEP_MINE':
       return phase.kind === 'CONFLICT' ? settled(state.content, phase.theirs) : state;
     case 'TAKE_THEIRS':

@@ -1,4 +1,4 @@
-// What the portal remembers of a browser that is away at the identity provider: which answer it waits for, and where to go afterwards. Server only.
+// What the portal remembers of a browser that is away at the identity provider: which answer it waits for, what for, and where to go afterwards. Server only.
 import { z } from 'zod';
 import { webEnv } from '../env.ts';
 import { seal, unseal } from './seal.ts';
@@ -7,7 +7,8 @@ export const SIGN_IN_COOKIE = 'osteon_sign_in';
 /** As long as the API waits. */
 const COOKIE_SECONDS = 600;
 
-const UnderWay = z.object({ state: z.string().min(1), next: z.string() });
+/** To sign in, or to confirm who is signed in already. */
+const UnderWay = z.object({ purpose: z.enum(['SIGN_IN', 'CONFIRM']), state: z.string().min(1), next: z.string() });
 export type UnderWay = Readonly<z.infer<typeof UnderWay>>;
 
 /** Another browser that is sent here with somebody's answer has no such cookie, or another one: nobody is signed in as somebody else by following a link. */

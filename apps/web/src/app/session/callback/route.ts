@@ -1,5 +1,6 @@
 // The way back from the identity provider. What it brought is the API's to judge; here it is only made sure that it is this browser that left.
 import { NextResponse, type NextRequest } from 'next/server';
+import { confirmationCookie, finishConfirmation } from '../../../lib/session/confirmation.ts';
 import { sessionCookie } from '../../../lib/session/session.ts';
 import { endedUnderWayCookie, readUnderWay, SIGN_IN_COOKIE } from '../../../lib/session/sign-in-under-way.ts';
 import { requestTokens } from '../../../lib/session/tokens.ts';
@@ -22,15 +23,25 @@ function onward(next: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Osteon</title><meta http-equiv="refresh" content="0;url=${escaped(next)}"><a href="${escaped(next)}">Go on to Osteon</a></html>`;
 }
 
-export async function GET(request: NextRequest): Promise<NextResponse> {
-  const underWay = readUnderWay(request.cookies.get(SIGN_IN_COOKIE)?.value);
-  if (underWay === undefined || request.nextUrl.searchParams.get('state') !== underWay.state) return refused('SIGN_IN_OVER');
-  const result = await requestTokens({ grant_type: 'authorization_code', callback_query: request.nextUrl.search }, request.headers.get('x-forwarded-for'));
-  if (result.kind !== 'GRANTED') return refused(result.kind === 'REFUSED' ? (result.reason ?? 'SIGN_IN_REFUSED') : 'AWAY');
-  const response = new NextResponse(onward(underWay.next), {
+function goOn(next: string): NextResponse {
+  const response = new NextResponse(onward(next), {
     headers: { ...HEADERS, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
   });
   response.cookies.set(endedUnderWayCookie());
+  return response;
+}
+
+export async function GET(request: NextRequest): Promise<NextResponse> {
+  const underWay = readUnderWay(request.cookies.get(SIGN_IN_COOKIE)?.value);
+  if (underWay === undefined || request.nextUrl.searchParams.get('state') !== underWay.state) return refused('SIGN_IN_OVER');
+  if (underWay.purpose === 'CONFIRM') {
+    const response = goOn(underWay.next);
+    response.cookies.set(confirmationCookie(await finishConfirmation(request.nextUrl.search)));
+    return response;
+  }
+  const result = await requestTokens({ grant_type: 'authorization_code', callback_query: request.nextUrl.search }, request.headers.get('x-forwarded-for'));
+  if (result.kind !== 'GRANTED') return refused(result.kind === 'REFUSED' ? (result.reason ?? 'SIGN_IN_REFUSED') : 'AWAY');
+  const response = goOn(underWay.next);
   response.cookies.set(sessionCookie(result.session));
   return response;
 }
