@@ -26,7 +26,7 @@ export interface Formats {
   /** The same to the minute: when somebody signed. */
   minute(at: string): string;
   /** "12:38" in the reader's own zone, of today. */
-  clock(at: string): string;
+  timeOfDay(at: string): string;
   /** Time of an examination, which carries no zone: as it was written, to the minute. */
   performed(performedAt: string | null): string;
   /** A day without a time: a date of birth. */
@@ -73,7 +73,7 @@ function createFormats(locale: Locale): Formats {
   const whole = (value: number): string => number(Math.floor(value), 0);
   const absolute = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...MINUTE_PARTS, second: '2-digit' });
   const minute = new Intl.DateTimeFormat(DATE_LOCALE[locale], MINUTE_PARTS);
-  const clock = new Intl.DateTimeFormat(DATE_LOCALE[locale], { hour: '2-digit', minute: '2-digit' });
+  const timeOfDay = new Intl.DateTimeFormat(DATE_LOCALE[locale], { hour: '2-digit', minute: '2-digit' });
   const written = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...MINUTE_PARTS, timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...DAY_PARTS, timeZone: 'UTC' });
 
@@ -113,7 +113,7 @@ function createFormats(locale: Locale): Formats {
     since: (at) => t('since', { at: dateOr(at, at, absolute) }),
     absolute: (at) => dateOr(at, at, absolute),
     minute: (at) => dateOr(at, at, minute),
-    clock: (at) => dateOr(at, at, clock),
+    timeOfDay: (at) => dateOr(at, at, timeOfDay),
     performed: (performedAt) => (performedAt === null ? t('noDate') : dateOr(performedAt, `${performedAt}Z`, written)),
     day: (date) => dateOr(date, `${date}T00:00:00Z`, day),
     sexAndAge: (sex, birthDate, on) => [sexWord(sex), birthDate === null ? '' : ageOn(birthDate, on)].filter((part) => part !== '').join(' '),

@@ -35,7 +35,7 @@ export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs }: ConflictPro
       </section>
       {savedAt === null ? null : (
         <section aria-label={t('theirs')}>
-          <h3 suppressHydrationWarning>{t('theirsTitle', { time: formats.clock(savedAt) })}</h3>
+          <h3 suppressHydrationWarning>{t('theirsTitle', { time: formats.timeOfDay(savedAt) })}</h3>
           <ContentView content={theirs.content} />
           <button type="button" onClick={onTakeTheirs}>
             {t('takeTheirs')}

@@ -11,7 +11,7 @@ export function DraftStatus({ state: { phase, saved } }: { readonly state: Draft
   const words = (): string => {
     switch (phase.kind) {
       case 'SAVED':
-        return saved.savedAt === null ? t('nothing') : t('saved', { time: formats.clock(saved.savedAt) });
+        return saved.savedAt === null ? t('nothing') : t('saved', { time: formats.timeOfDay(saved.savedAt) });
       case 'CHANGED':
       case 'SAVING':
         return t('saving');
