@@ -143,12 +143,12 @@ export const insertSight = statement(
   z.object({ studyId: StudyId }),
 );
 
-/** Site, study, person. When they first saw what models say: asked to, or were shown it anyway. */
+/** Site, study, person. When they first saw what models say: asked to, or were shown it anyway. What another window tells while this transaction runs is not before it. */
 export const firstSight = statement(
   'reviews_first_sight',
   `select min(at) as at from (
      select seen_at as at from answer_sights where site_id = $1::uuid and study_id = $2::uuid and account_id = $3::uuid
      union all select revealed_at from answer_reveals where site_id = $1::uuid and study_id = $2::uuid and account_id = $3::uuid
-   ) sights`,
+   ) sights where at <= now()`,
   z.object({ at: zInstant.nullable() }),
 );

@@ -20,13 +20,13 @@ const isRefusal = (reason: string): reason is ConfirmationRefusal => Object.hasO
 
 const zAddress = z.url({ protocol: /^https?$/ });
 
-/** Leaves this page. Throws what the API or the portal refuses. */
-export async function leaveToConfirm(ask: Ask, studyId: string, version: number): Promise<void> {
+/** Where this page goes next; the portal knows by then where it comes back to. Throws what the API or the portal refuses. */
+export async function wayToConfirm(ask: Ask, studyId: string, version: number): Promise<string> {
   const { beginConfirmation } = await ask(BeginConfirmation, { studyId, version });
   const address = zAddress.parse(beginConfirmation.authorizationUrl);
   const kept = await fetch('/session/confirmation', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ state: beginConfirmation.state, next: window.location.pathname }) });
   if (!kept.ok) throw new Error('the portal did not keep where to come back to');
-  window.location.assign(address);
+  return address;
 }
 
 const Outcome = z.discriminatedUnion('kind', [z.object({ kind: z.literal('CONFIRMED'), confirmation: z.string() }), z.object({ kind: z.literal('REFUSED'), reason: z.string() }), z.object({ kind: z.literal('NONE') })]);

@@ -22,8 +22,8 @@ export const reviewDe = {
     NORMAL: 'unauffällig',
     DEGENERATIVE: 'degenerativ',
     TRAUMATIC: 'traumatisch',
-    OTHER_BENIGN: 'sonstig, benigne',
-    EQUIVOCAL: 'nicht eindeutig',
+    OTHER_BENIGN: 'sonstig benigne',
+    EQUIVOCAL: 'unklar',
     METASTASIS_SUSPECTED: 'metastasenverdächtig',
   },
   overrideReason: {

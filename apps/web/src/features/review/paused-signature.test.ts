@@ -27,7 +27,7 @@ it('are another person\'s or another study\'s nowhere', () => {
 it('are gone when their reader stays away', () => {
   const store = storeOf();
   pauseSignature(store, 'rita', 'study', PAUSED);
-  expect(takePausedSignature(store, 'rita', 'study', NOW_MS + 16 * 60_000)).toBeNull();
+  expect(takePausedSignature(store, 'rita', 'study', NOW_MS + 61 * 60_000)).toBeNull();
 });
 
 it.each(['null', '{}', 'nonsense', '{"verdict":"MAYBE","reason":null,"text":"","leftAtMs":1}'])('are none where the browser holds %s', (kept) => {

@@ -11,8 +11,8 @@ const Paused = z.object({
 });
 export type PausedSignature = Readonly<z.infer<typeof Paused>>;
 
-/** Whoever comes back later than this has not come back from there. */
-const LONGEST_MS = 15 * 60_000;
+/** Whoever comes back later than this has not come back from there; as long as the portal knows the way back. */
+const LONGEST_MS = 60 * 60_000;
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 

@@ -1,7 +1,7 @@
 'use client';
 // The physician's own reading, in the panel beside the images: to be written, being written, or signed.
 import { useHotkeys } from '@mantine/hooks';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMay } from '../../lib/viewer-context.tsx';
 import type { StudyDetail } from '../study/study-query.ts';
@@ -29,6 +29,10 @@ export function ReviewSection({ study, onChanged }: { readonly study: StudyDetai
       section.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
     });
   };
+  // A draft that is discarded in another window is not taken from under the hands of who writes on it here.
+  useEffect(() => {
+    if (draft !== null) setBegun(true);
+  }, [draft]);
   const discarded = (): void => {
     setBegun(false);
     onChanged();

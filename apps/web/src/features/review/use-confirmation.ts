@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useAsk } from '../../lib/use-ask.ts';
 import { useViewer } from '../../lib/viewer-context.tsx';
-import { leaveToConfirm, takeConfirmation, type ConfirmationRefusal } from './confirm-at-provider.ts';
+import { takeConfirmation, wayToConfirm, type ConfirmationRefusal } from './confirm-at-provider.ts';
 import { pauseSignature, type PausedSignature } from './paused-signature.ts';
 
 export type ConfirmationPhase = { readonly kind: 'NONE'; readonly refused: ConfirmationRefusal | null } | { readonly kind: 'RETURNING' } | { readonly kind: 'CONFIRMED'; readonly confirmation: string };
@@ -33,8 +33,9 @@ export function useConfirmation(isBack: boolean): LiveConfirmation {
   }, [isBack]);
   const leave = useCallback(
     async (studyId: string, version: number, chosen: Omit<PausedSignature, 'leftAtMs'>): Promise<void> => {
+      const address = await wayToConfirm(ask, studyId, version);
       if (accountId !== null) pauseSignature(window.sessionStorage, accountId, studyId, { ...chosen, leftAtMs: Date.now() });
-      await leaveToConfirm(ask, studyId, version);
+      window.location.assign(address);
     },
     [ask, accountId],
   );

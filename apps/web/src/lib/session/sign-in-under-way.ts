@@ -4,8 +4,8 @@ import { webEnv } from '../env.ts';
 import { seal, unseal } from './seal.ts';
 
 export const SIGN_IN_COOKIE = 'osteon_sign_in';
-/** As long as the API waits. */
-const COOKIE_SECONDS = 600;
+/** To sign in as long as the API waits. Who comes back too late from confirming is told so on the page that they left, so the way back is known for longer. */
+const COOKIE_SECONDS = { SIGN_IN: 600, CONFIRM: 3_600 } as const;
 
 /** To sign in, or to confirm who is signed in already. */
 const UnderWay = z.object({ purpose: z.enum(['SIGN_IN', 'CONFIRM']), state: z.string().min(1), next: z.string() });
@@ -28,7 +28,7 @@ const cookieRules = () => ({
 });
 
 export function underWayCookie(underWay: UnderWay) {
-  return { name: SIGN_IN_COOKIE, value: seal(webEnv().sessionSecret, JSON.stringify(underWay), 'sign-in'), ...cookieRules(), maxAge: COOKIE_SECONDS };
+  return { name: SIGN_IN_COOKIE, value: seal(webEnv().sessionSecret, JSON.stringify(underWay), 'sign-in'), ...cookieRules(), maxAge: COOKIE_SECONDS[underWay.purpose] };
 }
 
 export function endedUnderWayCookie() {
