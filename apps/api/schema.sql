@@ -40,6 +40,17 @@ create table answer_reveals (
   constraint answer_reveals_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id)
 );
 
+create table answer_sights (
+  study_id uuid not null,
+  account_id uuid not null,
+  site_id uuid not null,
+  seen_at timestamp with time zone not null default now(),
+  constraint answer_sights_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint answer_sights_pkey PRIMARY KEY (study_id, account_id),
+  constraint answer_sights_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint answer_sights_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id)
+);
+
 create table app_credentials (
   id uuid not null default uuidv7(),
   site_id uuid not null,
@@ -57,6 +68,16 @@ create table app_credentials (
   constraint app_credentials_pkey PRIMARY KEY (id),
   constraint app_credentials_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['studies:send'::text, 'studies:read'::text, 'predictions:read'::text, 'predictions:request'::text, 'events:read'::text]))),
   constraint app_credentials_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+);
+
+create table identity_confirmations (
+  secret_sha256 bytea not null,
+  account_id uuid not null,
+  subject_sha256 bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint identity_confirmations_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint identity_confirmations_pkey PRIMARY KEY (secret_sha256),
+  constraint identity_confirmations_subject_sha256_check CHECK ((length(subject_sha256) = 32))
 );
 
 create table instances (
@@ -232,7 +253,13 @@ create table provider_sign_ins (
   nonce text not null,
   code_verifier text not null,
   expires_at timestamp with time zone not null,
-  constraint provider_sign_ins_pkey PRIMARY KEY (state_sha256)
+  account_id uuid,
+  subject_sha256 bytea,
+  begun_at timestamp with time zone not null default now(),
+  constraint provider_sign_ins_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint provider_sign_ins_check CHECK (((account_id IS NULL) = (subject_sha256 IS NULL))),
+  constraint provider_sign_ins_pkey PRIMARY KEY (state_sha256),
+  constraint provider_sign_ins_subject_sha256_check CHECK ((length(subject_sha256) = 32))
 );
 
 create table receipts (
@@ -293,18 +320,21 @@ create table reviews (
   signed_at timestamp with time zone,
   saved_at timestamp with time zone not null default now(),
   created_at timestamp with time zone not null default now(),
+  answer_seen_at timestamp with time zone,
   constraint reviews_amends_fkey FOREIGN KEY (amends) REFERENCES reviews(id),
   constraint reviews_check CHECK (((amends IS NULL) = (amendment_reason IS NULL))),
   constraint reviews_check1 CHECK ((num_nulls(opinion, opinion_confidence, opinion_at, opinion_blind) = ANY (ARRAY[0, 4]))),
   constraint reviews_check2 CHECK (((state = 'SIGNED'::text) = (num_nulls(signed_at, content_sha256, answers) = 0))),
-  constraint reviews_check3 CHECK (((state = 'DRAFT'::text) OR (opinion_at IS NOT NULL))),
   constraint reviews_content_sha256_check CHECK ((content_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint reviews_discarded_words CHECK (((state <> 'DISCARDED'::text) OR (content = '{}'::jsonb))),
   constraint reviews_opinion_check CHECK ((opinion = ANY (ARRAY['ABSENT'::text, 'EQUIVOCAL'::text, 'PRESENT'::text]))),
   constraint reviews_opinion_confidence_check CHECK ((opinion_confidence = ANY (ARRAY['LOW'::text, 'MODERATE'::text, 'HIGH'::text]))),
   constraint reviews_pkey PRIMARY KEY (id),
   constraint reviews_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES accounts(id),
+  constraint reviews_seen_before CHECK (((answer_seen_at IS NULL) OR ((opinion_at IS NOT NULL) AND (answer_seen_at <= opinion_at) AND (NOT opinion_blind)))),
+  constraint reviews_signed_opinion CHECK (((state <> 'SIGNED'::text) OR (opinion_at IS NOT NULL))),
   constraint reviews_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
-  constraint reviews_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SIGNED'::text]))),
+  constraint reviews_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SIGNED'::text, 'DISCARDED'::text]))),
   constraint reviews_study_id_fkey FOREIGN KEY (study_id) REFERENCES studies(id),
   constraint reviews_version_check CHECK ((version > 0))
 );
@@ -458,6 +488,8 @@ CREATE INDEX accounts_newest ON public.accounts USING btree (site_id, created_at
 CREATE UNIQUE INDEX accounts_oidc ON public.accounts USING btree (oidc_issuer, oidc_subject, site_id) WHERE (oidc_subject IS NOT NULL);
 
 CREATE INDEX app_credentials_newest ON public.app_credentials USING btree (site_id, created_at DESC, id DESC);
+
+CREATE INDEX identity_confirmations_expiry ON public.identity_confirmations USING btree (expires_at);
 
 CREATE INDEX instances_derived ON public.instances USING btree (derived_sha256);
 
@@ -632,6 +664,9 @@ begin
   if old.state = 'SIGNED' then
     raise exception 'a signed review is never changed; it is amended' using errcode = 'restrict_violation';
   end if;
+  if old.state = 'DISCARDED' then
+    raise exception 'a draft that was discarded stays so' using errcode = 'restrict_violation';
+  end if;
   if (old.id, old.site_id, old.study_id, old.reader_id, old.created_at) is distinct from (new.id, new.site_id, new.study_id, new.reader_id, new.created_at) then
     raise exception 'a review stays with its study and its reader' using errcode = 'check_violation';
   end if;
@@ -639,7 +674,8 @@ begin
     raise exception 'each change of a draft is its next version' using errcode = 'check_violation';
   end if;
   if old.opinion_at is not null and
-     (old.opinion, old.opinion_confidence, old.opinion_at, old.opinion_blind) is distinct from (new.opinion, new.opinion_confidence, new.opinion_at, new.opinion_blind) then
+     (old.opinion, old.opinion_confidence, old.opinion_at, old.opinion_blind, old.answer_seen_at) is distinct from
+     (new.opinion, new.opinion_confidence, new.opinion_at, new.opinion_blind, new.answer_seen_at) then
     raise exception 'an opinion that was saved is never changed' using errcode = 'check_violation';
   end if;
   return new;
@@ -778,6 +814,8 @@ RETURN CASE WHEN (current_setting('osteon.site'::text, true) ~ '^[0-9a-f-]{36}$'
 
 CREATE TRIGGER answer_reveals_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_reveals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER answer_sights_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_sights FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER ledger_entries_appended AFTER INSERT ON public.ledger_entries REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION ledger_entry_appended();
 
 CREATE TRIGGER ledger_entries_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -810,6 +848,8 @@ CREATE TRIGGER studies_transition BEFORE UPDATE ON public.studies FOR EACH ROW E
 
 alter table answer_reveals enable row level security;
 
+alter table answer_sights enable row level security;
+
 alter table instances enable row level security;
 
 alter table ledger_entries enable row level security;
@@ -835,6 +875,8 @@ alter table views enable row level security;
 alter table worklist_entries enable row level security;
 
 create policy answer_reveals_site on answer_reveals for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
+
+create policy answer_sights_site on answer_sights for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
 create policy instances_site on instances for all to osteon_api using (((site_id = ( SELECT visible_site() AS visible_site)) OR ( SELECT sees_every_site() AS sees_every_site)));
 
@@ -862,6 +904,8 @@ create policy worklist_entries_site on worklist_entries for all to osteon_api us
 
 -- Rights
 
+grant delete, insert, select on identity_confirmations to osteon_api;
+
 grant delete, insert, select on provider_sign_ins to osteon_api;
 
 grant delete, insert, select, update on refresh_secrets to osteon_api;
@@ -875,6 +919,8 @@ grant delete, insert, select, update on workers to osteon_api;
 grant delete, select on ledger_unsealed to osteon_api;
 
 grant insert, select on answer_reveals to osteon_api;
+
+grant insert, select on answer_sights to osteon_api;
 
 grant insert, select on instances to osteon_api;
 

@@ -164,6 +164,71 @@ test('two windows that write the same reading are told so, and neither loses a w
   await expect.poll(() => first.page.getByLabel('Conclusion').inputValue()).toBe('From the second window.');
 });
 
+test('a draft is discarded in two steps: its words are gone, in this browser too, and another window that writes on is told so', async () => {
+  const number = await unreadNumber();
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page, context } = visitor;
+  await openStudy(visitor, number);
+  await waitUntilLive(visitor);
+  await page.keyboard.press('d');
+  await write(page, 'Of another patient.');
+  await page.getByText(/^Draft saved/).waitFor();
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await expect.poll(() => second.getByLabel('Conclusion').inputValue()).toBe('Of another patient.');
+  // The second window hears nothing of it until it saves.
+  const discarded = Promise.withResolvers<void>();
+  await second.route('**/api/graphql', async (route) => {
+    await discarded.promise;
+    await route.continue();
+  });
+
+  await page.getByRole('button', { name: 'Discard', exact: true }).click();
+  const question = page.getByRole('dialog', { name: 'Discard this draft?' });
+  await question.getByText('The study stays in review by you until you give it back.').waitFor();
+  await question.getByRole('button', { name: 'Keep it' }).click();
+  expect(await page.getByLabel('Conclusion').inputValue()).toBe('Of another patient.');
+  await second.getByLabel('Conclusion').fill('Written on in the second window.');
+  await page.getByRole('button', { name: 'Discard', exact: true }).click();
+  await question.getByRole('button', { name: 'Discard it' }).click();
+  await page.getByRole('button', { name: 'Write a reading' }).waitFor();
+  await page.getByText('draft discarded', { exact: true }).waitFor();
+
+  discarded.resolve();
+  const choice = second.getByRole('alertdialog', { name: 'Two versions of this reading' });
+  await choice.getByText('Written on in the second window.').waitFor();
+  await choice.getByRole('button', { name: 'Let it go' }).click();
+  await expect.poll(() => second.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('osteon-draft')))).toEqual([]);
+});
+
+test('whoever reads German writes, signs and reads a reading in German', async () => {
+  const number = await unreadNumber();
+  const visitor = await portal.visit('PHYSICIAN', { language: 'de-DE' });
+  const { page } = visitor;
+  await page.locator('#content [data-study]').filter({ hasText: number }).getByRole('link').click();
+  await page.getByRole('region', { name: 'Befund', exact: true }).waitFor();
+  await waitUntilLive(visitor);
+  await page.keyboard.press('d');
+  await page.getByRole('group', { name: 'Knochenmetastasen' }).getByLabel('vorhanden').check({ force: true });
+  await page.getByRole('group', { name: 'Sicherheit' }).getByLabel('mittel').check({ force: true });
+  await page.getByRole('button', { name: 'Einzelbefund hinzufügen' }).click();
+  await page.getByLabel('Region des Einzelbefunds 1').selectOption({ label: 'Lendenwirbelsäule' });
+  await page.getByLabel('Beurteilung').fill('Metastasenverdächtige Mehranreicherung in LWK 3.');
+  await page.getByRole('button', { name: 'Mein Urteil festhalten' }).click();
+  await page.getByText(/Ihr eigenes Urteil: Knochenmetastasen vorhanden, Sicherheit mittel, vor der Auswertung des Modells/).waitFor();
+  await page.getByRole('button', { name: 'Signieren', exact: true }).click();
+  const modal = page.getByRole('dialog', { name: 'Diesen Befund signieren' });
+  await modal.getByLabel('Ich stimme zu').check({ force: true });
+  await modal.getByLabel('Ihr Passwort').fill('falsch');
+  await modal.getByRole('button', { name: 'Signieren', exact: true }).click();
+  await modal.getByText('Das Passwort ist falsch. Es wurde nichts signiert.').waitFor();
+  await modal.getByLabel('Ihr Passwort').fill(demoAccount(portal.osteon, 'PHYSICIAN').password);
+  await modal.getByRole('button', { name: 'Signieren', exact: true }).click();
+  const signed = page.getByRole('article', { name: 'Signierter Befund' });
+  await signed.getByText(/^Signiert von Paula Physician, \d\d\.\d\d\.\d{4}, \d\d:\d\d$/).waitFor();
+  await signed.getByText(/Stimmt dem Modell zu\. Dessen Auswertung: .* 0,\d\d/).waitFor();
+});
+
 test('where answers are shown on request, asking for one is one click, and is told in the history', async () => {
   await setPolicy('ON_REQUEST');
   const number = await unreadNumber();

@@ -66,7 +66,8 @@ export async function startIdentityProvider(redirectUri: string, signedOutUri: s
   });
 }
 
-class CookieJar {
+/** What a browser keeps of the provider: with it, who has signed in there is known. */
+export class CookieJar {
   readonly #cookies = new Map<string, string>();
   keep(response: Response): void {
     for (const line of response.headers.getSetCookie()) {
@@ -84,8 +85,7 @@ class CookieJar {
  * Follows an authorization request through the provider's pages, signing in as `login` and agreeing to what is asked, until the provider sends the browser back.
  * The address it is sent to, with its query.
  */
-export async function walkThroughProvider(authorizationUrl: string, login: string, answer: 'AGREE' | 'CANCEL' = 'AGREE'): Promise<URL> {
-  const jar = new CookieJar();
+export async function walkThroughProvider(authorizationUrl: string, login: string, answer: 'AGREE' | 'CANCEL' = 'AGREE', jar = new CookieJar()): Promise<URL> {
   const { origin } = new URL(authorizationUrl);
   let address = new URL(authorizationUrl);
   let form: URLSearchParams | undefined;

@@ -5,6 +5,7 @@ import { Allow } from '../graphql/allow.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { globalId } from '../graphql/relay/global-id.ts';
 import { AccountKindEnum, Site, ViewerType, type RoleEnum } from './access.type.ts';
+import { readConfirmingProvider } from './confirm-identity.ts';
 import { readAccountKind, readDisplayName, readSite } from './read-viewer.ts';
 
 @Resolver(() => ViewerType)
@@ -24,6 +25,11 @@ export class AccessResolver {
   @FieldResolver(() => AccountKindEnum, { nullable: true, description: 'Where the password of a person is kept; null for an app.' })
   accountKind(@Ctx() { services, viewer }: RequestContext): Promise<keyof typeof AccountKindEnum | null> {
     return readAccountKind(services.pool, viewer);
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  confirmsWith(@Ctx() { services, viewer }: RequestContext): Promise<string | null> {
+    return readConfirmingProvider(services, viewer);
   }
 
   @FieldResolver(() => Site)

@@ -37,8 +37,8 @@ export const accountByEmail = statement(
 /** For somebody with a session who says again who they are. */
 export const accountSecret = statement(
   'access_account_secret',
-  'select email, password_hash as "passwordHash" from accounts where id = $1::uuid and disabled_at is null',
-  z.object({ email: z.string().nullable(), passwordHash: z.string().nullable() }),
+  'select email, password_hash as "passwordHash", oidc_issuer as issuer, oidc_subject as subject from accounts where id = $1::uuid and disabled_at is null',
+  z.object({ email: z.string().nullable(), passwordHash: z.string().nullable(), issuer: z.string().nullable(), subject: z.string().nullable() }),
 );
 
 const zAppCredential = z.object({

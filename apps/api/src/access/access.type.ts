@@ -33,6 +33,9 @@ export class ViewerType {
   @Field(() => [RoleEnum])
   roles!: readonly (keyof typeof RoleEnum)[];
 
+  @Field(() => String, { nullable: true, description: 'Name of the identity provider at which a person confirms a signature; null where they give their password.' })
+  confirmsWith!: string | null;
+
   @Field(() => [String])
   scopes!: readonly string[];
 

@@ -14,6 +14,7 @@ import { matchesSecret } from './secrets.ts';
 import { beginAttempt, type SignInLimits } from './sign-in-limit.ts';
 import type { SignInMethods } from './sign-in-methods.ts';
 import { lockCheckedAccount } from './sign-in.sql.ts';
+import { finishConfirmation, type GivenConfirmation } from './single-sign-on/confirm-with-provider.ts';
 import type { IdentityProvider } from './single-sign-on/identity-provider.ts';
 import { beginProviderSignIn, finishProviderSignIn, type BegunSignIn } from './single-sign-on/sign-in-with-provider.ts';
 import type { Viewer } from './viewer.ts';
@@ -71,6 +72,11 @@ function providerOf({ provider }: SignInMethods): IdentityProvider {
 /** Errors: UNAUTHENTICATED / NO_PROVIDER, and what `beginProviderSignIn` says. */
 export async function beginSingleSignOn(services: GrantServices, address: string): Promise<BegunSignIn> {
   return beginProviderSignIn(services, providerOf(services.signInMethods), address);
+}
+
+/** Errors: UNAUTHENTICATED / NO_PROVIDER, and what `finishConfirmation` says. */
+export async function finishConfirming(services: GrantServices, query: string): Promise<GivenConfirmation> {
+  return finishConfirmation(services, providerOf(services.signInMethods), query);
 }
 
 /** A scope that the credential does not have is refused rather than dropped: the caller would find out too late. */

@@ -1,10 +1,10 @@
 // POST /auth/token and /auth/revoke, in the shape of OAuth 2.0 (RFC 6749, RFC 7009); JSON or form bodies. Beside them, for the portal: how people sign in here,
-// the beginning of a single sign-on, and a password that its owner changes.
+// the beginning of a single sign-on, the end of a confirmation at the provider, and a password that its owner changes.
 
 import { AppError, type ErrorCode } from '@osteon/shared/core/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { beginSingleSignOn, grant, GrantRequest, type Granted, type GrantServices } from '../access/grants.ts';
+import { beginSingleSignOn, finishConfirming, grant, GrantRequest, type Granted, type GrantServices } from '../access/grants.ts';
 import { changeOwnPassword } from '../access/own-password.ts';
 import { endSession } from '../access/refresh-secrets.ts';
 import { HTTP_STATUS } from '../graphql/errors.ts';
@@ -41,6 +41,7 @@ function parseGrant(request: FastifyRequest): GrantRequest {
 }
 
 const zPasswordChange = z.object({ refresh_token: z.string().min(1).max(200), password: z.string().min(1).max(1000), new_password: z.string().min(1).max(1000) });
+const zCallback = z.object({ callback_query: z.string().min(1).max(8_000) });
 const zRevocation = z.object({ token: z.string().min(1).max(200) });
 
 export function registerAuthRoutes(app: FastifyInstance, services: GrantServices): void {
@@ -89,5 +90,12 @@ export function registerAuthRoutes(app: FastifyInstance, services: GrantServices
   app.post('/auth/single-sign-on', limits, guarded(async (request) => {
     const { authorizationUrl, state } = await beginSingleSignOn(services, request.ip);
     return { authorization_url: authorizationUrl, state };
+  }));
+
+  app.post('/auth/confirmation', limits, guarded(async (request) => {
+    const body = zCallback.safeParse(request.body);
+    if (!body.success) throw new AppError('BAD_INPUT', 'Send the query that the provider sent the browser back with as `callback_query`.');
+    const { secret, lifetimeSeconds } = await finishConfirming(services, body.data.callback_query);
+    return { confirmation: secret, expires_in: lifetimeSeconds };
   }));
 }

@@ -1,6 +1,10 @@
 // Signing in through a real OpenID provider, over HTTP: who gets in, who does not, and what a tampered answer is worth.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader, generateKeyPair, type JWTPayload, type ProtectedHeaderParameters } from 'jose';
+import { SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader, exportJWK, exportPKCS8, generateKeyPair, type JWK, type JWTPayload, type ProtectedHeaderParameters } from 'jose';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PROVIDER_CLIENT, startIdentityProvider, walkThroughProvider, type TestIdentityProvider } from '../../../../test/kit/identity-provider.ts';
@@ -328,5 +332,44 @@ describe('a provider that is away', () => {
     } finally {
       await alone.stop();
     }
+  });
+});
+
+describe('an installation that proves itself to the provider with a key instead of a secret (private_key_jwt)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'osteon-oidc-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** A key pair, of which Osteon has the file and the provider the other half. */
+  async function keyPair(alg: string): Promise<{ readonly file: string; readonly publicJwk: JWK }> {
+    const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+    const file = join(folder, `${alg}-${randomUUID()}.pem`);
+    writeFileSync(file, await exportPKCS8(privateKey), { mode: 0o600 });
+    return { file, publicJwk: await exportJWK(publicKey) };
+  }
+
+  async function signInWithKey(publicJwk: JWK, file: string): Promise<Answer> {
+    const strict = await startIdentityProvider(`${PORTAL}/session/callback`, `${PORTAL}/sign-in`, { client_secret: undefined, token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [publicJwk] } });
+    const environment = { ...settings({ OSTEON_OIDC_ISSUER: strict.issuer, OSTEON_OIDC_PRIVATE_KEY_FILE: file }), OSTEON_OIDC_CLIENT_SECRET: '' };
+    const keyed = await composeApi(parseApiSettings({ DATABASE_URL: test.database.apiUrl, BLOB_URL: 'file:/tmp', OSTEON_API_PORT: '0', LOG_LEVEL: 'silent', ...environment }));
+    try {
+      strict.people.set('kim', { name: 'Kim of the provider', email: 'kim@hospital.example', groups: ['readers'] });
+      const url = await keyed.server.listen({ host: '127.0.0.1', port: 0 });
+      const { authorization_url } = (await post('/auth/single-sign-on', {}, url)).body as unknown as { authorization_url: string };
+      const back = await walkThroughProvider(authorization_url, 'kim');
+      return await post('/auth/token', { grant_type: 'authorization_code', callback_query: back.search }, url);
+    } finally {
+      await keyed.stop();
+      await strict.close();
+    }
+  }
+
+  it.each(['RS256', 'ES256', 'Ed25519'])('signs people in with a key for %s', async (alg) => {
+    const { file, publicJwk } = await keyPair(alg);
+    expect((await signInWithKey(publicJwk, file)).status).toBe(200);
+  });
+
+  it('signs nobody in with a key that the provider does not know', async () => {
+    const [ours, theirs] = [await keyPair('ES256'), await keyPair('ES256')];
+    expect(refused(await signInWithKey(theirs.publicJwk, ours.file))).toEqual(REFUSED);
   });
 });

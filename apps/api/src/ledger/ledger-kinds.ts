@@ -16,11 +16,13 @@ export const LEDGER_KINDS = [
   'PREDICTION_CANCELLED',
   'PREDICTION_OUTCOME_REFUSED',
   'PREDICTION_REVEALED',
+  'PREDICTION_SEEN',
   'REVIEW_STARTED',
   'REVIEW_OPINION_SAVED',
   'REVIEW_SIGNED',
   'REVIEW_AMENDMENT_STARTED',
   'REVIEW_AMENDED',
+  'REVIEW_DISCARDED',
   'SITE_POLICY_CHANGED',
   'MODEL_VERSION_REGISTERED',
   'MODEL_VERSION_PROMOTED',
@@ -45,7 +47,7 @@ export const LEDGER_KINDS = [
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 /** Somebody looked; nothing is different afterwards. */
-const READS: ReadonlySet<LedgerKind> = new Set(['PATIENT_REVEALED', 'PREDICTION_REVEALED', 'STUDIES_SEARCHED', 'STUDY_RETRIEVED']);
+const READS: ReadonlySet<LedgerKind> = new Set(['PATIENT_REVEALED', 'PREDICTION_REVEALED', 'PREDICTION_SEEN', 'STUDIES_SEARCHED', 'STUDY_RETRIEVED']);
 
 export const CHANGE_KINDS: readonly LedgerKind[] = LEDGER_KINDS.filter((kind) => !READS.has(kind));
 

@@ -81,6 +81,9 @@ export class SignReviewInput {
 
   @Field(() => String, { nullable: true, description: 'Of the signer\'s account. Wrong ones count like failed sign-ins.' })
   password!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'For who signs in through the identity provider: what `beginConfirmation` came to at POST /auth/confirmation. Good once, for minutes, for this version.' })
+  confirmation!: string | null;
 }
 
 @InputType()

@@ -1,7 +1,7 @@
 // Mutations of readings, and what they add to studies.
 import 'reflect-metadata';
 import { StudyId } from '@osteon/shared/core/ids';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { answerSightLoader } from '../access/answer-sights.ts';
 import type { AnswerSight } from '../access/answer-sight.rules.ts';
 import { can } from '../access/can.ts';
@@ -14,14 +14,16 @@ import { modelVersionLoader } from '../models/model-versions.ts';
 import { studyLoader } from '../studies/studies.ts';
 import { Study } from '../studies/study.type.ts';
 import { amendReview } from './amend-review.ts';
+import { discardDraft } from './discard-draft.ts';
+import { noteAnswerSeen } from './note-answer-seen.ts';
 import { revealPredictions } from './reveal-predictions.ts';
 import { AnswerSightEnum } from './review.enums.ts';
 import { AmendReviewInput, SaveReviewInput, SignReviewInput } from './review.input.ts';
-import { Review, ReviewedAnswer } from './review.type.ts';
+import { BegunConfirmation, Review, ReviewedAnswer } from './review.type.ts';
 import { myDraftLoader, showReviews, signedReviewsLoader } from './reviews.ts';
 import type { ReviewRow } from './reviews.sql.ts';
 import { saveReview } from './save-review.ts';
-import { signReview } from './sign-review.ts';
+import { beginConfirmation, signReview } from './sign-review.ts';
 
 async function show(context: RequestContext, row: ReviewRow): Promise<Review> {
   const [review] = await showReviews(context, [row]);
@@ -46,9 +48,22 @@ export class ReviewResolver {
   }
 
   @Allow('review:sign')
-  @Mutation(() => Review, { description: 'Locks the viewer\'s draft for good. The password is asked for again; BAD_INPUT / WRONG_PASSWORD signs nothing and nobody out.' })
-  async signReview(@Ctx() context: RequestContext, @Arg('input', () => SignReviewInput) { studyId, version, agreement, password }: SignReviewInput): Promise<Review> {
-    return show(context, await signReview(context.services, context.viewer, { studyId: studyOf(studyId), version, agreement, confirmation: { password } }));
+  @Mutation(() => Review, { description: 'Locks the viewer\'s draft for good. The signer says again who they are; BAD_INPUT / WRONG_PASSWORD or CONFIRMATION_OVER signs nothing and nobody out.' })
+  async signReview(@Ctx() context: RequestContext, @Arg('input', () => SignReviewInput) { studyId, version, agreement, password, confirmation: secret }: SignReviewInput): Promise<Review> {
+    return show(context, await signReview(context.services, context.viewer, { studyId: studyOf(studyId), version, agreement, confirmation: { password, secret } }));
+  }
+
+  @Allow('review:sign')
+  @Mutation(() => BegunConfirmation, { description: 'For who signs in through the identity provider (`Viewer.confirmsWith`): begins to confirm there that they want to sign this version of their draft. Signs nothing.' })
+  beginConfirmation(@Ctx() { services, viewer }: RequestContext, @Arg('studyId', () => ID) studyId: string, @Arg('version', () => Int) version: number): Promise<BegunConfirmation> {
+    return beginConfirmation(services, viewer, studyOf(studyId), version);
+  }
+
+  @Allow('review:write')
+  @Mutation(() => Study, { description: 'Gives up the viewer\'s own draft, also one of an amendment; its words are gone. An opinion that was held stays held. Errors: CONFLICT / SAVED_ELSEWHERE or DRAFT_GONE.' })
+  async discardDraft(@Ctx() context: RequestContext, @Arg('studyId', () => ID) studyId: string, @Arg('version', () => Int) version: number): Promise<Study> {
+    await discardDraft(context.services, context.viewer, studyOf(studyId), version);
+    return loadStudy(context, studyOf(studyId));
   }
 
   @Allow('review:write')
@@ -62,6 +77,12 @@ export class ReviewResolver {
   async revealPredictions(@Ctx() context: RequestContext, @Arg('studyId', () => ID) studyId: string): Promise<Study> {
     await revealPredictions(context.services, context.viewer, studyOf(studyId));
     return loadStudy(context, studyOf(studyId));
+  }
+
+  @Allow('review:write')
+  @Mutation(() => Boolean, { description: 'Keeps that the viewer has what a model says of this study before them, and since when; saying it again changes nothing. Nothing is kept of what is withheld. Whether it was the first time.' })
+  noteAnswerSeen(@Ctx() { services, viewer }: RequestContext, @Arg('studyId', () => ID) studyId: string): Promise<boolean> {
+    return noteAnswerSeen(services, viewer, studyOf(studyId));
   }
 
   @FieldResolver(() => Study)

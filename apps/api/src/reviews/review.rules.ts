@@ -1,6 +1,7 @@
 // What may become of a draft: saved, held as an opinion, signed, or the beginning of an amendment. Pure.
 import { AppError } from '@osteon/shared/core/errors';
 import type { ReviewId } from '@osteon/shared/core/ids';
+import type { AnswerSight } from '../access/answer-sight.rules.ts';
 import type { Instant } from '../db/statement.ts';
 import type { StudyState } from '../studies/studies.sql.ts';
 import type { Confidence, Opinion, ReviewContent } from './review-content.ts';
@@ -34,12 +35,13 @@ export function requireUnsigned(state: StudyState, amends: ReviewId | null): voi
 
 /**
  * `version`: what the writer began from, null for nothing. Nobody overwrites what they have not seen, not even their own words of another window.
- * Errors: CONFLICT / SAVED_ELSEWHERE.
+ * Errors: CONFLICT / SAVED_ELSEWHERE, or DRAFT_GONE when it was signed or discarded.
  */
 export function requireNewest(draft: Draft | undefined, version: number | null): void {
   if ((draft?.version ?? null) === version) return;
-  const when = draft === undefined ? 'signed meanwhile' : `saved in another window at ${draft.savedAt.slice(11, 16)} UTC`;
-  throw new AppError('CONFLICT', `This reading was ${when}. Nothing was overwritten: look at both and keep one.`, { reason: 'SAVED_ELSEWHERE' });
+  if (draft === undefined) throw new AppError('CONFLICT', 'This draft was signed or discarded in another window meanwhile. Look at the study again.', { reason: 'DRAFT_GONE' });
+  const at = draft.savedAt.slice(11, 16);
+  throw new AppError('CONFLICT', `This reading was saved in another window at ${at} UTC. Nothing was overwritten: look at both and keep one.`, { reason: 'SAVED_ELSEWHERE' });
 }
 
 export interface HeldOpinion {
@@ -51,6 +53,18 @@ export interface HeldOpinion {
 export function opinionOf({ metastasis, confidence }: ReviewContent): HeldOpinion {
   if (metastasis === null || confidence === null) throw new AppError('BAD_INPUT', 'Say whether you see bone metastasis, and how sure you are.', { reason: 'OPINION_MISSING' });
   return { opinion: metastasis, confidence };
+}
+
+/** What is known of a reader's sight of the answers when they hold an opinion. */
+interface Sight {
+  readonly sight: AnswerSight;
+  readonly tells: boolean;
+  readonly seenAt: Instant | null;
+}
+
+/** Blind is an opinion also where there was no answer yet; never where the reader had seen one before, such as under another policy. */
+export function isBlind({ sight, tells, seenAt }: Sight): boolean {
+  return seenAt === null && (sight !== 'SHOWN' || !tells);
 }
 
 /** Errors: BAD_INPUT / OPINION_MISSING, CONCLUSION_MISSING. */

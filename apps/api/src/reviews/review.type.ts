@@ -59,8 +59,11 @@ export class HeldOpinion {
   @Field(() => GraphQLDateTime)
   at!: string;
 
-  @Field(() => Boolean, { description: 'The reader could not know what a model says: it was withheld, or there was no answer yet.' })
+  @Field(() => Boolean, { description: 'The reader could not know what a model says: it was withheld, or there was no answer yet, and they had not seen one before.' })
   blind!: boolean;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the reader had first been shown what a model says, as far as it was recorded; null where it was not before this opinion.' })
+  answerSeenAt!: string | null;
 }
 
 @ObjectType()
@@ -155,13 +158,23 @@ export class Review extends Node {
   createdAt!: string;
 }
 
+@Allow('review:sign')
+@ObjectType({ description: 'A confirmation that is under way at the identity provider.' })
+export class BegunConfirmation {
+  @Field(() => String, { description: 'Where the browser goes next.' })
+  authorizationUrl!: string;
+
+  @Field(() => String, { description: 'What the provider sends back with the answer: only the browser that left may bring it.' })
+  state!: string;
+}
+
 function toAnswer({ predictionId, ...answer }: AnswerFacts): ReviewedAnswer {
   return { ...answer, predictionId: globalId('Prediction', predictionId) };
 }
 
-function toOpinion({ opinion, opinionConfidence, opinionAt, opinionBlind }: ReviewRow): HeldOpinion | null {
+function toOpinion({ opinion, opinionConfidence, opinionAt, opinionBlind, answerSeenAt }: ReviewRow): HeldOpinion | null {
   if (opinion === null || opinionConfidence === null || opinionAt === null || opinionBlind === null) return null;
-  return { metastasis: opinion, confidence: opinionConfidence, at: opinionAt, blind: opinionBlind };
+  return { metastasis: opinion, confidence: opinionConfidence, at: opinionAt, blind: opinionBlind, answerSeenAt };
 }
 
 /** `mask`: what free text becomes for a viewer who may not know who the patient is. */

@@ -245,6 +245,138 @@ describe('an amendment', () => {
   });
 });
 
+describe('a draft that is discarded', () => {
+  const discard = (token: string, study: SeededStudy, version: number) =>
+    room.ask(token, 'mutation ($id: ID!, $version: Int!) { discardDraft(studyId: $id, version: $version) { state claimedByMe answerSight myDraft { id } signedReviews { id } } }', { id: study.id, version });
+  const rowsOf = async (study: SeededStudy): Promise<unknown[]> => (await room.owner.query('select state, content, opinion from reviews where study_id = $1 order by created_at', [study.uuid])).rows;
+
+  it('is gone with its words, the ledger tells that it was there, and the study stays with its reader', async () => {
+    const study = await room.study({ probability: null });
+    const { id } = (await room.save(room.physician, study, null)) as { id: string };
+    expect(await discard(room.physician, study, 1)).toEqual({ state: 'IN_REVIEW', claimedByMe: true, answerSight: 'SHOWN', myDraft: null, signedReviews: [] });
+    expect(await room.ask(room.physician, 'query ($id: ID!) { node(id: $id) { id } }', { id })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await rowsOf(study)).toEqual([{ state: 'DISCARDED', content: {}, opinion: null }]);
+    expect((await room.entries(study)).at(-1)).toEqual({ kind: 'REVIEW_DISCARDED', payload: { amends: null, opinionHeld: false } });
+    expect(await room.save(room.physician, study, null, { conclusion: 'Anew.' })).toMatchObject({ version: 1, content: { conclusion: 'Anew.' } });
+  });
+
+  it('in another version than the one that was looked at is a conflict, and is kept', async () => {
+    const study = await room.study({ probability: null });
+    await room.save(room.physician, study, null);
+    await room.save(room.physician, study, 1, { conclusion: 'Written in another window.' });
+    expect(await discard(room.physician, study, 1)).toMatchObject({ code: 'CONFLICT', reason: 'SAVED_ELSEWHERE' });
+    expect(await room.sign(room.physician, study, 2)).toMatchObject({ content: { conclusion: 'Written in another window.' } });
+  });
+
+  it('is told to the window that writes on, which then may begin anew', async () => {
+    const study = await room.study({ probability: null });
+    await room.save(room.physician, study, null);
+    await discard(room.physician, study, 1);
+    expect(await room.save(room.physician, study, 1, { conclusion: 'Written on.' })).toMatchObject({ code: 'CONFLICT', reason: 'DRAFT_GONE' });
+    expect(await discard(room.physician, study, 1)).toMatchObject({ code: 'CONFLICT', reason: 'DRAFT_GONE' });
+    expect(await room.save(room.physician, study, null, { conclusion: 'Written on.' })).toMatchObject({ version: 1 });
+  });
+
+  it('is nobody else\'s to discard', async () => {
+    const study = await room.study({ probability: null });
+    await room.save(room.physician, study, null);
+    expect(await discard(room.colleague, study, 1)).toMatchObject({ code: 'CONFLICT', reason: 'DRAFT_GONE' });
+    for (const role of ['TECHNOLOGIST', 'ADMINISTRATOR', 'AUDITOR'] as const) expect(await discard(await room.api.token(room.api.ours, role), study, 1)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await rowsOf(study)).toMatchObject([{ state: 'DRAFT' }]);
+  });
+
+  it('leaves the opinion that was held: it comes along into what is written next, and nobody has a blind one twice', async () => {
+    await room.policy('ENFORCED');
+    const study = await room.study({ probability: 0.9 });
+    await room.save(room.physician, study, null, { metastasis: 'ABSENT', confidence: 'LOW', holdOpinion: true });
+    expect(await discard(room.physician, study, 2)).toMatchObject({ answerSight: 'SHOWN', myDraft: null });
+    expect(await rowsOf(study)).toEqual([{ state: 'DISCARDED', content: {}, opinion: 'ABSENT' }]);
+    expect(await room.save(room.physician, study, null)).toMatchObject({ version: 1, opinion: { metastasis: 'ABSENT', confidence: 'LOW', blind: true } });
+    expect(await room.sign(room.physician, study, 1)).toMatchObject({ opinion: { metastasis: 'ABSENT' }, content: { metastasis: 'PRESENT' } });
+    await room.policy('OFF');
+  });
+
+  it('of an amendment leaves what was signed as it was, and another amendment can begin', async () => {
+    const study = await room.study({ probability: null });
+    await room.save(room.physician, study, null);
+    await room.sign(room.physician, study, 1);
+    const begin = () => room.ask(room.physician, 'mutation ($id: ID!) { amendReview(input: { studyId: $id, reason: "A rib was left out" }) { version opinion { metastasis } } }', { id: study.id });
+    expect(await begin()).toEqual({ version: 1, opinion: null });
+    expect(await discard(room.physician, study, 1)).toMatchObject({ state: 'SIGNED', myDraft: null, signedReviews: [{}] });
+    expect((await room.entries(study)).at(-1)).toMatchObject({ kind: 'REVIEW_DISCARDED', payload: { amends: expect.any(String) } });
+    expect(await begin()).toEqual({ version: 1, opinion: null });
+  });
+
+  it('is never a signed reading', async () => {
+    const study = await room.study({ probability: null });
+    await room.save(room.physician, study, null);
+    await room.sign(room.physician, study, 1);
+    for (const version of [1, 2, 3]) expect(await discard(room.physician, study, version)).toMatchObject({ code: 'CONFLICT', reason: 'DRAFT_GONE' });
+    await expect(room.owner.query("update reviews set state = 'DISCARDED', content = '{}', version = version + 1 where study_id = $1", [study.uuid])).rejects.toThrow('a signed review is never changed');
+  });
+});
+
+describe('the first sight of an answer', () => {
+  const note = (token: string, study: SeededStudy) => room.ask(token, 'mutation ($id: ID!) { noteAnswerSeen(studyId: $id) }', { id: study.id });
+
+  it('is kept once for each reader, with its time, and told in the ledger', async () => {
+    const study = await room.study({ probability: 0.9 });
+    expect([await note(room.physician, study), await note(room.physician, study), await note(room.colleague, study)]).toEqual([true, false, true]);
+    expect(await kindsOf(study)).toEqual(['PREDICTION_SEEN', 'PREDICTION_SEEN']);
+  });
+
+  it('before an opinion is signed with it, with the time', async () => {
+    const study = await room.study({ probability: 0.9 });
+    await note(room.physician, study);
+    const { rows } = await room.owner.query<{ at: Date }>('select seen_at as at from answer_sights where study_id = $1', [study.uuid]);
+    await room.save(room.physician, study, null);
+    const { opinion } = (await room.sign(room.physician, study, 1)) as { opinion: { blind: boolean; answerSeenAt: string } };
+    expect(opinion.blind).toBe(false);
+    expect(new Date(opinion.answerSeenAt)).toEqual(rows[0]?.at);
+    expect((await room.entries(study)).at(-1)).toMatchObject({ kind: 'REVIEW_SIGNED', payload: { blind: false, answerSeenAt: expect.any(String) } });
+  });
+
+  it('after an opinion was held does not change it', async () => {
+    const study = await room.study({ probability: 0.9 });
+    await room.save(room.physician, study, null, { holdOpinion: true });
+    expect(await note(room.physician, study)).toBe(true);
+    expect(await room.sign(room.physician, study, 2)).toMatchObject({ opinion: { answerSeenAt: null } });
+  });
+
+  it('counts also where the site has decided to read first since: the opinion is not called blind', async () => {
+    const study = await room.study({ probability: 0.9 });
+    await note(room.physician, study);
+    await room.policy('ENFORCED');
+    expect(await room.save(room.physician, study, null, { holdOpinion: true })).toMatchObject({ opinion: { blind: false, answerSeenAt: expect.any(String) } });
+    expect(await room.save(room.colleague, study, null, { holdOpinion: true })).toMatchObject({ opinion: { blind: true, answerSeenAt: null } });
+    await room.policy('OFF');
+  });
+
+  it('is the time at which it was asked for, where that came first', async () => {
+    await room.policy('ON_REQUEST');
+    const study = await room.study({ probability: 0.9 });
+    expect(await note(room.physician, study)).toBe(false);
+    await room.ask(room.physician, 'mutation ($id: ID!) { revealPredictions(studyId: $id) { id } }', { id: study.id });
+    await note(room.physician, study);
+    const { rows } = await room.owner.query<{ at: Date }>('select revealed_at as at from answer_reveals where study_id = $1', [study.uuid]);
+    const { opinion } = (await room.save(room.physician, study, null, { holdOpinion: true })) as { opinion: { answerSeenAt: string } };
+    expect(new Date(opinion.answerSeenAt)).toEqual(rows[0]?.at);
+    await room.policy('OFF');
+  });
+
+  it.each([[{ probability: null }], [{ probability: null, abstained: 'VIEW_MISSING' }]])('is none where no model says anything of disease: %j', async (answer) => {
+    const study = await room.study(answer);
+    expect(await note(room.physician, study)).toBe(false);
+    expect(await kindsOf(study)).toEqual([]);
+  });
+
+  it('is none of who writes no readings, and of another site', async () => {
+    const study = await room.study({ probability: 0.9 });
+    expect(await note(await room.api.token(room.api.ours, 'TECHNOLOGIST'), study)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await note(await room.api.token(room.api.theirs, 'PHYSICIAN'), study)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
 describe('the database', () => {
   it.each([
     ["update reviews set content = '{}', version = version + 1", 'a signed review is never changed'],
@@ -271,13 +403,26 @@ describe('the database', () => {
     await expect(room.owner.query(`update reviews set ${change} where study_id = $1`, [study.uuid])).rejects.toThrow(message);
   });
 
+  it.each([["state = 'DRAFT'"], ["content = '{}'"]])('refuses to a discarded draft: %s', async (change) => {
+    const study = await room.study({ probability: null });
+    await room.save(room.physician, study, null);
+    await room.ask(room.physician, 'mutation ($id: ID!) { discardDraft(studyId: $id, version: 1) { id } }', { id: study.id });
+    await expect(room.owner.query(`update reviews set ${change}, version = version + 1 where study_id = $1`, [study.uuid])).rejects.toThrow('a draft that was discarded stays so');
+  });
+
+  it('refuses to discard a draft and keep its words', async () => {
+    const study = await room.study({ probability: null });
+    await room.save(room.physician, study, null);
+    await expect(room.owner.query("update reviews set state = 'DISCARDED', version = version + 1 where study_id = $1", [study.uuid])).rejects.toThrow('reviews_discarded_words');
+  });
+
   it('refuses a reading that begins signed', async () => {
     const study = await room.study({ probability: null });
     const insert = room.owner.query("insert into reviews (site_id, study_id, reader_id, content, state) select site_id, $1, id, '{}', 'SIGNED' from accounts where email = 'colleague@ours.example'", [study.uuid]);
     await expect(insert).rejects.toThrow('a review begins as a draft');
   });
 
-  it.each(['update answer_reveals set revealed_at = now()', 'delete from answer_reveals', 'truncate answer_reveals'])('refuses: %s', async (sql) => {
+  it.each(['answer_reveals set revealed_at', 'answer_sights set seen_at'].map((column) => `update ${column} = now()`).concat(['answer_reveals', 'answer_sights'].flatMap((table) => [`delete from ${table}`, `truncate ${table}`])))('refuses: %s', async (sql) => {
     await expect(room.owner.query(sql)).rejects.toThrow('never changed or removed');
   });
 });

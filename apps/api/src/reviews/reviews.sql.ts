@@ -20,6 +20,7 @@ export const ReviewedAnswer = z.object({
 });
 export type ReviewedAnswer = z.infer<typeof ReviewedAnswer>;
 
+/** Of those that anybody is shown; a draft that was discarded is nobody's any more. */
 export const REVIEW_STATES = ['DRAFT', 'SIGNED'] as const;
 
 const zReview = z.object({
@@ -37,6 +38,7 @@ const zReview = z.object({
   opinionConfidence: z.enum(CONFIDENCES).nullable(),
   opinionAt: zInstant.nullable(),
   opinionBlind: z.boolean().nullable(),
+  answerSeenAt: zInstant.nullable(),
   agreement: Agreement.nullable(),
   answers: z.array(ReviewedAnswer).nullable(),
   contentSha256: Sha256.nullable(),
@@ -47,7 +49,7 @@ const zReview = z.object({
 export type ReviewRow = z.infer<typeof zReview>;
 
 const COLUMNS = `r.id, r.study_id as "studyId", s.patient_id as "patientId", r.reader_id as "readerId", a.display_name as reader, r.state, r.version, r.content, r.amends,
-  r.amendment_reason as "amendmentReason", r.opinion, r.opinion_confidence as "opinionConfidence", r.opinion_at as "opinionAt", r.opinion_blind as "opinionBlind",
+  r.amendment_reason as "amendmentReason", r.opinion, r.opinion_confidence as "opinionConfidence", r.opinion_at as "opinionAt", r.opinion_blind as "opinionBlind", r.answer_seen_at as "answerSeenAt",
   r.agreement, r.answers, r.content_sha256 as "contentSha256", r.signed_at as "signedAt", r.saved_at as "savedAt", r.created_at as "createdAt"`;
 const JOINED = 'join studies s on s.id = r.study_id join accounts a on a.id = r.reader_id';
 const select = (from: string, rest: string): string => `select ${COLUMNS} from ${from} r ${JOINED} ${rest}`;
@@ -57,7 +59,7 @@ const returning = (change: string): string => `with changed as (${change} return
 /** Site, reader, ids: signed ones, and the reader's own drafts. */
 export const reviewsById = statement(
   'reviews_by_id',
-  select('reviews', `where r.site_id = $1::uuid and (r.state = 'SIGNED' or r.reader_id = $2::uuid) and r.id = any ($3::uuid[])`),
+  select('reviews', `where r.site_id = $1::uuid and (r.state = 'SIGNED' or (r.state = 'DRAFT' and r.reader_id = $2::uuid)) and r.id = any ($3::uuid[])`),
   zReview,
 );
 
@@ -70,10 +72,19 @@ export const signedOfStudies = statement('reviews_signed_of_studies', select('re
 /** Site, study. */
 export const newestSigned = statement('reviews_newest_signed', select('reviews', `where r.site_id = $1::uuid and r.study_id = $2::uuid and r.state = 'SIGNED' order by r.signed_at desc, r.id desc limit 1`), zReview);
 
-/** Site, study, reader, content, amended review or null, its reason or null. */
+/**
+ * Site, study, reader, content, amended review or null, its reason or null. An opinion that the reader held in a draft that they discarded comes along: they had it
+ * before they saw an answer, and nobody has such an opinion twice. One that was signed stays with its reading.
+ */
 export const insertDraft = statement(
   'reviews_insert_draft',
-  returning(`insert into reviews (site_id, study_id, reader_id, content, amends, amendment_reason) values ($1::uuid, $2::uuid, $3::uuid, $4::jsonb, $5::uuid, $6::text)`),
+  returning(`insert into reviews (site_id, study_id, reader_id, content, amends, amendment_reason, opinion, opinion_confidence, opinion_at, opinion_blind, answer_seen_at)
+   select $1::uuid, $2::uuid, $3::uuid, $4::jsonb, $5::uuid, $6::text, held.opinion, held.opinion_confidence, held.opinion_at, held.opinion_blind, held.answer_seen_at
+   from (select) as one left join lateral (
+     select d.* from reviews d where d.study_id = $2::uuid and d.reader_id = $3::uuid and d.state = 'DISCARDED' and d.opinion_at is not null
+       and not exists (select from reviews s where s.study_id = $2::uuid and s.reader_id = $3::uuid and s.state = 'SIGNED')
+     order by d.opinion_at limit 1
+   ) held on true`),
   zReview,
 );
 
@@ -82,8 +93,19 @@ const nextVersion = (changes: string, draft = 1): string => returning(`update re
 /** The draft, its content. The caller has locked the study, which stands for all of its reviews. */
 export const updateDraft = statement('reviews_update_draft', nextVersion('content = $2::jsonb'), zReview);
 
-/** The draft, opinion, confidence, whether it was blind. */
-export const holdOpinion = statement('reviews_hold_opinion', nextVersion('opinion = $2::text, opinion_confidence = $3::text, opinion_at = now(), opinion_blind = $4::boolean'), zReview);
+/** The draft, opinion, confidence, whether it was blind, since when the reader had seen an answer or null. */
+export const holdOpinion = statement(
+  'reviews_hold_opinion',
+  nextVersion('opinion = $2::text, opinion_confidence = $3::text, opinion_at = now(), opinion_blind = $4::boolean, answer_seen_at = $5::timestamptz'),
+  zReview,
+);
+
+/** The draft. Its words are gone with it; an opinion that was held stays. */
+export const discardDraft = statement(
+  'reviews_discard_draft',
+  `update reviews set version = version + 1, saved_at = now(), state = 'DISCARDED', content = '{}' where id = $1::uuid and state = 'DRAFT' returning id`,
+  z.object({ id: ReviewId }),
+);
 
 /** The draft, what it amends, why. */
 export const updateAmended = statement('reviews_update_amended', nextVersion('amends = $2::uuid, amendment_reason = $3::text'), zReview);
@@ -112,4 +134,21 @@ export const insertReveal = statement(
   'reviews_insert_reveal',
   'insert into answer_reveals (site_id, study_id, account_id) values ($1::uuid, $2::uuid, $3::uuid) on conflict do nothing returning study_id as "studyId"',
   z.object({ studyId: StudyId }),
+);
+
+/** Site, study, person; nothing when they had been shown it before. */
+export const insertSight = statement(
+  'reviews_insert_sight',
+  'insert into answer_sights (site_id, study_id, account_id) values ($1::uuid, $2::uuid, $3::uuid) on conflict do nothing returning study_id as "studyId"',
+  z.object({ studyId: StudyId }),
+);
+
+/** Site, study, person. When they first saw what models say: asked to, or were shown it anyway. What another window tells while this transaction runs is not before it. */
+export const firstSight = statement(
+  'reviews_first_sight',
+  `select min(at) as at from (
+     select seen_at as at from answer_sights where site_id = $1::uuid and study_id = $2::uuid and account_id = $3::uuid
+     union all select revealed_at from answer_reveals where site_id = $1::uuid and study_id = $2::uuid and account_id = $3::uuid
+   ) sights where at <= now()`,
+  z.object({ at: zInstant.nullable() }),
 );

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 import { claimUnread, requirePerson, type Person } from '../studies/claim-study.ts';
 import { lockStudy } from '../studies/studies.sql.ts';
 import { parseContent, type ReviewContent } from './review-content.ts';
-import { opinionOf, requireNewest, requireReadable, requireUnsigned } from './review.rules.ts';
+import { isBlind, opinionOf, requireNewest, requireReadable, requireUnsigned } from './review.rules.ts';
 import { draftsOfReader, holdOpinion, insertDraft, updateDraft, type ReviewRow } from './reviews.sql.ts';
 import { readStandingAnswers } from './standing-answers.ts';
 
@@ -56,11 +56,11 @@ function write(tx: Tx, reader: Person, studyId: StudyId, before: ReviewRow | und
   return before === undefined ? tx.one(insertDraft, [reader.siteId, studyId, reader.accountId, text, null, null]) : tx.one(updateDraft, [before.id, text]);
 }
 
-/** From here on the reader may know what the models say. Blind is an opinion too that no answer was there for. */
+/** From here on the reader may know what the models say. */
 export async function keepOpinion(tx: Tx, reader: Person, draft: ReviewRow): Promise<ReviewRow> {
-  const { sight, tells } = await readStandingAnswers(tx, reader, draft.studyId);
+  const standing = await readStandingAnswers(tx, reader, draft.studyId);
   const { opinion, confidence } = opinionOf(draft.content);
-  const blind = sight !== 'SHOWN' || !tells;
-  append(tx, [reviewEntry('REVIEW_OPINION_SAVED', reader, draft, { metastasis: opinion, confidence, blind })]);
-  return tx.one(holdOpinion, [draft.id, opinion, confidence, blind]);
+  const blind = isBlind(standing);
+  append(tx, [reviewEntry('REVIEW_OPINION_SAVED', reader, draft, { metastasis: opinion, confidence, blind, answerSeenAt: standing.seenAt })]);
+  return tx.one(holdOpinion, [draft.id, opinion, confidence, blind, standing.seenAt]);
 }

@@ -1,10 +1,11 @@
-// What models say of a study at the moment of an opinion or a signature, whoever may know it.
+// What models say of a study at the moment of an opinion or a signature, whoever may know it, and since when this reader knows.
 import type { StudyId } from '@osteon/shared/core/ids';
 import { answerSight, tellsOpinion, type AnswerSight } from '../access/answer-sight.rules.ts';
 import type { Tx } from '../db/transaction.ts';
 import { predictionsOfStudies } from '../predictions/predictions.sql.ts';
 import type { Person } from '../studies/claim-study.ts';
-import type { ReviewedAnswer } from './reviews.sql.ts';
+import type { Instant } from '../db/statement.ts';
+import { firstSight, type ReviewedAnswer } from './reviews.sql.ts';
 import { readSightFacts } from './sight-facts.ts';
 
 export interface StandingAnswers {
@@ -12,6 +13,8 @@ export interface StandingAnswers {
   readonly answers: readonly ReviewedAnswer[];
   /** At least one of them says something about disease, if only that it is too close to call. */
   readonly tells: boolean;
+  /** When the reader was first shown what a model says, under whatever policy stood then; null where nothing tells that they were. */
+  readonly seenAt: Instant | null;
 }
 
 export async function readStandingAnswers(tx: Tx, viewer: Person, studyId: StudyId): Promise<StandingAnswers> {
@@ -22,5 +25,6 @@ export async function readStandingAnswers(tx: Tx, viewer: Person, studyId: Study
     if (row.supersededAt !== null || (state !== 'SUCCEEDED' && state !== 'ABSTAINED')) return [];
     return [{ predictionId: id, modelVersionId, state, probability, intervalLow, intervalHigh, threshold, abstentionReason, answeredAt }];
   });
-  return { sight, answers, tells: answers.some(({ state, abstentionReason }) => tellsOpinion(state, abstentionReason)) };
+  const { at: seenAt } = await tx.one(firstSight, [viewer.siteId, studyId, viewer.accountId]);
+  return { sight, answers, tells: answers.some(({ state, abstentionReason }) => tellsOpinion(state, abstentionReason)), seenAt };
 }

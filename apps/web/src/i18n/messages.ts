@@ -7,6 +7,8 @@ import { fleetDe } from '../features/fleet/messages.de.ts';
 import { fleetEn } from '../features/fleet/messages.en.ts';
 import { patientsDe } from '../features/patients/messages.de.ts';
 import { patientsEn } from '../features/patients/messages.en.ts';
+import { reviewDe } from '../features/review/messages.de.ts';
+import { reviewEn } from '../features/review/messages.en.ts';
 import { signInDe } from '../features/sign-in/messages.de.ts';
 import { signInEn } from '../features/sign-in/messages.en.ts';
 import { uploadDe } from '../features/upload/messages.de.ts';
@@ -34,6 +36,7 @@ const EN = {
   worklist: worklistEn,
   patients: patientsEn,
   upload: uploadEn,
+  review: reviewEn,
   fleet: fleetEn,
   administration: administrationEn,
 };
@@ -47,6 +50,7 @@ const DE: Translation<typeof EN> = {
   worklist: worklistDe,
   patients: patientsDe,
   upload: uploadDe,
+  review: reviewDe,
   fleet: fleetDe,
   administration: administrationDe,
 };

@@ -7,14 +7,15 @@ const PREFIX = 'osteon-draft';
 const Kept = z.object({ version: z.number().nullable(), content: z.unknown() });
 export type Kept = z.infer<typeof Kept>;
 
-const keyOf = (accountId: string, studyId: string): string => `${PREFIX}:${accountId}:${studyId}`;
+/** What begins with it goes with the drafts. */
+export const draftKey = (accountId: string, studyId: string): string => `${PREFIX}:${accountId}:${studyId}`;
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /** A browser may refuse to keep anything; the draft is then only as safe as the connection. */
 export function keepLocalDraft(store: Store, accountId: string, studyId: string, draft: Kept): void {
   try {
-    store.setItem(keyOf(accountId, studyId), JSON.stringify(draft));
+    store.setItem(draftKey(accountId, studyId), JSON.stringify(draft));
   } catch {
     // full, or forbidden
   }
@@ -22,14 +23,14 @@ export function keepLocalDraft(store: Store, accountId: string, studyId: string,
 
 export function readLocalDraft(store: Store, accountId: string, studyId: string): Kept | undefined {
   try {
-    return Kept.parse(JSON.parse(store.getItem(keyOf(accountId, studyId)) ?? 'null'));
+    return Kept.parse(JSON.parse(store.getItem(draftKey(accountId, studyId)) ?? 'null'));
   } catch {
     return undefined;
   }
 }
 
 export function dropLocalDraft(store: Store, accountId: string, studyId: string): void {
-  store.removeItem(keyOf(accountId, studyId));
+  store.removeItem(draftKey(accountId, studyId));
 }
 
 /** All of one person: another's stay for when they come back. */

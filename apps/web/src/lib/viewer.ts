@@ -4,7 +4,7 @@ import { queryServer } from './api-server.ts';
 import { graphql, type ResultOf } from './gql.ts';
 
 const ViewerQuery = graphql(`
-  query Viewer { viewer { accountId displayName roles suspicionInLists site { id name } } }
+  query Viewer { viewer { accountId displayName roles confirmsWith suspicionInLists site { id name } } }
 `);
 
 export type PortalViewer = ResultOf<typeof ViewerQuery>['viewer'];

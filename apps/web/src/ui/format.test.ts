@@ -120,5 +120,8 @@ describe('in German', () => {
   test('a time of the reader is in the order of the language', () => {
     expect(german.absolute('2026-11-23T12:38:04Z')).toMatch(/^\d\d\.\d\d\.2026, \d\d:38:04$/);
     expect(english.absolute('2026-11-23T12:38:04Z')).toMatch(/^2026-11-\d\d \d\d:38:04$/);
+    expect(german.minute('2026-11-23T12:38:04Z')).toMatch(/^\d\d\.\d\d\.2026, \d\d:38$/);
+    expect(english.minute('2026-11-23T12:38:04Z')).toMatch(/^2026-11-\d\d \d\d:38$/);
+    expect([german, english].map((formats) => formats.timeOfDay('2026-11-23T12:38:04Z').slice(2))).toEqual([':38', ':38']);
   });
 });

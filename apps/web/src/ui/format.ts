@@ -25,6 +25,10 @@ export interface Formats {
   since(at: string): string;
   /** "2026-11-23 12:38:04" in the reader's own zone. */
   absolute(at: string): string;
+  /** The same to the minute: when somebody signed. */
+  minute(at: string): string;
+  /** "12:38" in the reader's own zone, of today. */
+  timeOfDay(at: string): string;
   /** Time of an examination, which carries no zone: as it was written, to the minute. */
   performed(performedAt: string | null): string;
   /** A day without a time: a date of birth. */
@@ -70,6 +74,8 @@ function createFormats(locale: Locale): Formats {
   const number = (value: number, digits: 0 | 1 | 2 | 3): string => numbers[digits]?.format(value) ?? String(value);
   const whole = (value: number): string => number(Math.floor(value), 0);
   const absolute = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...MINUTE_PARTS, second: '2-digit' });
+  const minute = new Intl.DateTimeFormat(DATE_LOCALE[locale], MINUTE_PARTS);
+  const timeOfDay = new Intl.DateTimeFormat(DATE_LOCALE[locale], { hour: '2-digit', minute: '2-digit' });
   const written = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...MINUTE_PARTS, timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...DAY_PARTS, timeZone: 'UTC' });
 
@@ -109,6 +115,8 @@ function createFormats(locale: Locale): Formats {
     relative: (at, nowMs) => (nowMs - Date.parse(at) < 2 * SECOND ? t('justNow') : t('ago', { elapsed: elapsed(at, nowMs) })),
     since: (at) => t('since', { at: dateOr(at, at, absolute) }),
     absolute: (at) => dateOr(at, at, absolute),
+    minute: (at) => dateOr(at, at, minute),
+    timeOfDay: (at) => dateOr(at, at, timeOfDay),
     performed: (performedAt) => (performedAt === null ? t('noDate') : dateOr(performedAt, `${performedAt}Z`, written)),
     day: (date) => dateOr(date, `${date}T00:00:00Z`, day),
     sexAndAge: (sex, birthDate, on) => [sexWord(sex), birthDate === null ? '' : ageOn(birthDate, on)].filter((part) => part !== '').join(' '),

@@ -29,7 +29,7 @@ export function UserMenu() {
   const [leaving, setLeaving] = useState(false);
   const signOut = async (): Promise<void> => {
     setLeaving(true);
-    clearLocalDrafts(window.localStorage, viewer.accountId);
+    for (const store of [window.localStorage, window.sessionStorage]) clearLocalDrafts(store, viewer.accountId);
     const response = await fetch('/session', { method: 'DELETE' }).catch(() => undefined);
     const ended = SignedOut.safeParse(await response?.json().catch(() => undefined));
     // Who came in through the identity provider leaves it too: on a shared workstation the next person must not come in as this one.

@@ -20,12 +20,22 @@ export interface Person {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
+/** Who has signed in again, and when by the provider's clock: null where it does not tell. */
+export interface PersonAgain extends Omit<Person, 'claims'> {
+  readonly authTimeSeconds: number | null;
+}
+
+/** To find out who somebody is, or to have somebody prove it anew although the provider knows them. */
+export type SignInPurpose = 'SIGN_IN' | 'CONFIRM';
+
 export interface IdentityProvider {
   readonly settings: ProviderSettings;
   /** Errors: UNAVAILABLE. */
-  authorizationUrl(checks: Checks): Promise<string>;
+  authorizationUrl(checks: Checks, purpose: SignInPurpose): Promise<string>;
   /** `query` is what the browser brought back. Errors: UNAUTHENTICATED whatever did not hold, UNAVAILABLE. */
   redeem(query: string, checks: Checks): Promise<Person>;
+  /** The same for a sign-in that was to confirm. The errors are the same. */
+  redeemAgain(query: string, checks: Checks): Promise<PersonAgain>;
   /** Where the browser signs out of the provider itself; undefined when it has no such place or cannot be asked. */
   signOutUrl(): Promise<string | undefined>;
 }
@@ -106,26 +116,33 @@ export function openIdentityProvider(settings: ProviderSettings, log: Logger): I
     return { ...(await oidc.fetchUserInfo(config, accessToken, claims.sub)), ...claims };
   };
 
+  /** The ID token of what the browser brought back, checked, and whatever `read` makes of it. */
+  const exchange = async <Result>(query: string, { state, nonce, codeVerifier }: Checks, read: (claims: oidc.IDToken, accessToken: string, config: oidc.Configuration) => Promise<Result> | Result): Promise<Result> => {
+    const config = await configuration();
+    const address = new URL(settings.redirectUri);
+    address.search = query;
+    try {
+      const tokens = await oidc.authorizationCodeGrant(config, address, { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: codeVerifier, idTokenExpected: true });
+      const claims = tokens.claims();
+      if (claims === undefined) throw new Error('no ID token');
+      return await read(claims, tokens.access_token, config);
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  };
+
   return {
     settings,
-    authorizationUrl: async ({ state, nonce, codeVerifier }) => {
+    authorizationUrl: async ({ state, nonce, codeVerifier }, purpose) => {
       const config = await configuration();
       const challenge = await oidc.calculatePKCECodeChallenge(codeVerifier);
-      return oidc.buildAuthorizationUrl(config, { redirect_uri: settings.redirectUri, scope: settings.scopes, state, nonce, code_challenge: challenge, code_challenge_method: 'S256' }).href;
+      // Core 1.0, section 3.1.2.1: `prompt` asks the person again, `max_age` makes the provider tell when they answered. Who they are is all that is asked for.
+      const asked = purpose === 'SIGN_IN' ? { scope: settings.scopes } : { scope: 'openid', prompt: 'login', max_age: '0' };
+      return oidc.buildAuthorizationUrl(config, { redirect_uri: settings.redirectUri, state, nonce, code_challenge: challenge, code_challenge_method: 'S256', ...asked }).href;
     },
-    redeem: async (query, { state, nonce, codeVerifier }) => {
-      const config = await configuration();
-      const address = new URL(settings.redirectUri);
-      address.search = query;
-      try {
-        const tokens = await oidc.authorizationCodeGrant(config, address, { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: codeVerifier, idTokenExpected: true });
-        const claims = tokens.claims();
-        if (claims === undefined) throw new Error('no ID token');
-        return { issuer: claims.iss, subject: claims.sub, claims: await withUserinfo(config, claims, tokens.access_token) };
-      } catch (error) {
-        throw refusalOf(error);
-      }
-    },
+    redeem: (query, checks) =>
+      exchange(query, checks, async (claims, accessToken, config) => ({ issuer: claims.iss, subject: claims.sub, claims: await withUserinfo(config, claims, accessToken) })),
+    redeemAgain: (query, checks) => exchange(query, checks, ({ iss, sub, auth_time: authTime }) => ({ issuer: iss, subject: sub, authTimeSeconds: authTime ?? null })),
     signOutUrl: async () => {
       const config = await configuration().catch(() => undefined);
       if (config?.serverMetadata().end_session_endpoint === undefined) return undefined;

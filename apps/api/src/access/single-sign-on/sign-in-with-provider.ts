@@ -13,7 +13,7 @@ import { provision } from './provision.ts';
 import { deleteExpiredProviderSignIns, insertProviderSignIn, takeProviderSignIn } from './single-sign-on.sql.ts';
 
 /** People look for their second factor. */
-const UNDER_WAY_SECONDS = 600;
+export const UNDER_WAY_SECONDS = 600;
 
 export interface ProviderSignInServices {
   readonly pool: pg.Pool;
@@ -32,7 +32,7 @@ export interface BegunSignIn {
 export async function beginProviderSignIn({ pool, limits }: ProviderSignInServices, provider: IdentityProvider, address: string): Promise<BegunSignIn> {
   await beginUnnamedAttempt(pool, limits, address);
   const checks = { state: randomState(), nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier() };
-  const authorizationUrl = await provider.authorizationUrl(checks);
+  const authorizationUrl = await provider.authorizationUrl(checks, 'SIGN_IN');
   await inSite(pool, 'system', async (tx) => {
     await tx.run(deleteExpiredProviderSignIns);
     await tx.run(insertProviderSignIn, [secretSha256(checks.state), checks.nonce, checks.codeVerifier, UNDER_WAY_SECONDS]);

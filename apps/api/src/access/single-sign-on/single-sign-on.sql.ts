@@ -15,7 +15,7 @@ export const insertProviderSignIn = statement(
 /** Taken, not read: whoever brings the state first has it, and nobody after. */
 export const takeProviderSignIn = statement(
   'sso_take_sign_in',
-  `delete from provider_sign_ins where state_sha256 = $1::bytea
+  `delete from provider_sign_ins where state_sha256 = $1::bytea and account_id is null
    returning nonce, code_verifier as "codeVerifier", expires_at <= now() as expired`,
   z.object({ nonce: z.string(), codeVerifier: z.string(), expired: z.boolean() }),
 );

@@ -47,7 +47,7 @@ export interface ReadingRoom {
   stop(): Promise<void>;
 }
 
-export const REVIEW = '{ id state version reader mine amends amendmentReason content { conclusion metastasis findings { region assessment text } } opinion { metastasis confidence blind } agreement { verdict reason text } answers { probability } contentSha256 signedAt }';
+export const REVIEW = '{ id state version reader mine amends amendmentReason content { conclusion metastasis findings { region assessment text } } opinion { metastasis confidence blind answerSeenAt } agreement { verdict reason text } answers { probability } contentSha256 signedAt }';
 
 function outcome(answer: GraphqlAnswer): unknown {
   const [error] = answer.errors ?? [];
@@ -90,7 +90,7 @@ export async function startReadingRoom(): Promise<ReadingRoom> {
 
 let numbers = 0;
 
-async function seedStudy(owner: pg.Client, siteId: string, { probability, abstained, patient = 'READ^PATIENT' }: SeededAnswer): Promise<SeededStudy> {
+export async function seedStudy(owner: pg.Client, siteId: string, { probability, abstained, patient = 'READ^PATIENT' }: SeededAnswer): Promise<SeededStudy> {
   const [person, study, prediction] = [randomUUID(), randomUUID(), randomUUID()];
   const number = (numbers += 1);
   await owner.query("insert into patients (id, site_id, patient_number, name, sex) values ($1, $2, $3, $4, 'F')", [person, siteId, `R-${number}`, patient]);

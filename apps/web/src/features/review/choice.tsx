@@ -4,13 +4,13 @@ import classes from './review.module.css';
 
 interface ChoiceProps<Value extends string> {
   readonly legend: string;
-  readonly words: Readonly<Record<Value, string>>;
   readonly values: readonly Value[];
+  readonly nameOf: (value: Value) => string;
   readonly value: Value | null;
   readonly onChange: (value: Value) => void;
 }
 
-export function Choice<Value extends string>({ legend, words, values, value, onChange }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({ legend, values, nameOf, value, onChange }: ChoiceProps<Value>) {
   const name = useId();
   return (
     <fieldset className={classes.choice}>
@@ -19,7 +19,7 @@ export function Choice<Value extends string>({ legend, words, values, value, onC
         {values.map((one) => (
           <label key={one} className={classes.option}>
             <input type="radio" name={name} value={one} checked={value === one} onChange={() => onChange(one)} />
-            <span>{words[one]}</span>
+            <span>{nameOf(one)}</span>
           </label>
         ))}
       </div>

@@ -1,6 +1,7 @@
 'use client';
-// Two versions of one draft: both in full, and a choice.
-import { absoluteTime } from '../../ui/format.ts';
+// Two versions of one draft, or words whose draft is gone: all of it in full, and a choice.
+import { useTranslations } from 'use-intl';
+import { useFormats } from '../../ui/use-formats.ts';
 import { ContentView } from './content-view.tsx';
 import type { Saved } from './draft-state.ts';
 import type { ReviewContent } from './review-query.ts';
@@ -14,23 +15,33 @@ interface ConflictProps {
 }
 
 export function Conflict({ mine, theirs, onKeepMine, onTakeTheirs }: ConflictProps) {
+  const t = useTranslations('review.conflict');
+  const formats = useFormats();
+  const { savedAt } = theirs;
   return (
-    <div className={classes.conflict} role="alertdialog" aria-label="Two versions of this reading">
-      <p>Your reading was saved in another window while you wrote here. Nothing is lost: choose the one to go on with.</p>
-      <section aria-label="What you have written here">
-        <h3>Here, not saved</h3>
+    <div className={classes.conflict} role="alertdialog" aria-label={t('title')}>
+      <p>{savedAt === null ? t('gone') : t('text')}</p>
+      <section aria-label={t('mine')}>
+        <h3>{t('mineTitle')}</h3>
         <ContentView content={mine} />
         <button type="button" onClick={onKeepMine}>
-          Go on with this one
+          {t('keepMine')}
         </button>
+        {savedAt === null ? (
+          <button type="button" onClick={onTakeTheirs}>
+            {t('letGo')}
+          </button>
+        ) : null}
       </section>
-      <section aria-label="What was saved elsewhere">
-        <h3 suppressHydrationWarning>Saved elsewhere{theirs.savedAt === null ? '' : `, ${absoluteTime(theirs.savedAt).slice(11, 16)}`}</h3>
-        <ContentView content={theirs.content} />
-        <button type="button" onClick={onTakeTheirs}>
-          Go on with that one
-        </button>
-      </section>
+      {savedAt === null ? null : (
+        <section aria-label={t('theirs')}>
+          <h3 suppressHydrationWarning>{t('theirsTitle', { time: formats.timeOfDay(savedAt) })}</h3>
+          <ContentView content={theirs.content} />
+          <button type="button" onClick={onTakeTheirs}>
+            {t('takeTheirs')}
+          </button>
+        </section>
+      )}
     </div>
   );
 }

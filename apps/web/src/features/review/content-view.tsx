@@ -1,17 +1,15 @@
+'use client';
 // A reading as it is read: opinion, findings, conclusion.
+import { useTranslations } from 'use-intl';
 import type { ReviewContent } from './review-query.ts';
-import { ASSESSMENT_WORDS, opinionWords, REGION_WORDS } from './review-words.ts';
+import { opinionWords } from './review-words.ts';
 import classes from './review.module.css';
 
-const TEXTS = [
-  ['Conclusion', 'conclusion'],
-  ['Technique', 'technique'],
-  ['Comparison', 'comparison'],
-  ['Limitations', 'limitations'],
-] as const;
+const TEXTS = ['conclusion', 'technique', 'comparison', 'limitations'] as const;
 
 export function ContentView({ content }: { readonly content: ReviewContent }) {
-  const opinion = opinionWords(content);
+  const t = useTranslations('review');
+  const opinion = opinionWords(t, content);
   return (
     <div className={classes.content}>
       {opinion === '' ? null : <p className={classes.opinion}>{opinion}</p>}
@@ -19,16 +17,16 @@ export function ContentView({ content }: { readonly content: ReviewContent }) {
         <ul className={classes.findingList}>
           {content.findings.map(({ region, assessment, text }, at) => (
             <li key={at}>
-              <span>{REGION_WORDS[region]}</span>: {ASSESSMENT_WORDS[assessment]}
+              {t('said.finding', { region: t(`region.${region}`), assessment: t(`assessment.${assessment}`) })}
               {text.trim() === '' ? null : <span className={classes.words}>{text}</span>}
             </li>
           ))}
         </ul>
       )}
       <dl className={classes.texts}>
-        {TEXTS.filter(([, key]) => content[key].trim() !== '').map(([name, key]) => (
+        {TEXTS.filter((key) => content[key].trim() !== '').map((key) => (
           <div key={key}>
-            <dt>{name}</dt>
+            <dt>{t(`field.${key}`)}</dt>
             <dd>{content[key]}</dd>
           </div>
         ))}

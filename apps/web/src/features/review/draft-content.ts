@@ -1,18 +1,19 @@
 // The words of a reading as the form holds them: an empty one, equality, what a signature needs. Pure.
 import { z } from 'zod';
+import type { reviewEn } from './messages.en.ts';
 import type { ReviewContent } from './review-query.ts';
-import { ASSESSMENT_WORDS, CONFIDENCE_WORDS, keysOf, OPINION_WORDS, REGION_WORDS } from './review-words.ts';
+import { ASSESSMENTS, CONFIDENCES, OPINIONS, REGIONS } from './review-words.ts';
 
 export const EMPTY: ReviewContent = { technique: '', findings: [], comparison: '', conclusion: '', limitations: '', metastasis: null, confidence: null };
 
 const zContent = z.object({
   technique: z.string(),
-  findings: z.array(z.object({ region: z.enum(keysOf(REGION_WORDS)), assessment: z.enum(keysOf(ASSESSMENT_WORDS)), text: z.string() })),
+  findings: z.array(z.object({ region: z.enum(REGIONS), assessment: z.enum(ASSESSMENTS), text: z.string() })),
   comparison: z.string(),
   conclusion: z.string(),
   limitations: z.string(),
-  metastasis: z.enum(keysOf(OPINION_WORDS)).nullable(),
-  confidence: z.enum(keysOf(CONFIDENCE_WORDS)).nullable(),
+  metastasis: z.enum(OPINIONS).nullable(),
+  confidence: z.enum(CONFIDENCES).nullable(),
 });
 
 /** Of what a browser has kept; undefined when it is none, such as one of an older version of the portal. */
@@ -29,12 +30,15 @@ export function isSameContent(a: ReviewContent, b: ReviewContent): boolean {
   return JSON.stringify(plainContent(a)) === JSON.stringify(plainContent(b));
 }
 
-/** What an opinion lacks, as a sentence; null when nothing. */
-export function missingForOpinion({ metastasis, confidence }: ReviewContent): string | null {
-  if (metastasis === null) return 'Say whether you see bone metastasis.';
-  return confidence === null ? 'Say how sure you are.' : null;
+/** A key of `review.missing`. */
+export type Missing = keyof typeof reviewEn.missing;
+
+/** What an opinion lacks; null when nothing. */
+export function missingForOpinion({ metastasis, confidence }: ReviewContent): Missing | null {
+  if (metastasis === null) return 'metastasis';
+  return confidence === null ? 'confidence' : null;
 }
 
-export function missingForSignature(content: ReviewContent): string | null {
-  return missingForOpinion(content) ?? (content.conclusion.trim() === '' ? 'A reading needs a conclusion before it is signed.' : null);
+export function missingForSignature(content: ReviewContent): Missing | null {
+  return missingForOpinion(content) ?? (content.conclusion.trim() === '' ? 'conclusion' : null);
 }

@@ -65,6 +65,23 @@ describe('what arrives from Osteon', () => {
   });
 });
 
+describe('a draft that is given up', () => {
+  it('leaves nothing to save, so that nothing brings it back', () => {
+    expect(run(write('a'), { kind: 'SENT' }, { kind: 'SAVED', saved: saved(3, 'a') }, write('ab'), { kind: 'DISCARDED' })).toEqual(startingDraft(null));
+  });
+
+  const none: Saved = { version: null, content: EMPTY, savedAt: null };
+  const begun: DraftAction = { kind: 'ARRIVED', saved: saved(2, 'begun') };
+
+  it.each<DraftAction>([{ kind: 'OVERTAKEN', theirs: none }, { kind: 'ARRIVED', saved: none }])('in another window is a choice where something was written here, and none where nothing was: $kind', (gone) => {
+    const written = run(begun, write('written on'), gone);
+    expect(written).toMatchObject({ content: words('written on'), phase: { kind: 'CONFLICT', theirs: { version: null } } });
+    expect(draftReducer(written, { kind: 'KEEP_MINE' })).toMatchObject({ content: words('written on'), saved: { version: null }, phase: { kind: 'CHANGED' } });
+    expect(draftReducer(written, { kind: 'TAKE_THEIRS' })).toEqual(startingDraft(null));
+    expect(run(begun, gone)).toEqual(startingDraft(null));
+  });
+});
+
 describe('what a browser has kept', () => {
   it('goes on where it was', () => {
     expect(run({ kind: 'FOUND', version: null, content: words('kept') })).toMatchObject({ content: words('kept'), phase: { kind: 'CHANGED' } });

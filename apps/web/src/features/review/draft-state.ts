@@ -38,6 +38,8 @@ export type DraftAction =
   | { readonly kind: 'ARRIVED'; readonly saved: Saved }
   /** Found in this browser: written on `version` and never saved. */
   | { readonly kind: 'FOUND'; readonly version: number | null; readonly content: ReviewContent }
+  /** Given up by its writer: here is nothing any more, and nothing to save. */
+  | { readonly kind: 'DISCARDED' }
   | { readonly kind: 'KEEP_MINE' }
   | { readonly kind: 'TAKE_THEIRS' };
 
@@ -79,10 +81,14 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
     case 'OVERTAKEN':
       return meet(state, action.theirs);
     case 'ARRIVED':
-      // A save that is under way decides by itself; and what is older than what is known comes from a question asked before.
-      return phase.kind === 'SAVING' || phase.kind === 'CONFLICT' || (action.saved.version ?? 0) <= (state.saved.version ?? 0) ? state : meet(state, action.saved);
+      // A save that is under way decides by itself; and what is older than what is known comes from a question asked before. A draft that is not there any more was discarded elsewhere.
+      if (phase.kind === 'SAVING' || phase.kind === 'CONFLICT') return state;
+      if (action.saved.version === null) return state.saved.version === null ? state : meet(state, action.saved);
+      return action.saved.version <= (state.saved.version ?? 0) ? state : meet(state, action.saved);
     case 'FOUND':
       return action.version === state.saved.version ? settled(action.content, state.saved) : meet({ ...state, content: action.content }, state.saved);
+    case 'DISCARDED':
+      return startingDraft(null);
     case 'KEEP_MINE':
       return phase.kind === 'CONFLICT' ? settled(state.content, phase.theirs) : state;
     case 'TAKE_THEIRS':

@@ -1,8 +1,9 @@
 'use client';
 // Findings by region: what is where, and what it is taken for.
 import { useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Finding } from './review-query.ts';
-import { ASSESSMENT_WORDS, keysOf, REGION_WORDS } from './review-words.ts';
+import { ASSESSMENTS, REGIONS } from './review-words.ts';
 import classes from './review.module.css';
 
 interface FindingsEditorProps {
@@ -17,6 +18,7 @@ const MOST_FINDINGS = 40;
 const NEW_FINDING: Finding = { region: 'THORACIC_SPINE', assessment: 'EQUIVOCAL', text: '' };
 
 export function FindingsEditor({ findings, onChange }: FindingsEditorProps) {
+  const t = useTranslations('review');
   const list = useRef<HTMLOListElement>(null);
   const change = (at: number, part: Partial<Finding>): void => onChange(findings.map((finding, position) => (position === at ? { ...finding, ...part } : finding)));
   const add = (): void => {
@@ -27,34 +29,34 @@ export function FindingsEditor({ findings, onChange }: FindingsEditorProps) {
   return (
     <div className={classes.field}>
       <span className={classes.label} id="findings-label">
-        Findings
+        {t('field.findings')}
       </span>
       <ol className={classes.findings} ref={list} aria-labelledby="findings-label">
         {findings.map((finding, at) => (
           <li key={at}>
-            <select aria-label={`Region of finding ${at + 1}`} value={finding.region} onChange={({ target }) => change(at, { region: keysOf(REGION_WORDS).find((key) => key === target.value) ?? finding.region })}>
-              {keysOf(REGION_WORDS).map((region) => (
+            <select aria-label={t('finding.region', { number: String(at + 1) })} value={finding.region} onChange={({ target }) => change(at, { region: REGIONS.find((key) => key === target.value) ?? finding.region })}>
+              {REGIONS.map((region) => (
                 <option key={region} value={region}>
-                  {REGION_WORDS[region]}
+                  {t(`region.${region}`)}
                 </option>
               ))}
             </select>
-            <select aria-label={`Assessment of finding ${at + 1}`} value={finding.assessment} onChange={({ target }) => change(at, { assessment: keysOf(ASSESSMENT_WORDS).find((key) => key === target.value) ?? finding.assessment })}>
-              {keysOf(ASSESSMENT_WORDS).map((assessment) => (
+            <select aria-label={t('finding.assessment', { number: String(at + 1) })} value={finding.assessment} onChange={({ target }) => change(at, { assessment: ASSESSMENTS.find((key) => key === target.value) ?? finding.assessment })}>
+              {ASSESSMENTS.map((assessment) => (
                 <option key={assessment} value={assessment}>
-                  {ASSESSMENT_WORDS[assessment]}
+                  {t(`assessment.${assessment}`)}
                 </option>
               ))}
             </select>
-            <button type="button" className={classes.remove} aria-label={`Remove finding ${at + 1}`} onClick={() => onChange(findings.filter((_, position) => position !== at))}>
+            <button type="button" className={classes.remove} aria-label={t('finding.remove', { number: String(at + 1) })} onClick={() => onChange(findings.filter((_, position) => position !== at))}>
               ×
             </button>
-            <textarea aria-label={`Words of finding ${at + 1}`} rows={1} maxLength={1000} value={finding.text} onChange={({ target }) => change(at, { text: target.value })} />
+            <textarea aria-label={t('finding.words', { number: String(at + 1) })} rows={1} maxLength={1000} value={finding.text} onChange={({ target }) => change(at, { text: target.value })} />
           </li>
         ))}
       </ol>
       <button type="button" className={classes.add} disabled={findings.length >= MOST_FINDINGS} onClick={add}>
-        Add a finding
+        {t('finding.add')}
       </button>
     </div>
   );

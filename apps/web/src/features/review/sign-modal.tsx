@@ -1,24 +1,22 @@
 'use client';
-// The signature: what is signed, agreement or override, and the password once more.
+// The signature: what is signed, agreement or override, and once more who signs it.
 import { Modal, PasswordInput } from '@mantine/core';
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
+import { useTranslations } from 'use-intl';
 import { refusalIn } from '../../lib/refusal.ts';
 import { useAsk } from '../../lib/use-ask.ts';
-import { formatProbability } from '../../ui/format.ts';
+import { useViewer } from '../../lib/viewer-context.tsx';
 import type { PredictionDetail } from '../study/study-query.ts';
-import { Choice } from './choice.tsx';
-import { SignReview, type AgreementInput, type ReviewContent } from './review-query.ts';
-import { keysOf, opinionWords, REASON_WORDS } from './review-words.ts';
+import { AgreementFields, missingForAgreement, NO_AGREEMENT, type AgreementDraft } from './agreement-fields.tsx';
+import type { PausedSignature } from './paused-signature.ts';
+import { SignReview, type ReviewContent } from './review-query.ts';
+import { opinionWords } from './review-words.ts';
 import classes from './review.module.css';
+import { useConfirmation } from './use-confirmation.ts';
+import { useReviewFault } from './use-review-fault.ts';
 
-const VERDICT_WORDS = { AGREE: 'I agree', OVERRIDE: 'I override it' } as const;
-type Verdict = keyof typeof VERDICT_WORDS;
-
-function missingFor(hasAnswer: boolean, verdict: Verdict | null, reason: AgreementInput['reason']): string | null {
-  if (!hasAnswer) return null;
-  if (verdict === null) return 'Say whether you agree with what the model says, or override it.';
-  return verdict === 'OVERRIDE' && reason == null ? 'Choose the reason why you override the model.' : null;
-}
+/** Refusals after which a confirmation is of no use any more. */
+const SPENT: readonly (string | null | undefined)[] = ['CONFIRMATION_OVER', 'CONFIRMED_OTHERWISE'];
 
 interface SignModalProps {
   readonly studyId: string;
@@ -28,81 +26,71 @@ interface SignModalProps {
   readonly answers: readonly PredictionDetail[];
   /** Somebody else has the study in review. */
   readonly claimedBy: string | null;
+  /** What was chosen before its reader left to confirm; null when the dialog was opened here. */
+  readonly resumed: PausedSignature | null;
   /** Saves the last words; null when they could not be saved. */
   readonly save: () => Promise<number | null>;
   readonly onClose: () => void;
   readonly onSigned: () => void;
 }
 
-export function SignModal({ studyId, content, amendmentReason, answers, claimedBy, save, onClose, onSigned }: SignModalProps) {
+export function SignModal({ studyId, content, amendmentReason, answers, claimedBy, resumed, save, onClose, onSigned }: SignModalProps) {
+  const t = useTranslations('review');
   const ask = useAsk();
-  const reasonId = useId();
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const [reason, setReason] = useState<NonNullable<AgreementInput['reason']> | null>(null);
-  const [text, setText] = useState('');
+  const faultOf = useReviewFault();
+  const { confirmsWith: provider } = useViewer();
+  const { phase, leave, drop } = useConfirmation(provider !== null && resumed !== null);
+  const [agreement, setAgreement] = useState<AgreementDraft>(resumed ?? NO_AGREEMENT);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const password = useRef<HTMLInputElement>(null);
+  const mustConfirm = provider !== null && phase.kind !== 'CONFIRMED';
 
-  const sign = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+  const act = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    const missing = missingFor(answers.length > 0, verdict, reason);
-    setFault(missing);
+    const missing = answers.length === 0 ? null : missingForAgreement(agreement);
+    setFault(missing === null ? null : t(`missing.${missing}`));
     if (missing !== null) return;
     setBusy(true);
+    const version = await save();
+    const { verdict, reason, text } = agreement;
     try {
-      const version = await save();
-      if (version === null) throw new Error('The reading could not be saved, so nothing was signed. Close this and look at it.');
-      const agreement = answers.length === 0 || verdict === null ? null : { verdict, reason: verdict === 'OVERRIDE' ? reason : null, text };
-      await ask(SignReview, { input: { studyId, version, agreement, password: password.current?.value ?? '' } });
-      onSigned();
+      if (version === null) setFault(t('sign.notSaved'));
+      else if (mustConfirm) return await leave(studyId, version, { verdict, reason, text });
+      else {
+        const given = phase.kind === 'CONFIRMED' ? { confirmation: phase.confirmation } : { password: password.current?.value ?? '' };
+        await ask(SignReview, { input: { studyId, version, agreement: answers.length === 0 || verdict === null ? null : { verdict, reason: verdict === 'OVERRIDE' ? reason : null, text }, ...given } });
+        return onSigned();
+      }
     } catch (error) {
-      setFault(refusalIn(error)?.message ?? (error instanceof Error ? error.message : 'Nothing was signed.'));
+      setFault(faultOf(error));
+      if (SPENT.includes(refusalIn(error)?.reason)) drop();
       password.current?.select();
-      setBusy(false);
     }
+    setBusy(false);
   };
 
   return (
-    <Modal opened onClose={onClose} title={amendmentReason === null ? 'Sign this reading' : 'Sign this amendment'} size="md" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form className={classes.sign} onSubmit={(event) => void sign(event)}>
-        <p className={classes.opinion}>{opinionWords(content)}</p>
+    <Modal opened onClose={onClose} title={amendmentReason === null ? t('sign.title') : t('sign.titleAmendment')} size="md" closeButtonProps={{ 'aria-label': t('sign.close') }}>
+      <form className={classes.sign} onSubmit={(event) => void act(event)}>
+        <p className={classes.opinion}>{opinionWords(t, content)}</p>
         <p className={classes.words}>{content.conclusion}</p>
-        {amendmentReason === null ? null : <p className={classes.soft}>Amended because: {amendmentReason}</p>}
-        {claimedBy === null ? null : <p className={classes.soft}>{claimedBy} has this study in review. If you sign now, your reading is the one that stands.</p>}
-        {answers.length === 0 ? null : (
-          <>
-            {answers.map(({ id, modelVersion, probability, intervalLow, intervalHigh }) => (
-              <p key={id} className={classes.soft}>
-                {modelVersion.name} {modelVersion.version}: {probability === null ? '' : formatProbability(probability, intervalLow, intervalHigh)}
-              </p>
-            ))}
-            <Choice legend="The model" words={VERDICT_WORDS} values={keysOf(VERDICT_WORDS)} value={verdict} onChange={setVerdict} />
-            {verdict === 'OVERRIDE' ? (
-              <div className={classes.field}>
-                <label className={classes.label} htmlFor={reasonId}>
-                  Reason
-                </label>
-                <select id={reasonId} value={reason ?? ''} onChange={({ target }) => setReason(keysOf(REASON_WORDS).find((key) => key === target.value) ?? null)}>
-                  <option value="">Choose one</option>
-                  {keysOf(REASON_WORDS).map((key) => (
-                    <option key={key} value={key}>
-                      {REASON_WORDS[key]}
-                    </option>
-                  ))}
-                </select>
-                <textarea aria-label="The reason in words" rows={2} maxLength={1000} value={text} onChange={({ target }) => setText(target.value)} />
-              </div>
-            ) : null}
-          </>
+        {amendmentReason === null ? null : <p className={classes.soft}>{t('sign.because', { reason: amendmentReason })}</p>}
+        {claimedBy === null ? null : <p className={classes.soft}>{t('sign.claimedBy', { name: claimedBy })}</p>}
+        <AgreementFields answers={answers} value={agreement} onChange={setAgreement} />
+        {provider === null ? (
+          <PasswordInput label={t('sign.password')} name="password" autoComplete="current-password" ref={password} data-autofocus={answers.length === 0 || undefined} visibilityToggleButtonProps={{ 'aria-label': t('sign.showPassword') }} />
+        ) : (
+          <p className={phase.kind === 'CONFIRMED' ? classes.confirmed : classes.soft} role="status">
+            {phase.kind === 'CONFIRMED' ? t('confirm.done', { provider }) : phase.kind === 'RETURNING' ? t('confirm.returning', { provider }) : t('confirm.why', { provider })}
+          </p>
         )}
-        <PasswordInput label="Your password" name="password" autoComplete="current-password" ref={password} data-autofocus={answers.length === 0 || undefined} visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }} />
         <p className={classes.fault} role="alert">
-          {fault}
+          {fault ?? (provider !== null && phase.kind === 'NONE' && phase.refused !== null ? t(`confirm.refused.${phase.refused}`, { provider }) : null)}
         </p>
-        <p className={classes.soft}>What is signed is never changed. It can be amended, with a reason.</p>
-        <button type="submit" className={classes.primary} disabled={busy}>
-          {busy ? 'Signing' : 'Sign'}
+        <p className={classes.soft}>{t('sign.forGood')}</p>
+        <button type="submit" className={classes.primary} disabled={busy || phase.kind === 'RETURNING'}>
+          {mustConfirm ? t(busy ? 'confirm.leaving' : 'confirm.act', { provider }) : t(busy ? 'sign.acting' : 'sign.act')}
         </button>
       </form>
     </Modal>

@@ -1,8 +1,10 @@
-// A signed reading: who, when, what, and how it stands to the model. Locked.
-import { absoluteTime, formatProbability } from '../../ui/format.ts';
+'use client';
+// A signed reading: who, when, what, how it stands to the model, and what its reader knew of that before. Locked.
+import { useTranslations } from 'use-intl';
+import { useFormats } from '../../ui/use-formats.ts';
 import { ContentView } from './content-view.tsx';
 import type { Review } from './review-query.ts';
-import { opinionWords, REASON_WORDS } from './review-words.ts';
+import { opinionWords } from './review-words.ts';
 import classes from './review.module.css';
 
 function Lock() {
@@ -15,38 +17,54 @@ function Lock() {
 }
 
 function Agreement({ review: { agreement, answers } }: { readonly review: Review }) {
+  const t = useTranslations('review');
+  const formats = useFormats();
   if (agreement === null) return null;
-  const said = answers.map(({ probability, intervalLow, intervalHigh, modelVersion }) => `${modelVersion.name} ${modelVersion.version} ${probability === null ? 'abstained' : formatProbability(probability, intervalLow, intervalHigh)}`).join('; ');
-  const words = agreement.verdict === 'AGREE' ? 'Agrees with the model' : `Overrides the model: ${agreement.reason === null ? '' : REASON_WORDS[agreement.reason]}`;
+  const said = answers
+    .map(({ probability, intervalLow, intervalHigh, modelVersion }) => `${modelVersion.name} ${modelVersion.version} ${probability === null ? t('signed.abstained') : formats.probability(probability, intervalLow, intervalHigh)}`)
+    .join('; ');
+  const { verdict, reason, text: words } = agreement;
+  const values = { words, answers: said, reason: reason === null ? '' : t(`overrideReason.${reason}`) };
+  const key = verdict === 'AGREE' ? (words === '' ? 'agrees' : 'agreesWithWords') : words === '' ? 'overrides' : 'overridesWithWords';
+  return <p className={classes.soft}>{t(`signed.${key}`, values)}</p>;
+}
+
+/** What the reader thought, and what they knew by then. */
+function OpinionBefore({ review: { opinion, content } }: { readonly review: Review }) {
+  const t = useTranslations('review');
+  const formats = useFormats();
+  if (opinion === null) return null;
+  const [before, at] = [opinionWords(t, opinion), formats.minute(opinion.at)];
+  const words = opinion.blind
+    ? before === opinionWords(t, content)
+      ? t('signed.sameBefore')
+      : t('signed.before', { opinion: before })
+    : opinion.answerSeenAt === null
+      ? t('signed.couldSee', { at })
+      : t('signed.seen', { seenAt: formats.minute(opinion.answerSeenAt), at });
   return (
-    <p className={classes.soft}>
+    <p className={classes.soft} suppressHydrationWarning>
       {words}
-      {agreement.text === '' ? '' : ` (${agreement.text})`}. It had said: {said}.
     </p>
   );
 }
 
-/** Only where it says something that the signed words do not. */
-function OpinionBefore({ review: { opinion, content } }: { readonly review: Review }) {
-  if (opinion === null || !opinion.blind) return null;
-  const before = opinionWords(opinion);
-  return <p className={classes.soft}>{before === opinionWords(content) ? 'Held the same opinion before the model\'s answer was shown.' : `Before the model's answer was shown: ${before}.`}</p>;
-}
-
 export function SignedReview({ review }: { readonly review: Review }) {
+  const t = useTranslations('review');
+  const formats = useFormats();
+  const { amends, amendmentReason, reader, signedAt, content, contentSha256 } = review;
   return (
-    <article className={classes.signed} aria-label={review.amends === null ? 'Signed reading' : 'Amendment'}>
+    <article className={classes.signed} aria-label={t(amends === null ? 'signed.reading' : 'signed.amendment')}>
       <p className={classes.signature} suppressHydrationWarning>
-        <Lock /> {review.amends === null ? 'Signed' : 'Amended'} by {review.reader}
-        {review.signedAt === null ? null : <>, {absoluteTime(review.signedAt).slice(0, 16)}</>}
+        <Lock /> {t(amends === null ? 'signed.by' : 'signed.amendedBy', { reader, at: signedAt === null ? '' : formats.minute(signedAt) })}
       </p>
-      {review.amendmentReason === null ? null : <p className={classes.soft}>Because: {review.amendmentReason}</p>}
-      <ContentView content={review.content} />
+      {amendmentReason === null ? null : <p className={classes.soft}>{t('signed.because', { reason: amendmentReason })}</p>}
+      <ContentView content={content} />
       <Agreement review={review} />
       <OpinionBefore review={review} />
-      {review.contentSha256 === null ? null : (
-        <p className={classes.hash} title={`SHA-256 ${review.contentSha256}`}>
-          SHA-256 {review.contentSha256.slice(0, 12)}
+      {contentSha256 === null ? null : (
+        <p className={classes.hash} title={t('signed.hash', { hash: contentSha256 })}>
+          {t('signed.hash', { hash: contentSha256.slice(0, 12) })}
         </p>
       )}
     </article>

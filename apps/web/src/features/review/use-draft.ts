@@ -7,7 +7,8 @@ import { useAsk } from '../../lib/use-ask.ts';
 import { useViewer } from '../../lib/viewer-context.tsx';
 import { isSameContent, parseKeptContent, plainContent } from './draft-content.ts';
 import { draftReducer, savedOf, startingDraft, type DraftAction, type DraftState } from './draft-state.ts';
-import { MyDraftQuery, SaveReview, type Review, type ReviewContent } from './review-query.ts';
+import { DiscardDraft, MyDraftQuery, SaveReview, type Review, type ReviewContent } from './review-query.ts';
+import { useReviewFault } from './use-review-fault.ts';
 
 /** After the last key; a thought is longer. */
 const PAUSE_MS = 1_200;
@@ -19,6 +20,8 @@ export interface LiveDraft {
   write(content: ReviewContent): void;
   /** Saves what is not saved yet, with the opinion held if asked for. The draft's version, or null when it could not be saved: `state` says why. */
   save(options?: { readonly holdOpinion: boolean }): Promise<number | null>;
+  /** Gives it up, here and at Osteon. Throws when it is refused; where another window has written meanwhile, `state` holds both. */
+  discard(): Promise<void>;
   keepMine(): void;
   takeTheirs(): void;
 }
@@ -26,6 +29,7 @@ export interface LiveDraft {
 export function useDraft(studyId: string, draft: Review | null): LiveDraft {
   const ask = useAsk();
   const { accountId } = useViewer();
+  const faultOf = useReviewFault();
   const [state, setState] = useState(() => startingDraft(draft));
   // Saves follow each other faster than React shows them: the newest state lies here.
   const newest = useRef(state);
@@ -47,6 +51,19 @@ export function useDraft(studyId: string, draft: Review | null): LiveDraft {
     else keepLocalDraft(window.localStorage, accountId, studyId, { version: saved.version, content: plainContent(content) });
   }, [state, accountId, studyId]);
 
+  /** Where a refusal tells of another version, both stand in `state` from here on. */
+  const meetOther = useCallback(
+    async (error: unknown): Promise<boolean> => {
+      const reason = refusalIn(error)?.reason;
+      if (reason !== 'SAVED_ELSEWHERE' && reason !== 'DRAFT_GONE') return false;
+      const answer = await ask(MyDraftQuery, { id: studyId }).catch(() => undefined);
+      if (answer?.study == null) return false;
+      apply({ kind: 'OVERTAKEN', theirs: savedOf(answer.study.myDraft) });
+      return true;
+    },
+    [ask, apply, studyId],
+  );
+
   const send = useCallback(
     async (holdOpinion: boolean): Promise<number | null> => {
       const { content, saved, phase } = newest.current;
@@ -58,17 +75,12 @@ export function useDraft(studyId: string, draft: Review | null): LiveDraft {
         apply({ kind: 'SAVED', saved: savedOf(saveReview) });
         return saveReview.version;
       } catch (error) {
-        const refusal = refusalIn(error);
-        if (refusal === undefined) apply({ kind: 'UNREACHED' });
-        else if (refusal.reason !== 'SAVED_ELSEWHERE') apply({ kind: 'REFUSED', message: refusal.message });
-        else {
-          const theirs = await ask(MyDraftQuery, { id: studyId }).catch(() => undefined);
-          apply(theirs?.study?.myDraft == null ? { kind: 'REFUSED', message: refusal.message } : { kind: 'OVERTAKEN', theirs: savedOf(theirs.study.myDraft) });
-        }
+        if (refusalIn(error) === undefined) apply({ kind: 'UNREACHED' });
+        else if (!(await meetOther(error))) apply({ kind: 'REFUSED', message: faultOf(error) });
         return null;
       }
     },
-    [ask, apply, studyId],
+    [ask, apply, meetOther, faultOf, studyId],
   );
   // One after the other: each is written on the version that the one before has made.
   const queue = useRef<Promise<unknown>>(Promise.resolve());
@@ -80,6 +92,21 @@ export function useDraft(studyId: string, draft: Review | null): LiveDraft {
     },
     [send],
   );
+
+  const discard = useCallback((): Promise<void> => {
+    const turn = queue.current.then(async () => {
+      const { version } = newest.current.saved;
+      try {
+        if (version !== null) await ask(DiscardDraft, { studyId, version });
+        apply({ kind: 'DISCARDED' });
+      } catch (error) {
+        await meetOther(error);
+        throw error;
+      }
+    });
+    queue.current = turn.catch(() => {});
+    return turn;
+  }, [ask, apply, meetOther, studyId]);
 
   const { kind } = state.phase;
   useEffect(() => {
@@ -94,6 +121,7 @@ export function useDraft(studyId: string, draft: Review | null): LiveDraft {
   return {
     state,
     save,
+    discard,
     write: useCallback((content) => apply({ kind: 'WRITTEN', content }), [apply]),
     keepMine: useCallback(() => apply({ kind: 'KEEP_MINE' }), [apply]),
     takeTheirs: useCallback(() => apply({ kind: 'TAKE_THEIRS' }), [apply]),

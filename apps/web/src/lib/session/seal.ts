@@ -5,7 +5,7 @@ const VERSION = 1;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** Bound into key and tag: a value sealed for another purpose does not open. */
-export type Purpose = 'session' | 'sign-in';
+export type Purpose = 'session' | 'sign-in' | 'confirmation';
 
 const wordsOf = (purpose: Purpose): Buffer => Buffer.from(`osteon portal ${purpose} v1`);
 

@@ -2,6 +2,7 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { readLocale, readTranslations } from '../../../i18n/read-language.ts';
 import type { Locale } from '../../../i18n/locale.ts';
+import { confirmationCookie, finishConfirmation } from '../../../lib/session/confirmation.ts';
 import { sessionCookie } from '../../../lib/session/session.ts';
 import { endedUnderWayCookie, readUnderWay, SIGN_IN_COOKIE } from '../../../lib/session/sign-in-under-way.ts';
 import { requestTokens } from '../../../lib/session/tokens.ts';
@@ -24,15 +25,25 @@ function onward(next: string, locale: Locale, words: string): string {
   return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>Osteon</title><meta http-equiv="refresh" content="0;url=${escaped(next)}"><a href="${escaped(next)}">${escaped(words)}</a></html>`;
 }
 
-export async function GET(request: NextRequest): Promise<NextResponse> {
-  const underWay = readUnderWay(request.cookies.get(SIGN_IN_COOKIE)?.value);
-  if (underWay === undefined || request.nextUrl.searchParams.get('state') !== underWay.state) return refused('SIGN_IN_OVER');
-  const result = await requestTokens({ grant_type: 'authorization_code', callback_query: request.nextUrl.search }, request.headers.get('x-forwarded-for'));
-  if (result.kind !== 'GRANTED') return refused(result.kind === 'REFUSED' ? (result.reason ?? 'SIGN_IN_REFUSED') : 'AWAY');
-  const response = new NextResponse(onward(underWay.next, await readLocale(), (await readTranslations('signIn'))('goOn')), {
+async function goOn(next: string): Promise<NextResponse> {
+  const response = new NextResponse(onward(next, await readLocale(), (await readTranslations('signIn'))('goOn')), {
     headers: { ...HEADERS, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
   });
   response.cookies.set(endedUnderWayCookie());
+  return response;
+}
+
+export async function GET(request: NextRequest): Promise<NextResponse> {
+  const underWay = readUnderWay(request.cookies.get(SIGN_IN_COOKIE)?.value);
+  if (underWay === undefined || request.nextUrl.searchParams.get('state') !== underWay.state) return refused('SIGN_IN_OVER');
+  if (underWay.purpose === 'CONFIRM') {
+    const response = await goOn(underWay.next);
+    response.cookies.set(confirmationCookie(await finishConfirmation(request.nextUrl.search)));
+    return response;
+  }
+  const result = await requestTokens({ grant_type: 'authorization_code', callback_query: request.nextUrl.search }, request.headers.get('x-forwarded-for'));
+  if (result.kind !== 'GRANTED') return refused(result.kind === 'REFUSED' ? (result.reason ?? 'SIGN_IN_REFUSED') : 'AWAY');
+  const response = await goOn(underWay.next);
   response.cookies.set(sessionCookie(result.session));
   return response;
 }

@@ -9,6 +9,6 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
   // Relative: what this server calls itself is not always what the browser calls it.
   const location = begun.kind === 'BEGUN' ? begun.authorizationUrl : `/sign-in?fault=${encodeURIComponent(begun.reason)}`;
   const response = new NextResponse(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
-  if (begun.kind === 'BEGUN') response.cookies.set(underWayCookie({ state: begun.state, next: safePath(request.nextUrl.searchParams.get('next')) }));
+  if (begun.kind === 'BEGUN') response.cookies.set(underWayCookie({ purpose: 'SIGN_IN', state: begun.state, next: safePath(request.nextUrl.searchParams.get('next')) }));
   return response;
 }
