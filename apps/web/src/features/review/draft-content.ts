@@ -1,5 +1,5 @@
 // The words of a reading as the form holds them: an empty one, equality, what a signature needs. Pure.
-import { z } from 'zod';
+import * as z from '../../lib/browser-zod.ts';
 import type { ReviewContent } from './review-query.ts';
 import { ASSESSMENT_WORDS, CONFIDENCE_WORDS, keysOf, OPINION_WORDS, REGION_WORDS } from './review-words.ts';
 
@@ -11,8 +11,8 @@ const zContent = z.object({
   comparison: z.string(),
   conclusion: z.string(),
   limitations: z.string(),
-  metastasis: z.enum(keysOf(OPINION_WORDS)).nullable(),
-  confidence: z.enum(keysOf(CONFIDENCE_WORDS)).nullable(),
+  metastasis: z.nullable(z.enum(keysOf(OPINION_WORDS))),
+  confidence: z.nullable(z.enum(keysOf(CONFIDENCE_WORDS))),
 });
 
 /** Of what a browser has kept; undefined when it is none, such as one of an older version of the portal. */

@@ -1,7 +1,7 @@
 // Asks the portal for a session.
-import { z } from '../../lib/browser-zod.ts';
+import * as z from '../../lib/browser-zod.ts';
 
-const Refused = z.object({ errors: z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }) })).min(1) });
+const Refused = z.object({ errors: z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }) })).check(z.minLength(1)) });
 const AWAY = 'Osteon does not answer at the moment. Try again in a minute.';
 
 export type SignInAnswer =
