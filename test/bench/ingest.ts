@@ -1,36 +1,21 @@
-// Ingest of two-view 1 MB studies over STOW-RS at 1, 4 and 8 connections: Osteon beside Orthanc, same files, same machine, both durable. All servers are up, and
-// take turns: on a shared machine only what was measured in the same seconds can be compared.
+// Ingest of two-view 1 MB studies over STOW-RS at 1, 4 and 8 connections: Osteon beside Orthanc, same files, same machine, both durable, in turns.
 import { appendFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canRunOrthancOnPostgres, findOrthanc, startOrthancServer } from './ingest/orthanc-server.ts';
 import { startOsteonServer } from './ingest/osteon-server.ts';
-import { cpuSeconds } from './ingest/process-cpu.ts';
-import { sendStudies } from './ingest/send-studies.ts';
 import type { ServerUnderTest } from './ingest/server-under-test.ts';
-import { studySource } from './ingest/study-source.ts';
-import { quantile } from './quantile.ts';
+import { contender, describeFigure, takeTurns, warmUp, type Contender, type IngestFigure } from './ingest/take-turns.ts';
 
 const CONNECTIONS = [1, 4, 8] as const;
 type ServerName = 'Osteon' | 'Orthanc, SQLite' | 'Orthanc, PostgreSQL';
-
-export interface IngestFigure {
-  readonly server: ServerName;
-  readonly connections: number;
-  /** Medians of the rounds. */
-  readonly studiesPerSecond: number;
-  /** Of the server and its database; the sender is not counted. */
-  readonly cpuMsPerStudy: number;
-  /** Osteon's studies a second over this server's, round by round: the median, and the least and the most. */
-  readonly osteonOverThis: readonly [median: number, least: number, most: number];
-}
 
 export interface IngestBenchOptions {
   readonly rounds?: number;
   /** In one round. */
   readonly studies?: number;
-  /** Sent before anything is measured: code that runs for weeks is measured as it runs then, not while it is being compiled. */
-  readonly warmUp?: number;
+  /** Sent before anything is measured. */
+  readonly warmUpStudies?: number;
   /** Where data lies: the disk matters. */
   readonly folder?: string;
   readonly servers?: readonly ServerName[];
@@ -41,69 +26,29 @@ export interface IngestBenchOptions {
 const POSTGRES_SETTINGS = { shared_buffers: '128MB', max_connections: '100' } as const;
 
 export async function benchIngest(options: IngestBenchOptions = {}): Promise<readonly IngestFigure[]> {
-  const { rounds = 5, studies = 150, warmUp = 1_000, say = console.log } = options;
+  const { rounds = 5, studies = 150, warmUpStudies = 1_000, say = console.log } = options;
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'osteon-bench-'));
   chmodSync(folder, 0o711);
-  const servers: Measured[] = [];
+  const servers: Contender[] = [];
   try {
     for (const [name, start] of serversToRun(folder, say)) {
       if (options.servers?.includes(name) === false) continue;
-      const server = await start();
-      const source = studySource(1);
-      servers.push({ name, server, source });
-      await sendStudies(server.target, source.open, 4, warmUp);
+      const server = contender(name, await start());
+      servers.push(server);
+      await warmUp(server, warmUpStudies);
     }
     const figures: IngestFigure[] = [];
     for (const connections of CONNECTIONS) {
       touchMemory(folder);
       const measured = await takeTurns(servers, connections, rounds, studies);
       figures.push(...measured);
-      for (const figure of measured) say(describe(figure));
+      for (const figure of measured) say(describeFigure(figure));
     }
     return figures;
   } finally {
     for (const { server } of servers) await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-interface Measured {
-  readonly name: ServerName;
-  readonly server: ServerUnderTest;
-  readonly source: ReturnType<typeof studySource>;
-}
-
-interface Round {
-  readonly studiesPerSecond: number;
-  readonly cpuMsPerStudy: number;
-}
-
-async function takeTurns(servers: readonly Measured[], connections: number, rounds: number, studies: number): Promise<IngestFigure[]> {
-  const taken = new Map(servers.map(({ name }): [ServerName, Round[]] => [name, []]));
-  for (let round = 0; round < rounds; round += 1) for (const measured of servers) taken.get(measured.name)?.push(await measure(measured, connections, studies));
-  const osteon = taken.get('Osteon') ?? [];
-  return [...taken].map(([server, own]) => {
-    const ratios = own.map(({ studiesPerSecond }, round) => (osteon[round]?.studiesPerSecond ?? Number.NaN) / studiesPerSecond);
-    const median = (value: (round: Round) => number): number => quantile(own.map(value), 0.5);
-    return {
-      server,
-      connections,
-      studiesPerSecond: median(({ studiesPerSecond }) => studiesPerSecond),
-      cpuMsPerStudy: median(({ cpuMsPerStudy }) => cpuMsPerStudy),
-      osteonOverThis: [quantile(ratios, 0.5), Math.min(...ratios), Math.max(...ratios)],
-    };
-  });
-}
-
-async function measure({ server, source }: Measured, connections: number, studies: number): Promise<Round> {
-  const before = cpuSeconds(server.pids);
-  const seconds = await sendStudies(server.target, source.open, connections, studies);
-  return { studiesPerSecond: studies / seconds, cpuMsPerStudy: ((cpuSeconds(server.pids) - before) * 1000) / studies };
-}
-
-function describe({ server, connections, studiesPerSecond, cpuMsPerStudy, osteonOverThis: [ratio, least, most] }: IngestFigure): string {
-  const compared = server === 'Osteon' ? '' : `  Osteon / this ${ratio.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`;
-  return `ingest  ${server.padEnd(20)} ${connections} connection(s)  ${studiesPerSecond.toFixed(1).padStart(6)} studies/s  ${cpuMsPerStudy.toFixed(2).padStart(6)} ms CPU a study${compared}`;
 }
 
 /**

@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchIngest } from './ingest.ts';
+import { benchLighthouse } from './lighthouse.ts';
+import { benchListUpkeep } from './list-upkeep.ts';
 import { benchLive } from './live-latency.ts';
 import { benchViewer } from './viewer.ts';
 import { benchWorkerThroughput } from './worker-throughput.ts';
@@ -10,7 +12,9 @@ import { benchWorklist } from './worklist-page.ts';
 
 const BENCHES = {
   ingest: benchIngest,
+  lighthouse: benchLighthouse,
   live: benchLive,
+  upkeep: benchListUpkeep,
   viewer: benchViewer,
   worker: benchWorkerThroughput,
   worklist: benchWorklist,

@@ -6,10 +6,10 @@ import { chromium as playwright, type Browser } from 'playwright-core';
 const NOT_LIKE_A_VISITOR = new Set(['--disable-web-security', '--allow-running-insecure-content', '--disable-site-isolation-trials', '--single-process', '--in-process-gpu']);
 
 /** Launches headless; the browser makes no connection of its own to the outside. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args.filter((argument) => !NOT_LIKE_A_VISITOR.has(argument)), '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'],
+    args: [...chromium.args.filter((argument) => !NOT_LIKE_A_VISITOR.has(argument)), '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic', ...more],
     headless: true,
   });
 }

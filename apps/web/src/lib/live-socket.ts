@@ -1,6 +1,6 @@
 // The one WebSocket of a tab: signs in with a short-lived token, prolongs it, comes back by itself, and says how it is.
 import { createClient, type Client } from 'graphql-ws';
-import { z } from './browser-zod.ts';
+import * as z from './browser-zod.ts';
 
 export type ConnectionState =
   | { readonly kind: 'CONNECTING' }

@@ -1,10 +1,10 @@
 // What has been written and not yet reached Osteon, kept in this browser until it has. Keys hold opaque ids only; the writer's copies go when they sign out.
-import { z } from 'zod';
+import * as z from './browser-zod.ts';
 
 const PREFIX = 'osteon-draft';
 
 /** `content` is whatever the feature keeps; it parses it itself. */
-const Kept = z.object({ version: z.number().nullable(), content: z.unknown() });
+const Kept = z.object({ version: z.nullable(z.number()), content: z.unknown() });
 export type Kept = z.infer<typeof Kept>;
 
 /** What begins with it goes with the drafts. */

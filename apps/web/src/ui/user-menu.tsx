@@ -6,14 +6,14 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLanguageChoice } from '../i18n/language-provider.tsx';
 import { chooseLocale, LANGUAGE_NAMES, LOCALES } from '../i18n/locale.ts';
-import { z } from '../lib/browser-zod.ts';
+import * as z from '../lib/browser-zod.ts';
 import { clearLocalDrafts } from '../lib/local-drafts.ts';
 import { useViewer } from '../lib/viewer-context.tsx';
 import { themeFromCookie, THEMES } from './theme.ts';
 import { useThemeChoice } from './theme-provider.tsx';
 import classes from './user-menu.module.css';
 
-const SignedOut = z.object({ continueAt: z.url({ protocol: /^https?$/ }).nullable() });
+const SignedOut = z.object({ continueAt: z.nullable(z.url({ protocol: /^https?$/ })) });
 
 function initials(name: string): string {
   return name.split(/\s+/).filter((part) => /^\p{L}/u.test(part)).slice(0, 2).map((part) => part[0]?.toUpperCase() ?? '').join('');

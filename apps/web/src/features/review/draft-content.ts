@@ -1,5 +1,5 @@
 // The words of a reading as the form holds them: an empty one, equality, what a signature needs. Pure.
-import { z } from 'zod';
+import * as z from '../../lib/browser-zod.ts';
 import type { reviewEn } from './messages.en.ts';
 import type { ReviewContent } from './review-query.ts';
 import { ASSESSMENTS, CONFIDENCES, OPINIONS, REGIONS } from './review-words.ts';
@@ -12,8 +12,8 @@ const zContent = z.object({
   comparison: z.string(),
   conclusion: z.string(),
   limitations: z.string(),
-  metastasis: z.enum(OPINIONS).nullable(),
-  confidence: z.enum(CONFIDENCES).nullable(),
+  metastasis: z.nullable(z.enum(OPINIONS)),
+  confidence: z.nullable(z.enum(CONFIDENCES)),
 });
 
 /** Of what a browser has kept; undefined when it is none, such as one of an older version of the portal. */

@@ -1,7 +1,7 @@
 // Asks the portal for a session.
-import { z } from '../../lib/browser-zod.ts';
+import * as z from '../../lib/browser-zod.ts';
 
-const Refused = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })).min(1) });
+const Refused = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })).check(z.minLength(1)) });
 
 export type SignInAnswer =
   | { readonly kind: 'SIGNED_IN' }

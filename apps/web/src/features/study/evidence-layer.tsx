@@ -24,7 +24,9 @@ export function EvidenceLayer({ evidence, shown, placement, opacity }: EvidenceL
   const { thorax, region, values } = evidence;
   const { view, feetUp } = shown;
   useLayoutEffect(() => {
-    canvas.current?.getContext('2d')?.putImageData(new ImageData(evidencePixels({ view, feetUp }, region, values), region.columns, region.rows), 0, 0);
+    // Kept where the image is: a canvas that the graphics card holds would be a layer of its own, and force one over the whole pane for everything that is drawn after it.
+    const context = canvas.current?.getContext('2d', { willReadFrequently: true });
+    context?.putImageData(new ImageData(evidencePixels({ view, feetUp }, region, values), region.columns, region.rows), 0, 0);
   }, [region, values, view, feetUp]);
   const box = evidenceBox(shown, thorax, region);
   const scale = placement.scale / devicePixelRatio;

@@ -1,13 +1,12 @@
 // Sends one file and tells how far it is. XMLHttpRequest, because fetch does not report what has been sent.
-import { z } from '../../lib/browser-zod.ts';
+import * as z from '../../lib/browser-zod.ts';
 import type { FileOutcome } from './upload-queue.ts';
 
+const said = z.nullable(z.string());
 const Answer = z.object({
-  files: z
-    .array(z.object({ outcome: z.enum(['STORED', 'DUPLICATE', 'CONFLICT', 'REFUSED']), code: z.string().nullable(), reason: z.string().nullable(), message: z.string().nullable(), studyId: z.string().nullable() }))
-    .length(1),
+  files: z.array(z.object({ outcome: z.enum(['STORED', 'DUPLICATE', 'CONFLICT', 'REFUSED']), code: said, reason: said, message: said, studyId: said })).check(z.length(1)),
 });
-const Fault = z.union([z.object({ errors: z.array(z.object({ message: z.string() })).min(1) }), z.object({ message: z.string() })]);
+const Fault = z.union([z.object({ errors: z.array(z.object({ message: z.string() })).check(z.minLength(1)) }), z.object({ message: z.string() })]);
 
 export function outcomeOf(status: number, text: string): FileOutcome {
   const json = parseJson(text);
