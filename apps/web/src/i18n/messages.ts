@@ -1,6 +1,12 @@
 // Every message of the portal, by language. The sentences stand beside the features that say them; this only names the parts.
 import { patientsDe } from '../features/patients/messages.de.ts';
 import { patientsEn } from '../features/patients/messages.en.ts';
+import { studyDe } from '../features/study/messages.de.ts';
+import { studyEn } from '../features/study/messages.en.ts';
+import { priorsDe } from '../features/study/priors/messages.de.ts';
+import { priorsEn } from '../features/study/priors/messages.en.ts';
+import { viewerDe } from '../features/study/viewer-messages.de.ts';
+import { viewerEn } from '../features/study/viewer-messages.en.ts';
 import { uploadDe } from '../features/upload/messages.de.ts';
 import { uploadEn } from '../features/upload/messages.en.ts';
 import { worklistDe } from '../features/worklist/messages.de.ts';
@@ -16,8 +22,8 @@ import { wordsEn } from '../ui/words.en.ts';
 import type { Locale } from './locale.ts';
 import type { Translation } from './translation.ts';
 
-const EN = { ui: uiEn, words: wordsEn, format: formatEn, faults: faultsEn, worklist: worklistEn, patients: patientsEn, upload: uploadEn };
-const DE: Translation<typeof EN> = { ui: uiDe, words: wordsDe, format: formatDe, faults: faultsDe, worklist: worklistDe, patients: patientsDe, upload: uploadDe };
+const EN = { ui: uiEn, words: wordsEn, format: formatEn, faults: faultsEn, worklist: worklistEn, patients: patientsEn, upload: uploadEn, study: studyEn, viewer: viewerEn, priors: priorsEn };
+const DE: Translation<typeof EN> = { ui: uiDe, words: wordsDe, format: formatDe, faults: faultsDe, worklist: worklistDe, patients: patientsDe, upload: uploadDe, study: studyDe, viewer: viewerDe, priors: priorsDe };
 
 /** With the English texts as types, so that a key that is not there, or a placeholder without its value, does not compile. */
 export type Messages = typeof EN;

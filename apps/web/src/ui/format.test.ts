@@ -108,6 +108,7 @@ describe('in German', () => {
     ['what was just now', german.relative('2026-11-23T12:00:00Z', Date.parse('2026-11-23T12:00:01Z')), 'gerade eben'],
     ['what is a while ago', german.relative('2026-11-23T12:00:00Z', Date.parse('2026-11-23T12:03:10Z')), 'vor 3 min'],
     ['the time of an examination', german.performed('2026-11-23T12:38:04.500'), '23.11.2026, 12:38'],
+    ['its day', german.performedDay('2026-11-23T12:38:04.500'), '23.11.2026'],
     ['an examination without a time', german.performed(null), 'ohne Datum'],
     ['a date of birth', german.day('1963-11-24'), '24.11.1963'],
     ['sex and age', german.sexAndAge('F', '1963-11-24', '2026-11-23'), 'W 62'],
@@ -119,5 +120,10 @@ describe('in German', () => {
   test('a time of the reader is in the order of the language', () => {
     expect(german.absolute('2026-11-23T12:38:04Z')).toMatch(/^\d\d\.\d\d\.2026, \d\d:38:04$/);
     expect(english.absolute('2026-11-23T12:38:04Z')).toMatch(/^2026-11-\d\d \d\d:38:04$/);
+  });
+  test('its day and its clock together say the same', () => {
+    const at = '2026-11-23T12:38:04Z';
+    expect(`${german.absoluteDay(at)}, ${german.clock(at)}`).toBe(german.absolute(at));
+    expect(`${english.absoluteDay(at)} ${english.clock(at)}`).toBe(english.absolute(at));
   });
 });

@@ -13,6 +13,8 @@ export interface Formats {
   twoPlaces(value: number): string;
   /** "1,234". */
   integer(value: number): string;
+  /** "0.7" of 0.74 to one digit. */
+  decimal(value: number, digits: 0 | 1 | 2): string;
   /** "340 ms", "1.2 s", "14 s", "3 min 5 s", "2 h 10 min", "4 d". */
   duration(ms: number): string;
   /** One unit only, whole: what a ticking label can hold without trembling. Clocks may differ: never negative. */
@@ -23,8 +25,12 @@ export interface Formats {
   since(at: string): string;
   /** "2026-11-23 12:38:04" in the reader's own zone. */
   absolute(at: string): string;
+  /** "2026-11-23" and "12:38:04" of such a time, where a column has its days apart. */
+  absoluteDay(at: string): string;
+  clock(at: string): string;
   /** Time of an examination, which carries no zone: as it was written, to the minute. */
   performed(performedAt: string | null): string;
+  performedDay(performedAt: string | null): string;
   /** A day without a time: a date of birth. */
   day(date: string): string;
   /** "F 63", "M", "F 8 mo"; the age on the day of `on` (ISO). */
@@ -68,6 +74,8 @@ function createFormats(locale: Locale): Formats {
   const number = (value: number, digits: 0 | 1 | 2): string => numbers[digits]?.format(value) ?? String(value);
   const whole = (value: number): string => number(Math.floor(value), 0);
   const absolute = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...MINUTE_PARTS, second: '2-digit' });
+  const absoluteDay = new Intl.DateTimeFormat(DATE_LOCALE[locale], DAY_PARTS);
+  const clock = new Intl.DateTimeFormat(DATE_LOCALE[locale], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const written = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...MINUTE_PARTS, timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...DAY_PARTS, timeZone: 'UTC' });
 
@@ -94,6 +102,7 @@ function createFormats(locale: Locale): Formats {
     probability: (probability, low, high) => (low == null || high == null ? twoPlaces(probability) : `${twoPlaces(probability)} (${twoPlaces(low)}-${twoPlaces(high)})`),
     twoPlaces,
     integer: (value) => number(value, 0),
+    decimal: number,
     duration: (ms) => {
       if (ms < SECOND) return t('milliseconds', { value: number(Math.round(Math.max(ms, 0)), 0) });
       if (ms < 10 * SECOND) return t('seconds', { value: number(ms / SECOND, 1) });
@@ -106,7 +115,10 @@ function createFormats(locale: Locale): Formats {
     relative: (at, nowMs) => (nowMs - Date.parse(at) < 2 * SECOND ? t('justNow') : t('ago', { elapsed: elapsed(at, nowMs) })),
     since: (at) => t('since', { at: dateOr(at, at, absolute) }),
     absolute: (at) => dateOr(at, at, absolute),
+    absoluteDay: (at) => dateOr(at, at, absoluteDay),
+    clock: (at) => dateOr(at, at, clock),
     performed: (performedAt) => (performedAt === null ? t('noDate') : dateOr(performedAt, `${performedAt}Z`, written)),
+    performedDay: (performedAt) => (performedAt === null ? t('noDate') : dateOr(performedAt, `${performedAt}Z`, day)),
     day: (date) => dateOr(date, `${date}T00:00:00Z`, day),
     sexAndAge: (sex, birthDate, on) => [sexWord(sex), birthDate === null ? '' : ageOn(birthDate, on)].filter((part) => part !== '').join(' '),
     counts: (counts) => {
@@ -154,8 +166,7 @@ export function viewsWord(views: readonly { readonly view: string }[]): string {
 }
 
 /* For the features whose words are not yet translated (i18n/literals.test.ts names them): they speak English whatever was chosen. */
-const ENGLISH = formatsFor('en');
-export const { probability: formatProbability, duration: formatDuration, absolute: absoluteTime, performed: performedTime, sexAndAge, counts: formatCounts } = ENGLISH;
+export const { probability: formatProbability, absolute: absoluteTime } = formatsFor('en');
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
