@@ -47,7 +47,7 @@ export const studyDe = {
   findings: {
     caption: 'Weitere Befunde im Thorax',
     finding: 'Weitere Befunde',
-    probability: 'Wahrsch.',
+    probability: 'Wahrscheinlichkeit',
     point: 'Arbeitspunkt',
     present: '{threshold}, vorhanden',
     absent: '{threshold}, nicht vorhanden',

@@ -12,6 +12,9 @@ import { apartWords, wordsOfAnswer } from './trend-words.ts';
 import type { Priors } from './use-priors.ts';
 import classes from './priors.module.css';
 
+/** A number stays with its unit. */
+const NO_BREAK = '\u00a0';
+
 interface PriorsCardProps {
   /** This study, as it is now. */
   readonly exam: TrendExam;
@@ -58,7 +61,7 @@ function Row({ exam, from, severalModels, compared, onCompare }: { readonly exam
         <span className={classes.soft}>
           {[
             isHere ? t('here') : apartWords(exam, from, t, formats),
-            ...(exam.views.length === 0 ? [t('noImage')] : [viewsWord(exam.views), formats.counts(counts)]),
+            ...(exam.views.length === 0 ? [t('noImage')] : [viewsWord(exam.views), formats.counts(counts).replaceAll(' ', NO_BREAK)]),
           ].filter((part) => part !== '').join(', ')}
         </span>
       </span>
