@@ -27,6 +27,24 @@ test('a study page shows both views, the answer with its model and provenance, a
   await drawnPicture(page);
 });
 
+test('a reader who wants German reads the whole study in it: answer, quality, story, tools and keys, with German numbers', async () => {
+  const visitor = await portal.visit('PHYSICIAN', { language: 'de-DE' });
+  const { page } = visitor;
+  await page.goto('/worklist');
+  const probability = /[01],\d\d \([01],\d\d-[01],\d\d\)/;
+  await page.locator('#content [data-study]').filter({ hasText: probability }).first().getByRole('link').click();
+  await page.waitForURL(/\/studies\//);
+  await page.getByRole('region', { name: /^Auswertung von / }).filter({ hasText: probability }).waitFor();
+  await drawnPicture(page);
+  expect(await page.title()).toBe('Untersuchung - Osteon');
+  const shown = await page.locator('main').innerText();
+  for (const words of [/Arbeitspunkt 0,\d\d: /, /\d,\d Mio\. Impulse/, /Knochen zu Weichteil\s+\d+,\d/, /ausgewertet [\d,]+ m?s nach dem Eingang/, /eingegangen/, /Pixel \d,\d\d mm/, /\d,\d\d : 1, mittlere Impulse/]) expect(shown).toMatch(words);
+  await page.keyboard.press('e');
+  await page.getByText('Wohin das Netz gesehen hat, nicht der Umriss einer Läsion.').waitFor();
+  await page.keyboard.press('?');
+  await page.getByText('mit der Voraufnahme vergleichen; noch einmal beendet den Vergleich').waitFor();
+});
+
 test('the thorax box and the evidence map are drawn when asked for, the map with its caveat', async () => {
   const visitor = await portal.visit('PHYSICIAN');
   const { page } = visitor;

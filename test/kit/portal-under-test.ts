@@ -26,8 +26,8 @@ export interface PortalUnderTest {
   send(bytes: Uint8Array): Promise<void>;
 }
 
-/** What no address may hold: names and numbers of patients. */
-const PATIENTS = /SIMULATED|SIM-?\d{4}|%5E|\^/i;
+/** What neither an address nor a title may hold: names and numbers of patients. */
+export const PATIENTS = /SIMULATED|SIM-?\d{4}|%5E|\^/i;
 
 export function portalUnderTest({ start = startOsteon, heeds = () => true }: PortalOptions = {}): PortalUnderTest {
   let osteon: RunningOsteon;

@@ -11,6 +11,12 @@ import { reviewDe } from '../features/review/messages.de.ts';
 import { reviewEn } from '../features/review/messages.en.ts';
 import { signInDe } from '../features/sign-in/messages.de.ts';
 import { signInEn } from '../features/sign-in/messages.en.ts';
+import { studyDe } from '../features/study/messages.de.ts';
+import { studyEn } from '../features/study/messages.en.ts';
+import { priorsDe } from '../features/study/priors/messages.de.ts';
+import { priorsEn } from '../features/study/priors/messages.en.ts';
+import { viewerDe } from '../features/study/viewer-messages.de.ts';
+import { viewerEn } from '../features/study/viewer-messages.en.ts';
 import { uploadDe } from '../features/upload/messages.de.ts';
 import { uploadEn } from '../features/upload/messages.en.ts';
 import { worklistDe } from '../features/worklist/messages.de.ts';
@@ -36,6 +42,9 @@ const EN = {
   worklist: worklistEn,
   patients: patientsEn,
   upload: uploadEn,
+  study: studyEn,
+  viewer: viewerEn,
+  priors: priorsEn,
   review: reviewEn,
   fleet: fleetEn,
   administration: administrationEn,
@@ -50,6 +59,9 @@ const DE: Translation<typeof EN> = {
   worklist: worklistDe,
   patients: patientsDe,
   upload: uploadDe,
+  study: studyDe,
+  viewer: viewerDe,
+  priors: priorsDe,
   review: reviewDe,
   fleet: fleetDe,
   administration: administrationDe,

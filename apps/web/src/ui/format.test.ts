@@ -109,6 +109,7 @@ describe('in German', () => {
     ['what was just now', german.relative('2026-11-23T12:00:00Z', Date.parse('2026-11-23T12:00:01Z')), 'gerade eben'],
     ['what is a while ago', german.relative('2026-11-23T12:00:00Z', Date.parse('2026-11-23T12:03:10Z')), 'vor 3 min'],
     ['the time of an examination', german.performed('2026-11-23T12:38:04.500'), '23.11.2026, 12:38'],
+    ['its day', german.performedDay('2026-11-23T12:38:04.500'), '23.11.2026'],
     ['an examination without a time', german.performed(null), 'ohne Datum'],
     ['a date of birth', german.day('1963-11-24'), '24.11.1963'],
     ['sex and age', german.sexAndAge('F', '1963-11-24', '2026-11-23'), 'W 62'],
@@ -123,5 +124,10 @@ describe('in German', () => {
     expect(german.minute('2026-11-23T12:38:04Z')).toMatch(/^\d\d\.\d\d\.2026, \d\d:38$/);
     expect(english.minute('2026-11-23T12:38:04Z')).toMatch(/^2026-11-\d\d \d\d:38$/);
     expect([german, english].map((formats) => formats.timeOfDay('2026-11-23T12:38:04Z').slice(2))).toEqual([':38', ':38']);
+  });
+  test('its day and its clock together say the same', () => {
+    const at = '2026-11-23T12:38:04Z';
+    expect(`${german.absoluteDay(at)}, ${german.clock(at)}`).toBe(german.absolute(at));
+    expect(`${english.absoluteDay(at)} ${english.clock(at)}`).toBe(english.absolute(at));
   });
 });

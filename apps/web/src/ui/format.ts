@@ -15,6 +15,8 @@ export interface Formats {
   threePlaces(value: number): string;
   /** "1,234". */
   integer(value: number): string;
+  /** "0.7" of 0.74 to one digit. */
+  decimal(value: number, digits: 0 | 1 | 2): string;
   /** "340 ms", "1.2 s", "14 s", "3 min 5 s", "2 h 10 min", "4 d". */
   duration(ms: number): string;
   /** One unit only, whole: what a ticking label can hold without trembling. Clocks may differ: never negative. */
@@ -29,8 +31,12 @@ export interface Formats {
   minute(at: string): string;
   /** "12:38" in the reader's own zone, of today. */
   timeOfDay(at: string): string;
+  /** "2026-11-23" and "12:38:04" of such a time, where a column has its days apart. */
+  absoluteDay(at: string): string;
+  clock(at: string): string;
   /** Time of an examination, which carries no zone: as it was written, to the minute. */
   performed(performedAt: string | null): string;
+  performedDay(performedAt: string | null): string;
   /** A day without a time: a date of birth. */
   day(date: string): string;
   /** "F 63", "M", "F 8 mo"; the age on the day of `on` (ISO). */
@@ -76,6 +82,8 @@ function createFormats(locale: Locale): Formats {
   const absolute = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...MINUTE_PARTS, second: '2-digit' });
   const minute = new Intl.DateTimeFormat(DATE_LOCALE[locale], MINUTE_PARTS);
   const timeOfDay = new Intl.DateTimeFormat(DATE_LOCALE[locale], { hour: '2-digit', minute: '2-digit' });
+  const absoluteDay = new Intl.DateTimeFormat(DATE_LOCALE[locale], DAY_PARTS);
+  const clock = new Intl.DateTimeFormat(DATE_LOCALE[locale], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const written = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...MINUTE_PARTS, timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...DAY_PARTS, timeZone: 'UTC' });
 
@@ -103,6 +111,7 @@ function createFormats(locale: Locale): Formats {
     twoPlaces,
     threePlaces: (value) => number(value, 3),
     integer: (value) => number(value, 0),
+    decimal: number,
     duration: (ms) => {
       if (ms < SECOND) return t('milliseconds', { value: number(Math.round(Math.max(ms, 0)), 0) });
       if (ms < 10 * SECOND) return t('seconds', { value: number(ms / SECOND, 1) });
@@ -117,7 +126,10 @@ function createFormats(locale: Locale): Formats {
     absolute: (at) => dateOr(at, at, absolute),
     minute: (at) => dateOr(at, at, minute),
     timeOfDay: (at) => dateOr(at, at, timeOfDay),
+    absoluteDay: (at) => dateOr(at, at, absoluteDay),
+    clock: (at) => dateOr(at, at, clock),
     performed: (performedAt) => (performedAt === null ? t('noDate') : dateOr(performedAt, `${performedAt}Z`, written)),
+    performedDay: (performedAt) => (performedAt === null ? t('noDate') : dateOr(performedAt, `${performedAt}Z`, day)),
     day: (date) => dateOr(date, `${date}T00:00:00Z`, day),
     sexAndAge: (sex, birthDate, on) => [sexWord(sex), birthDate === null ? '' : ageOn(birthDate, on)].filter((part) => part !== '').join(' '),
     counts: (counts) => {
@@ -165,8 +177,7 @@ export function viewsWord(views: readonly { readonly view: string }[]): string {
 }
 
 /* For the features whose words are not yet translated (i18n/literals.test.ts names them): they speak English whatever was chosen. */
-const ENGLISH = formatsFor('en');
-export const { probability: formatProbability, duration: formatDuration, absolute: absoluteTime, performed: performedTime, sexAndAge, counts: formatCounts } = ENGLISH;
+export const { probability: formatProbability, absolute: absoluteTime } = formatsFor('en');
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }

@@ -3,7 +3,7 @@ import type { Translation } from '../i18n/translation.ts';
 import type { uiEn } from './messages.en.ts';
 
 export const uiDe = {
-  description: 'Befundung von Knochenszintigrafien. Forschungssoftware, kein Medizinprodukt.',
+  description: 'Befundung von Skelettszintigrafien. Forschungssoftware, kein Medizinprodukt.',
   researchNotice: 'Forschungssoftware, kein Medizinprodukt: nicht zur Diagnostik bestimmt.',
   navigation: 'Hauptnavigation',
   skip: 'Zum Inhalt springen',

@@ -8,6 +8,7 @@ import { useLanguageChoice } from '../i18n/language-provider.tsx';
 import { chooseLocale, LANGUAGE_NAMES, LOCALES } from '../i18n/locale.ts';
 import * as z from '../lib/browser-zod.ts';
 import { clearLocalDrafts } from '../lib/local-drafts.ts';
+import { forgetWorklistPlace } from '../lib/worklist-place.ts';
 import { useViewer } from '../lib/viewer-context.tsx';
 import { themeFromCookie, THEMES } from './theme.ts';
 import { useThemeChoice } from './theme-provider.tsx';
@@ -30,6 +31,7 @@ export function UserMenu() {
   const signOut = async (): Promise<void> => {
     setLeaving(true);
     for (const store of [window.localStorage, window.sessionStorage]) clearLocalDrafts(store, viewer.accountId);
+    forgetWorklistPlace();
     const response = await fetch('/session', { method: 'DELETE' }).catch(() => undefined);
     const ended = SignedOut.safeParse(await response?.json().catch(() => undefined));
     // Who came in through the identity provider leaves it too: on a shared workstation the next person must not come in as this one.

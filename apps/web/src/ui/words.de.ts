@@ -26,7 +26,7 @@ export const wordsDe = {
       sentence: 'In diesem Bild wurde kein Thorax gefunden. Es kann eine Einzelaufnahme oder eine Homogenitätsmessung sein; Sie können es befunden, ausgewertet wird es nicht.',
     },
     TOO_FEW_COUNTS: { short: 'zu wenige Impulse', sentence: 'Das Bild enthält zu wenige Impulse für eine Aussage. Sie können es befunden; eine längere Akquisition ließe sich auswerten.' },
-    NOT_A_PLANAR_BONE_SCAN: { short: 'keine planare Knochenszintigrafie', sentence: 'Dies sieht nicht wie eine planare Knochenszintigrafie aus; das Modell macht deshalb keine Aussage.' },
+    NOT_A_PLANAR_BONE_SCAN: { short: 'keine planare Skelettszintigrafie', sentence: 'Dies sieht nicht wie eine planare Skelettszintigrafie aus; das Modell macht deshalb keine Aussage.' },
     WRONG_BODY_PART: { short: 'Thorax nicht im Bild', sentence: 'Der Thorax liegt in diesem Bild nicht wie in einer Ganzkörperaufnahme, und nur diese liest das Modell.' },
     VIEW_MISSING: { short: 'nur eine Ansicht', sentence: 'Das Modell braucht die anteriore und die posteriore Ansicht; eine davon fehlt. Senden Sie die andere Ansicht und fordern Sie die Auswertung erneut an.' },
     VIEWS_DISAGREE: {

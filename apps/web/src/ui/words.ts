@@ -31,25 +31,16 @@ export function answerWords(t: WordsOf, { state, abstentionReason, failureReason
   return t(`predictionState.${state}`);
 }
 
+/** The reason in a full sentence; undefined for states that need none. */
+export function answerSentence(t: WordsOf, { state, abstentionReason, failureReason }: Answer): string | undefined {
+  if (state === 'ABSTAINED' && abstentionReason !== null) return t(`abstention.${abstentionReason}.sentence`);
+  if (state === 'FAILED' && failureReason !== null) return t(`failure.${failureReason}.sentence`);
+  return undefined;
+}
+
 /* For the features whose words are not yet translated (i18n/literals.test.ts names them). */
-export const STUDY_STATE_WORDS = wordsEn.studyState;
-export const PREDICTION_STATE_WORDS = wordsEn.predictionState;
-export const QUALITY_WORDS = wordsEn.quality;
 export const WORKER_STATE_WORDS = wordsEn.workerState;
 export const ROLE_WORDS = wordsEn.role;
 export const FAILURE_WORDS = wordsEn.failure;
 export const DISEASE_WORDS = wordsEn.disease;
 export const TRAINING_SCANS_WORDS = wordsEn.trainingScans;
-
-export function answerInEnglish({ state, abstentionReason, failureReason }: Answer): string {
-  if (state === 'ABSTAINED' && abstentionReason !== null) return wordsEn.abstained.replace('{reason}', wordsEn.abstention[abstentionReason].short);
-  if (state === 'FAILED' && failureReason !== null) return wordsEn.failed.replace('{reason}', wordsEn.failure[failureReason].short);
-  return wordsEn.predictionState[state];
-}
-
-/** The reason in a full sentence; undefined for states that need none. */
-export function answerSentence({ state, abstentionReason, failureReason }: Answer): string | undefined {
-  if (state === 'ABSTAINED' && abstentionReason !== null) return wordsEn.abstention[abstentionReason].sentence;
-  if (state === 'FAILED' && failureReason !== null) return wordsEn.failure[failureReason].sentence;
-  return undefined;
-}

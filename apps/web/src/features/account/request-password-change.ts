@@ -1,10 +1,10 @@
 // Asks the portal for another password, and says in one word what became of it.
-import { z } from '../../lib/browser-zod.ts';
+import * as z from '../../lib/browser-zod.ts';
 import { accountEn } from './messages.en.ts';
 
 export type PasswordFault = keyof typeof accountEn.fault;
 
-const Refused = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })).min(1) });
+const Refused = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })).check(z.minLength(1)) });
 
 const isFault = (code: string | undefined): code is PasswordFault => code !== undefined && Object.hasOwn(accountEn.fault, code);
 

@@ -1,11 +1,11 @@
 // What was chosen in the dialog of a signature, while its reader is away at the identity provider. In this tab only, and read once.
-import { z } from '../../lib/browser-zod.ts';
+import * as z from '../../lib/browser-zod.ts';
 import { draftKey } from '../../lib/local-drafts.ts';
 import { OVERRIDE_REASONS, VERDICTS } from './review-words.ts';
 
 const Paused = z.object({
-  verdict: z.enum(VERDICTS).nullable(),
-  reason: z.enum(OVERRIDE_REASONS).nullable(),
+  verdict: z.nullable(z.enum(VERDICTS)),
+  reason: z.nullable(z.enum(OVERRIDE_REASONS)),
   text: z.string(),
   leftAtMs: z.number(),
 });

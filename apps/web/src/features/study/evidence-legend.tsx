@@ -1,5 +1,8 @@
+'use client';
 // Of which disease the evidence map is, what its colours mean, how strongly it lies over the image, and what it is not.
-import { DISEASE_WORDS, type Disease } from '../../ui/words.ts';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '../../ui/use-formats.ts';
+import type { Disease } from '../../ui/words.ts';
 import type { DiseaseMap } from './evidence-maps.ts';
 import { viridis } from './image/evidence-ramp.ts';
 import type { Loaded } from './use-images.ts';
@@ -19,13 +22,15 @@ interface EvidenceLegendProps {
 
 /** One at a time: two maps over each other could not be told apart. Nothing to choose from a single one. */
 function Choice({ maps, shown, onShow }: Pick<EvidenceLegendProps, 'maps' | 'shown' | 'onShow'>) {
+  const t = useTranslations('viewer.map');
+  const words = useTranslations('words.disease');
   if (maps.length < 2) return null;
   return (
     // A click leaves the focus where it is, so that the viewer's keys work afterwards.
-    <div className={classes.maps} role="group" aria-label="Evidence map of" onMouseDown={(event) => event.preventDefault()}>
+    <div className={classes.maps} role="group" aria-label={t('of')} onMouseDown={(event) => event.preventDefault()}>
       {maps.map(({ disease }) => (
-        <button key={disease} type="button" aria-pressed={disease === shown} title={`Evidence map of ${DISEASE_WORDS[disease].full} (E for the next)`} onClick={() => onShow(disease)}>
-          {DISEASE_WORDS[disease].short}
+        <button key={disease} type="button" aria-pressed={disease === shown} title={t('hint', { disease: words(`${disease}.full`) })} onClick={() => onShow(disease)}>
+          {words(`${disease}.short`)}
         </button>
       ))}
     </div>
@@ -33,23 +38,25 @@ function Choice({ maps, shown, onShow }: Pick<EvidenceLegendProps, 'maps' | 'sho
 }
 
 export function EvidenceLegend({ map, opacity, onOpacity, ...choice }: EvidenceLegendProps) {
+  const t = useTranslations('viewer.map');
+  const formats = useFormats();
   if (map !== 'READY') {
     return (
       <div className={classes.legend}>
         <Choice {...choice} />
-        <span role="status">{map === 'LOADING' ? 'Fetching the evidence map' : 'The evidence map could not be loaded.'}</span>
+        <span role="status">{t(map === 'LOADING' ? 'fetching' : 'failed')}</span>
       </div>
     );
   }
   return (
     <div className={classes.legend}>
       <Choice {...choice} />
-      <span>evidence 0</span>
+      <span>{t('from', { least: '0' })}</span>
       <span className={classes.ramp} style={{ background: RAMP }} aria-hidden="true" />
       <span>1</span>
-      <input className={classes.slider} type="range" min={0} max={1} step={0.05} aria-label="Opacity of the evidence map" value={opacity} onChange={({ currentTarget }) => onOpacity(currentTarget.valueAsNumber)} />
-      <span>{opacity.toFixed(2)}</span>
-      <span>Where the network looked, not a lesion outline.</span>
+      <input className={classes.slider} type="range" min={0} max={1} step={0.05} aria-label={t('opacity')} value={opacity} onChange={({ currentTarget }) => onOpacity(currentTarget.valueAsNumber)} />
+      <span>{formats.decimal(opacity, 2)}</span>
+      <span>{t('caveat')}</span>
     </div>
   );
 }

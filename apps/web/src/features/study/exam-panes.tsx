@@ -1,6 +1,7 @@
 'use client';
 // Both views of one exam, each as far as it can be had; with another exam beside it, a line above says which is which.
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ExamImages, Pane, ShownView } from './use-exam.ts';
 import classes from './viewer.module.css';
 
@@ -13,21 +14,23 @@ interface ExamPanesProps {
 }
 
 function EmptyPane({ pane, onRetry }: { readonly pane: Exclude<Pane, { state: 'SHOWN' }>; readonly onRetry: () => void }) {
-  const side = pane.side.toLowerCase();
-  if (pane.state !== 'FAILED') return <div className={classes.missing}>{pane.state === 'MISSING' ? `No ${side} view in this study.` : null}</div>;
+  const t = useTranslations('viewer');
+  if (pane.state !== 'FAILED') return <div className={classes.missing}>{pane.state === 'MISSING' ? t(`missing.${pane.side}`) : null}</div>;
   return (
     <div className={classes.failing} role="alert">
       <p>
-        <span className="spoken">{side}: </span>The image could not be loaded.
+        <span className="spoken">{t(`failedOf.${pane.side}`)}</span>
+        {t('failed')}
       </p>
       <button type="button" className={classes.again} onClick={onRetry}>
-        Try again
+        {t('again')}
       </button>
     </div>
   );
 }
 
 export function ExamPanes({ heading, label, images, children }: ExamPanesProps) {
+  const t = useTranslations('viewer');
   return (
     <section className={classes.exam} aria-label={label}>
       {heading === null ? null : <header className={classes.heading}>{heading}</header>}
@@ -35,7 +38,7 @@ export function ExamPanes({ heading, label, images, children }: ExamPanesProps) 
         {images.panes.map((pane) => (pane.state === 'SHOWN' ? children(pane.shown) : <EmptyPane key={pane.side} pane={pane} onRetry={images.retry} />))}
         {images.isLoading ? (
           <p className={classes.loading} role="status">
-            Fetching the images
+            {t('fetching')}
           </p>
         ) : null}
       </div>

@@ -1,29 +1,31 @@
+'use client';
 // What a model says of diseases beside metastasis: quiet and dense, since the question of the study is another.
-import { formatProbability } from '../../ui/format.ts';
-import { DISEASE_WORDS } from '../../ui/words.ts';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '../../ui/use-formats.ts';
 import classes from './findings-table.module.css';
 import type { PredictionDetail } from './study-query.ts';
 
 export function FindingsTable({ findings }: Pick<PredictionDetail, 'findings'>) {
+  const t = useTranslations('study.findings');
+  const words = useTranslations('words.disease');
+  const formats = useFormats();
   if (findings.length === 0) return null;
   return (
     <table className={classes.table}>
-      <caption className="spoken">Other findings in the thorax</caption>
+      <caption className="spoken">{t('caption')}</caption>
       <thead>
         <tr>
-          <th scope="col">Other findings</th>
-          <th scope="col">Probability</th>
-          <th scope="col">Operating point</th>
+          <th scope="col">{t('finding')}</th>
+          <th scope="col">{t('probability')}</th>
+          <th scope="col">{t('point')}</th>
         </tr>
       </thead>
       <tbody>
         {findings.map(({ disease, probability, intervalLow, intervalHigh, threshold, present }) => (
           <tr key={disease}>
-            <th scope="row">{DISEASE_WORDS[disease].full}</th>
-            <td>{formatProbability(probability, intervalLow, intervalHigh)}</td>
-            <td data-present={present || undefined}>
-              {threshold.toFixed(2)}, {present ? 'present' : 'not present'}
-            </td>
+            <th scope="row">{words(`${disease}.full`)}</th>
+            <td>{formats.probability(probability, intervalLow, intervalHigh)}</td>
+            <td data-present={present || undefined}>{t(present ? 'present' : 'absent', { threshold: formats.twoPlaces(threshold) })}</td>
           </tr>
         ))}
       </tbody>

@@ -1,7 +1,9 @@
 'use client';
 // Lines over the image: the thorax box, the reader's measure, and the place that the pointer shows in the other view. Dark below light, so that they are seen on bone and background alike.
 import { memo } from 'react';
-import { lengthWords, type Measure } from './image/measure.ts';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '../../ui/use-formats.ts';
+import { lengthPx, type Measure } from './image/measure.ts';
 import type { Box } from './image/overlay.ts';
 import type { Placement, Point } from './image/viewport.ts';
 import classes from './viewer.module.css';
@@ -36,6 +38,14 @@ function measurePath(from: Point, to: Point): string {
   return `M${from.x} ${from.y}L${to.x} ${to.y}${end(from)}${end(to)}`;
 }
 
+/** "123 mm". Without a pixel size there are no millimetres to tell, and the words say why. */
+function Length({ measure, spacingMm }: { readonly measure: Measure; readonly spacingMm: number | null }) {
+  const t = useTranslations('viewer');
+  const formats = useFormats();
+  const px = lengthPx(measure);
+  return spacingMm === null ? t('lengthInPixels', { px: formats.decimal(px, 1) }) : t('length', { mm: formats.decimal(px * spacingMm, 0) });
+}
+
 /** Not drawn anew while only the window changes. */
 export const MarksLayer = memo(function MarksLayer({ placement, thorax, measure, spacingMm, mark }: MarksLayerProps) {
   const scale = placement.scale / devicePixelRatio;
@@ -52,7 +62,7 @@ export const MarksLayer = memo(function MarksLayer({ placement, thorax, measure,
       </svg>
       {measure === null || to === null ? null : (
         <span className={classes.length} style={{ transform: `translate(${to.x + 10}px, ${to.y - 10}px)` }}>
-          {lengthWords(measure, spacingMm)}
+          <Length measure={measure} spacingMm={spacingMm} />
         </span>
       )}
     </>

@@ -3,8 +3,10 @@
 import { useHotkeys } from '@mantine/hooks';
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { patientAddress } from '../../lib/addresses.ts';
-import { performedTime, personName, sexAndAge, viewsWord } from '../../ui/format.ts';
+import { personName, viewsWord, type Formats } from '../../ui/format.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import { PriorsCard } from './priors/priors-card.tsx';
 import { nextToCompare, standingOf, type TrendExam } from './priors/trend.ts';
 import { usePriors } from './priors/use-priors.ts';
@@ -13,44 +15,48 @@ import type { StudyDetail } from './study-query.ts';
 import classes from './study.module.css';
 import type { Exam } from './use-exam.ts';
 import { useStudy } from './use-study.ts';
+import { useWorklistWay } from './use-worklist-way.ts';
 import { Viewer } from './viewer.tsx';
 
-function examOf({ id, performedAt, views, predictions }: TrendExam): Exam {
-  return { id, views, when: performedTime(performedAt), thorax: standingOf(predictions).find(({ thorax }) => thorax !== null)?.thorax ?? null };
+function examOf({ id, performedAt, views, predictions }: TrendExam, formats: Formats): Exam {
+  return { id, views, when: formats.performed(performedAt), thorax: standingOf(predictions).find(({ thorax }) => thorax !== null)?.thorax ?? null };
 }
 
 export function StudyPage({ initial }: { readonly initial: StudyDetail }) {
+  const t = useTranslations('study');
+  const formats = useFormats();
+  const worklist = useWorklistWay(initial.id);
   const { study, announcement, refresh } = useStudy(initial);
   const { priors, retry } = usePriors(initial.id);
   const [comparedId, setComparedId] = useState<string | null>(null);
   const { patient } = study;
   const standing = study.predictions.find(({ superseded }) => !superseded) ?? null;
-  const exam = useMemo(() => examOf(study), [study]);
+  const exam = useMemo(() => examOf(study, formats), [study, formats]);
   const others = priors.state === 'READY' ? priors.studies : null;
   const compared = useMemo(() => {
     const other = others?.find(({ id }) => id === comparedId);
-    return other === undefined ? null : examOf(other);
-  }, [others, comparedId]);
+    return other === undefined ? null : examOf(other, formats);
+  }, [others, comparedId, formats]);
   useHotkeys([['p', () => setComparedId(comparedId === null ? (nextToCompare(study, others ?? [])?.id ?? null) : null)]]);
   return (
     <div className={classes.page}>
       <header className={classes.header}>
-        <Link href="/worklist" className={classes.back} prefetch={false}>
-          &lt; Worklist
+        <Link href={worklist} className={classes.back} prefetch={false} title={t('backHint')}>
+          &lt; {t('worklist')}
         </Link>
-        {study.priority === 'STAT' ? <span className={classes.stat}>STAT</span> : null}
+        {study.priority === 'STAT' ? <span className={classes.stat}>{t('stat')}</span> : null}
         <h1 className={classes.name}>
           <Link href={patientAddress(patient.id)} prefetch={false}>
             {personName(patient.name)}
           </Link>
         </h1>
         <span>{patient.patientNumber}</span>
-        <span>{sexAndAge(patient.sex, patient.birthDate, study.performedAt ?? study.createdAt)}</span>
+        <span>{formats.sexAndAge(patient.sex, patient.birthDate, study.performedAt ?? study.createdAt)}</span>
         <span className={classes.soft}>
-          {study.description ?? 'Bone scan'} {viewsWord(study.views)}
+          {study.description ?? t('boneScan')} {viewsWord(study.views)}
         </span>
-        <span className={classes.soft}>{performedTime(study.performedAt)}</span>
-        {study.claimedBy === null ? null : <span className={classes.claimed}>{study.claimedByMe ? 'in review by you' : `in review by ${study.claimedBy}`}</span>}
+        <span className={classes.soft}>{formats.performed(study.performedAt)}</span>
+        {study.claimedBy === null ? null : <span className={classes.claimed}>{study.claimedByMe ? t('withYou') : t('withSomebody', { name: study.claimedBy })}</span>}
       </header>
       <p className="spoken" role="status">
         {announcement}

@@ -1,10 +1,11 @@
 'use client';
 // Beside the images: who reads it, what the models say, and what has happened. Never over the image.
 import { useState, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { useAsk } from '../../lib/use-ask.ts';
+import { useFault } from '../../lib/use-fault.ts';
 import { useMay } from '../../lib/viewer-context.tsx';
-import { RelativeTime } from '../../ui/time.tsx';
-import { STUDY_STATE_WORDS } from '../../ui/words.ts';
+import { Elapsed } from '../../ui/time.tsx';
 import { ReviewSection } from '../review/review-section.tsx';
 import { WithheldNotice } from '../review/withheld-notice.tsx';
 import classes from './panel.module.css';
@@ -20,15 +21,16 @@ interface StudyPanelProps {
 }
 
 function Reading({ study, mayClaim, busy, onClaim, onRelease }: { readonly study: StudyDetail; readonly mayClaim: boolean; readonly busy: boolean; readonly onClaim: () => void; readonly onRelease: () => void }) {
+  const t = useTranslations('study.reading');
+  const words = useTranslations('words.studyState');
   return (
-    <section className={classes.card} aria-label="Reading">
-      <p className={classes.state}>{STUDY_STATE_WORDS[study.state]}</p>
+    <section className={classes.card} aria-label={t('label')}>
+      <p className={classes.state}>{words(study.state)}</p>
       <p className={classes.soft}>
-        {study.claimedBy === null ? 'Nobody has claimed it.' : study.claimedByMe ? 'You have it in review' : `${study.claimedBy} has it in review`}
+        {study.claimedBy === null ? t('unclaimed') : study.claimedByMe ? t('withYou') : t('withSomebody', { name: study.claimedBy })}
         {study.claimedAt === null ? null : (
           <>
-            {', '}
-            since <RelativeTime at={study.claimedAt} />
+            {t('for')} <Elapsed since={study.claimedAt} />
           </>
         )}
       </p>
@@ -36,12 +38,12 @@ function Reading({ study, mayClaim, busy, onClaim, onRelease }: { readonly study
         <p className={classes.actions}>
           {study.state === 'READY' ? (
             <button type="button" disabled={busy} onClick={onClaim}>
-              Claim it
+              {t('claim')}
             </button>
           ) : null}
           {study.claimedByMe ? (
             <button type="button" disabled={busy} onClick={onRelease}>
-              Give it back
+              {t('giveBack')}
             </button>
           ) : null}
         </p>
@@ -51,7 +53,9 @@ function Reading({ study, mayClaim, busy, onClaim, onRelease }: { readonly study
 }
 
 export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
+  const t = useTranslations('study');
   const ask = useAsk();
+  const faultOf = useFault();
   const mayClaim = useMay('claim studies');
   const mayAsk = useMay('ask for classification');
   const [busy, setBusy] = useState(false);
@@ -62,14 +66,14 @@ export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
     try {
       await change();
     } catch (error) {
-      setFault(error instanceof Error ? error.message : 'This did not succeed.');
+      setFault(faultOf(error));
     }
     setBusy(false);
     onChanged();
   };
   const again = (prediction: PredictionDetail, priority: 'STAT' | null) => act(() => ask(ClassifyAgain, { studyId: study.id, modelVersionId: prediction.modelVersion.id, priority }));
   return (
-    <aside className={classes.panel} aria-label="Answer and history">
+    <aside className={classes.panel} aria-label={t('panel')}>
       {fault === null ? null : (
         <p className={classes.fault} role="alert">
           {fault}
@@ -77,12 +81,12 @@ export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
       )}
       {study.predictions.length === 0 ? (
         <section className={classes.card}>
-          <p className={classes.state}>no answer yet</p>
-          <p className={classes.soft}>{study.state === 'REJECTED' ? (study.rejectedReason ?? 'The study was not taken in, so no model is asked.') : 'No model has been asked about this study.'}</p>
+          <p className={classes.state}>{t('none.title')}</p>
+          <p className={classes.soft}>{study.state === 'REJECTED' ? (study.rejectedReason ?? t('none.rejected')) : t('none.text')}</p>
           {mayAsk && study.state !== 'REJECTED' && study.state !== 'RECEIVING' ? (
             <p className={classes.actions}>
               <button type="button" disabled={busy} onClick={act(() => ask(ClassifyAgain, { studyId: study.id, modelVersionId: null, priority: null }))}>
-                Classify
+                {t('none.classify')}
               </button>
             </p>
           ) : null}
@@ -104,7 +108,7 @@ export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
       <Reading study={study} mayClaim={mayClaim} busy={busy} onClaim={act(() => ask(ClaimThisStudy, { id: study.id }))} onRelease={act(() => ask(ReleaseThisStudy, { id: study.id }))} />
       <ReviewSection study={study} onChanged={onChanged} />
       <TimelineList timeline={study.timeline} />
-      <p className={classes.notice}>Research software, no diagnostic device. Read the images yourself; the answer is an opinion of a model.</p>
+      <p className={classes.notice}>{t('notice')}</p>
     </aside>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 // The study as it is now: what the server rendered, then asked for again whenever something happens to it.
 import { useCallback, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useAsk } from '../../lib/use-ask.ts';
 import { useEvents } from '../../lib/use-events.ts';
 import { StudyQuery, type StudyDetail } from './study-query.ts';
@@ -8,6 +9,7 @@ import { wordsOf } from './timeline.ts';
 
 export function useStudy(initial: StudyDetail): { readonly study: StudyDetail; readonly announcement: string; refresh(): void } {
   const ask = useAsk();
+  const t = useTranslations('study');
   const [study, setStudy] = useState(initial);
   const [announcement, setAnnouncement] = useState('');
   const asking = useRef({ running: false, again: false });
@@ -26,7 +28,7 @@ export function useStudy(initial: StudyDetail): { readonly study: StudyDetail; r
   useEvents(
     { studyId: initial.id },
     (event) => {
-      setAnnouncement(`This study: ${wordsOf(event)}.`);
+      setAnnouncement(t('happened', { what: wordsOf(t, event) }));
       void refresh();
     },
     () => void refresh(),

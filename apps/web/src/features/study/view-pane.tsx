@@ -1,6 +1,8 @@
 'use client';
 // One view in its pane: the image by its counts, what lies over it, and where the reader points.
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '../../ui/use-formats.ts';
 import { EvidenceLayer, type EvidenceOverlay } from './evidence-layer.tsx';
 import { ImageLayer } from './image-layer.tsx';
 import { MarksLayer } from './marks-layer.tsx';
@@ -39,20 +41,19 @@ interface ViewPaneProps {
   readonly geometries: RefObject<Map<string, Geometry>>;
 }
 
-const EVIDENCE_WORDS: Readonly<Record<string, string>> = {
-  VIEW_CODE: 'by view code',
-  CODE_MEANING: 'by the meaning of its code',
-  START_ANGLE: 'by detector angle',
-  PATIENT_ORIENTATION: 'by patient orientation',
-  DESCRIPTION: 'by description',
-  FRAME_ORDER: 'by order of frames only',
-};
 const LONGEST_BAR_PX = 96;
 
 /** How pixels are shown at this scale: "0.74 : 1, mean of counts". */
-function scaleWords(scale: number): readonly [string, string] {
-  if (Math.abs(scale - 1) < 0.005) return ['1 : 1', ''];
-  return [`${scale.toFixed(2)} : 1`, scale < 1 ? ', mean of counts' : ', counts as squares'];
+function ScaleWords({ scale }: { readonly scale: number }) {
+  const t = useTranslations('viewer');
+  const formats = useFormats();
+  const isOne = Math.abs(scale - 1) < 0.005;
+  return (
+    <span className={classes.scale}>
+      {t('scale', { ratio: isOne ? '1' : formats.decimal(scale, 2) })}
+      <span className={classes.how}>{isOne ? null : t(scale < 1 ? 'reduced' : 'enlarged')}</span>
+    </span>
+  );
 }
 
 /** The place as it is seen in this view: its own, or mirrored from the other view of the same exam. */
@@ -63,10 +64,10 @@ function markIn(shown: ShownView, pointed: Pointed | null): Point | null {
 }
 
 function SideMark({ side, shown, at }: { readonly side: 'R' | 'L'; readonly shown: ShownView; readonly at: 'left' | 'right' }) {
-  const name = side === 'R' ? "the patient's right" : "the patient's left";
+  const t = useTranslations('viewer');
   const isSure = shown.feetUp !== null;
   return (
-    <span className={classes.side} data-side={at} title={isSure ? name : `${name} if the head is up: no thorax was found that would tell`}>
+    <span className={classes.side} data-side={at} title={t(`${isSure ? 'side' : 'sideUnsure'}.${side}`)}>
       {side}
       {isSure ? null : <span className={classes.unsure}>?</span>}
     </span>
@@ -74,16 +75,18 @@ function SideMark({ side, shown, at }: { readonly side: 'R' | 'L'; readonly show
 }
 
 function ScaleBar({ pxPerMm }: { readonly pxPerMm: number }) {
+  const t = useTranslations('viewer');
   const bar = scaleBar(pxPerMm, LONGEST_BAR_PX);
   if (bar === undefined) return null;
   return (
     <span className={classes.bar}>
-      <span className={classes.barLine} style={{ width: bar.px }} /> {bar.mm / 10} cm
+      <span className={classes.barLine} style={{ width: bar.px }} /> {t('bar', { length: String(bar.mm / 10) })}
     </span>
   );
 }
 
 export function ViewPane({ shown, frame, high, state, evidence, pointed, dispatch, onPoint, geometries }: ViewPaneProps) {
+  const t = useTranslations('viewer');
   const { pane, detail, counts, exam } = shown;
   const surface = useRef<HTMLDivElement>(null);
   const size = usePaneSize(surface);
@@ -110,13 +113,11 @@ export function ViewPane({ shown, frame, high, state, evidence, pointed, dispatc
     onMeasure: (measure) => dispatch({ kind: 'MEASURE', pane, measure }),
   });
 
-  const name = detail.view.toLowerCase();
   const placement = useMemo(() => (geometry === null ? null : placementOf(geometry, state.camera)), [geometry, state.camera]);
   const view = useMemo(() => ({ view: detail.view, rows: detail.rows, columns: detail.columns, feetUp: shown.feetUp ?? false }), [detail, shown.feetUp]);
   const thorax = useMemo(() => (exam.thorax === null ? null : shownBox(view, exam.thorax)), [exam.thorax, view]);
   const mark = useMemo(() => markIn(shown, pointed), [shown, pointed]);
   const left = leftMark(view);
-  const [ratio, how] = scaleWords(placement?.scale ?? 1);
   return (
     <figure className={classes.view} data-view={detail.view} data-pane={pane}>
       <div
@@ -126,13 +127,13 @@ export function ViewPane({ shown, frame, high, state, evidence, pointed, dispatc
         data-fitted={state.camera.zoom === 1 || undefined}
         tabIndex={0}
         role="application"
-        aria-label={`${name} image, ${exam.when}: arrows move the place whose counts are read, enter begins and ends a measure`}
+        aria-label={t('pane', { view: detail.view, when: exam.when })}
         {...pointers}
         onMouseDown={(event) => event.preventDefault()} // no scrolling by the middle button, and no focus by a click: arrows stay the window's
       >
         {placement === null ? null : (
           <>
-            <ImageLayer counts={counts} placement={placement} window={window} label={`${name} view, ${detail.rows} by ${detail.columns} counts, at most ${detail.maxCount} counts in a pixel`} />
+            <ImageLayer counts={counts} placement={placement} window={window} label={t('image', { view: detail.view, rows: String(detail.rows), columns: String(detail.columns), most: String(detail.maxCount) })} />
             {evidence === null || !state.showEvidence ? null : <EvidenceLayer evidence={evidence} shown={view} placement={placement} opacity={state.evidenceOpacity} />}
             <MarksLayer
               placement={placement}
@@ -145,15 +146,12 @@ export function ViewPane({ shown, frame, high, state, evidence, pointed, dispatc
         )}
       </div>
       <figcaption className={classes.caption}>
-        {detail.view} <span className={classes.how}>{EVIDENCE_WORDS[detail.evidence]}</span>
+        {detail.view} <span className={classes.how}>{t(`knownBy.${detail.evidence}`)}</span>
       </figcaption>
       <SideMark side={left} shown={shown} at="left" />
       <SideMark side={left === 'R' ? 'L' : 'R'} shown={shown} at="right" />
       {placement === null || detail.spacingMm === null ? null : <ScaleBar pxPerMm={placement.scale / devicePixelRatio / detail.spacingMm} />}
-      <span className={classes.scale}>
-        {ratio}
-        <span className={classes.how}>{how}</span>
-      </span>
+      <ScaleWords scale={placement?.scale ?? 1} />
     </figure>
   );
 }

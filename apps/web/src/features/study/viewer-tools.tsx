@@ -1,6 +1,8 @@
 'use client';
 // The row below the images: window, scale, what a drag does, overlays, zoom, and what lies under the cursor. Everything here has a key.
 import type { MouseEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '../../ui/use-formats.ts';
 import type { Pointed } from './view-pane.tsx';
 import type { Tool, ViewerAction, ViewerState } from './viewer-state.ts';
 import { ToolButton } from './tool-button.tsx';
@@ -20,50 +22,44 @@ interface ViewerToolsProps {
   readonly onHelp: () => void;
 }
 
-const TOOLS: readonly (readonly [Tool, string, string])[] = [
-  ['WINDOW', 'window', 'A drag windows (w)'],
-  ['MOVE', 'move', 'A drag moves the image (v); space and drag always do'],
-  ['MEASURE', 'measure', 'A drag measures a length (m)'],
-];
+const TOOLS: readonly Tool[] = ['WINDOW', 'MOVE', 'MEASURE'];
 
 /** A click leaves the focus where it is, so that the space bar still moves the image afterwards. */
 function keepFocus(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('button') !== null) event.preventDefault();
 }
 
-function readOut(pointed: Pointed | null, spacingMm: number | null): string {
-  if (pointed !== null) return `x ${pointed.x}  y ${pointed.y}  ${pointed.counts} counts`;
-  return spacingMm === null ? 'no pixel size known' : `pixel ${spacingMm.toFixed(2)} mm`;
-}
-
 export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, pointed, spacingMm, onActualPixels, onTurn, onHelp }: ViewerToolsProps) {
+  const t = useTranslations('viewer');
+  const formats = useFormats();
   const { window } = state;
+  const pixelSize = spacingMm === null ? t('noPixelSize') : t('pixel', { mm: formats.decimal(spacingMm, 2) });
   return (
-    <div className={classes.tools} role="toolbar" aria-label="How the images are shown" onMouseDown={keepFocus}>
-      <span className={classes.group} title="Counts between which the greys lie">
-        <WindowNumber label="Lower end of the window in counts" value={window.low} onChange={(low) => dispatch({ kind: 'WINDOW', window: { ...window, low } })} />-
-        <WindowNumber label="Upper end of the window in counts" value={window.high} onChange={(high) => dispatch({ kind: 'WINDOW', window: { ...window, high } })} />
+    <div className={classes.tools} role="toolbar" aria-label={t('tools')} onMouseDown={keepFocus}>
+      <span className={classes.group} title={t('window')}>
+        <WindowNumber label={t('low')} value={window.low} onChange={(low) => dispatch({ kind: 'WINDOW', window: { ...window, low } })} />-
+        <WindowNumber label={t('high')} value={window.high} onChange={(high) => dispatch({ kind: 'WINDOW', window: { ...window, high } })} />
       </span>
-      <span className={classes.group} role="group" aria-label="A drag">
-        {TOOLS.map(([tool, label, hint]) => (
-          <ToolButton key={tool} on={state.tool === tool} label={label} hint={hint} onClick={() => dispatch({ kind: 'TOOL', tool })} />
+      <span className={classes.group} role="group" aria-label={t('drag')}>
+        {TOOLS.map((tool) => (
+          <ToolButton key={tool} on={state.tool === tool} label={t(`tool.${tool}.label`)} hint={t(`tool.${tool}.hint`)} onClick={() => dispatch({ kind: 'TOOL', tool })} />
         ))}
       </span>
       <span className={classes.group}>
-        <ToolButton on={window.scale === 'SQUARE_ROOT'} label="sqrt" hint="Square-root scale (s)" onClick={() => dispatch({ kind: 'SCALE' })} />
-        <ToolButton on={window.inverted} label="invert" hint="Hot is black (i)" onClick={() => dispatch({ kind: 'INVERT' })} />
-        <ToolButton on={state.showThorax && hasThorax} label="thorax" hint={hasThorax ? 'Box of what the network saw (t)' : 'No thorax box belongs to this study.'} disabled={!hasThorax} onClick={() => dispatch({ kind: 'THORAX' })} />
-        <ToolButton on={state.showEvidence && hasEvidence} label="evidence" hint={hasEvidence ? 'Evidence map (e)' : 'No evidence map belongs to this study.'} disabled={!hasEvidence} onClick={() => dispatch({ kind: 'EVIDENCE' })} />
+        <ToolButton on={window.scale === 'SQUARE_ROOT'} label={t('squareRoot.label')} hint={t('squareRoot.hint')} onClick={() => dispatch({ kind: 'SCALE' })} />
+        <ToolButton on={window.inverted} label={t('invert.label')} hint={t('invert.hint')} onClick={() => dispatch({ kind: 'INVERT' })} />
+        <ToolButton on={state.showThorax && hasThorax} label={t('thorax.label')} hint={t(hasThorax ? 'thorax.hint' : 'thorax.none')} disabled={!hasThorax} onClick={() => dispatch({ kind: 'THORAX' })} />
+        <ToolButton on={state.showEvidence && hasEvidence} label={t('evidence.label')} hint={t(hasEvidence ? 'evidence.hint' : 'evidence.none')} disabled={!hasEvidence} onClick={() => dispatch({ kind: 'EVIDENCE' })} />
       </span>
       <span className={classes.group}>
-        <ToolButton label="fit" hint="The whole image (f)" onClick={() => dispatch({ kind: 'FIT' })} />
-        <ToolButton label="1:1" hint="One count for one pixel of the screen (1)" onClick={onActualPixels} />
-        <ToolButton label="turn" hint="Turn by 180 degrees (r)" onClick={onTurn} />
-        <ToolButton label="reset" hint="Window and place as at the beginning (0)" onClick={() => dispatch({ kind: 'RESET' })} />
-        <ToolButton label="?" name="Keys" hint="Keys (?)" onClick={onHelp} />
+        <ToolButton label={t('fit.label')} hint={t('fit.hint')} onClick={() => dispatch({ kind: 'FIT' })} />
+        <ToolButton label={t('actual.label')} hint={t('actual.hint')} onClick={onActualPixels} />
+        <ToolButton label={t('turn.label')} hint={t('turn.hint')} onClick={onTurn} />
+        <ToolButton label={t('reset.label')} hint={t('reset.hint')} onClick={() => dispatch({ kind: 'RESET' })} />
+        <ToolButton label={t('keys.label')} name={t('keys.name')} hint={t('keys.hint')} onClick={onHelp} />
       </span>
       <output className={classes.read} aria-live={pointed?.byKeys === true ? 'polite' : 'off'}>
-        {readOut(pointed, spacingMm)}
+        {pointed === null ? pixelSize : t('pointed', { x: String(pointed.x), y: String(pointed.y), counts: String(pointed.counts) })}
       </output>
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 // Anterior and posterior side by side, linked in window, zoom and place; beside them those of another exam of the same patient, when the reader compares.
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Disease } from '../../ui/words.ts';
 import type { EvidenceOverlay } from './evidence-layer.tsx';
 import { EvidenceLegend } from './evidence-legend.tsx';
@@ -42,6 +43,7 @@ function firstPane({ panes }: ExamImages): string | null {
 }
 
 export function Viewer({ exam, prediction, compared, onCloseCompared }: ViewerProps) {
+  const t = useTranslations('viewer');
   const [state, dispatch] = useReducer(viewerReducer, NO_WINDOW_YET, startingViewer);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [helpOpen, setHelpOpen] = useState(false);
@@ -89,22 +91,22 @@ export function Viewer({ exam, prediction, compared, onCloseCompared }: ViewerPr
   );
   const isTurned = exam.thorax?.turned ?? false;
   return (
-    <section className={classes.viewer} aria-label="Images">
+    <section className={classes.viewer} aria-label={t('label')}>
       <div className={classes.stage}>
         <div className={classes.exams} data-comparing={compared !== null || undefined}>
-          <ExamPanes label={`This study, ${exam.when}`} images={images} heading={compared === null ? null : <ExamWords exam={exam} words="this study" high={high} state={state} />}>
+          <ExamPanes label={t('thisStudy', { when: exam.when })} images={images} heading={compared === null ? null : <ExamWords exam={exam} words={t('here')} high={high} state={state} />}>
             {paneOf(high, overlay)}
           </ExamPanes>
           {compared === null ? null : (
             <ExamPanes
-              label={`Compared, ${compared.when}`}
+              label={t('otherStudy', { when: compared.when })}
               images={otherImages}
               heading={
                 <>
-                  <ExamWords exam={compared} words="compared" high={otherImages.high} state={state} />
+                  <ExamWords exam={compared} words={t('compared')} high={otherImages.high} state={state} />
                   <span className={classes.actions}>
-                    <ToolButton on={state.ownWindows} label="own window" hint="Windowed in proportion to its own counts (o); off, by the same counts as this study" onClick={() => dispatch({ kind: 'OWN_WINDOWS' })} />
-                    <ToolButton label="close" hint="This study alone again (p)" onClick={onCloseCompared} />
+                    <ToolButton on={state.ownWindows} label={t('ownWindow')} hint={t('ownWindowHint')} onClick={() => dispatch({ kind: 'OWN_WINDOWS' })} />
+                    <ToolButton label={t('close')} hint={t('closeHint')} onClick={onCloseCompared} />
                   </span>
                 </>
               }
@@ -116,7 +118,7 @@ export function Viewer({ exam, prediction, compared, onCloseCompared }: ViewerPr
         {chosenOne !== null && state.showEvidence ? (
           <EvidenceLegend maps={maps} shown={chosenOne.disease} onShow={setChosen} map={evidence.state} opacity={state.evidenceOpacity} onOpacity={(opacity) => dispatch({ kind: 'OPACITY', opacity })} />
         ) : null}
-        {isTurned && !state.turned.includes(exam.id) ? <p className={classes.note}>Acquired feet first; shown turned, head up.</p> : null}
+        {isTurned && !state.turned.includes(exam.id) ? <p className={classes.note}>{t('feetFirst')}</p> : null}
       </div>
       <ViewerTools
         state={state}

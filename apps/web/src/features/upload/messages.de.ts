@@ -2,7 +2,7 @@
 import type { Translation } from '../../i18n/translation.ts';
 import type { uploadEn } from './messages.en.ts';
 
-const reads = 'Osteon liest planare Ganzkörper-Knochenszintigrafien.';
+const reads = 'Osteon liest planare Ganzkörper-Skelettszintigrafien.';
 const stays = 'Lassen Sie diese Datei weg.';
 const damaged = 'Exportieren Sie sie erneut von der Kamera; diese Kopie ist beschädigt.';
 const notReadable = 'Das DICOM-Objekt ist beschädigt und kann nicht gelesen werden.';
@@ -51,7 +51,7 @@ export const uploadDe = {
     FLOOD_OR_PHANTOM: 'Dies ist eine Aufnahme zur Qualitätskontrolle (Homogenität oder Phantom), kein Patient.',
     NOT_WHOLE_BODY_GEOMETRY: 'Das Bild hat nicht die Form einer Ganzkörperaufnahme (etwa 256 Spalten und 1024 Zeilen, eine oder zwei Ansichten).',
     PIXEL_SIZE: 'Die Pixel dieser Aufnahme sind nicht zwischen 1,8 und 3,0 mm groß; Osteon findet den Thorax darin nicht zuverlässig.',
-    NOT_A_BONE_AGENT: 'Das Radiopharmakon dieser Aufnahme ist kein Knochentracer; Osteon liest Knochenszintigrafien.',
+    NOT_A_BONE_AGENT: 'Das Radiopharmakon dieser Aufnahme ist kein Knochentracer; Osteon liest Skelettszintigrafien.',
     VIEWS_UNCLEAR: 'Die Aufnahme enthält Bilder, die weder die anteriore noch die posteriore Ansicht sind.',
     NOT_DICOM: 'Die Datei ist kein DICOM-Objekt.',
     MALFORMED: notReadable,
@@ -88,10 +88,10 @@ export const uploadDe = {
   adviceByCode: {
     BAD_INPUT: 'Exportieren Sie sie erneut von der Kamera oder aus dem PACS.',
     CONFLICT: 'Geändert wurde nichts; fragen Sie, wer die erste gesendet hat.',
-    TOO_LARGE: 'Senden Sie sie ohne die Bilder, die nicht zur Knochenszintigrafie gehören.',
+    TOO_LARGE: 'Senden Sie sie ohne die Bilder, die nicht zur Skelettszintigrafie gehören.',
     UNAUTHENTICATED: 'Melden Sie sich erneut an und senden Sie sie dann noch einmal.',
     FORBIDDEN: 'Bitten Sie eine MTR oder eine Ärztin oder einen Arzt, sie zu senden.',
-    UNSUPPORTED_IMAGE: 'Prüfen Sie, ob es eine DICOM-Datei einer planaren Knochenszintigrafie ist.',
+    UNSUPPORTED_IMAGE: 'Prüfen Sie, ob es eine DICOM-Datei einer planaren Skelettszintigrafie ist.',
     UNSENT: 'Senden Sie sie erneut; nichts wird doppelt gespeichert.',
   },
 } as const satisfies Translation<typeof uploadEn>;

@@ -41,6 +41,7 @@ export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, 
         // A selection of text or a button inside is not a wish to open.
         if (event.target instanceof Element && event.target.closest('a, button') !== null) return;
         if (window.getSelection()?.isCollapsed === false) return;
+        onFocus(row.id);
         onOpen(row);
       }}
     >

@@ -12,6 +12,7 @@ import { NotLive } from './not-live.tsx';
 import type { SavedFilter } from './saved-choices.ts';
 import { useAnnouncements } from './use-announcements.ts';
 import { useAtRest } from './use-at-rest.ts';
+import { usePlace } from './use-place.ts';
 import { useRowChanges } from './use-row-changes.ts';
 import { useWorklist } from './use-worklist.ts';
 import { useWorklistKeys } from './use-worklist-keys.ts';
@@ -67,6 +68,8 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
     choices: () => setChoicesOpen((before) => !before),
     help: () => setHelpOpen(true),
   });
+
+  usePlace({ list, live, filter, currentId: keys.currentId, onText: (text) => setFilter((before) => ({ ...before, text })), onCurrent: keys.setCurrentId });
 
   return (
     <div className={classes.page}>

@@ -12,12 +12,6 @@ export function lengthPx({ from, to }: Measure): number {
   return Math.hypot(to.x - from.x, to.y - from.y);
 }
 
-/** "123 mm". Without a pixel size there are no millimetres to tell, and the words say why. */
-export function lengthWords(measure: Measure, spacingMm: number | null): string {
-  const px = lengthPx(measure);
-  return spacingMm === null ? `${px.toFixed(1)} px, pixel size not known` : `${Math.round(px * spacingMm)} mm`;
-}
-
 const BARS_MM = [500, 200, 100, 50, 20, 10] as const;
 
 /** The longest bar of round length that is no longer than `most` pixels; undefined where not even a centimetre fits. */

@@ -1,10 +1,11 @@
+'use client';
 // Probability over time, a line a model version. The list beside it says the same in words, so the chart is not read out.
+import { useFormats } from '../../../ui/use-formats.ts';
 import { isAnswered, stretches, type Trend, type TrendPoint } from './trend.ts';
 import classes from './priors.module.css';
 
 const [WIDTH, HEIGHT] = [312, 112];
 const [LEFT, RIGHT, TOP, BOTTOM] = [26, 10, 8, 20];
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 interface TrendChartProps {
   readonly trends: readonly Trend[];
@@ -53,6 +54,8 @@ function Line({ trend, place, axes: { x, y }, exam, compared }: { readonly trend
 }
 
 export function TrendChart({ trends, exam, compared }: TrendChartProps) {
+  const formats = useFormats();
+  const dayOf = (ms: number): string => formats.day(new Date(ms).toISOString().slice(0, 10));
   const axes = axesFor(trends.flatMap(({ points }) => points));
   const { y, firstMs, lastMs } = axes;
   return (
@@ -61,7 +64,7 @@ export function TrendChart({ trends, exam, compared }: TrendChartProps) {
         <g key={probability}>
           <line className={classes.grid} x1={LEFT} x2={WIDTH - RIGHT} y1={y(probability)} y2={y(probability)} />
           <text className={classes.tick} x={LEFT - 6} y={y(probability) + 4} textAnchor="end">
-            {probability}
+            {formats.decimal(probability, probability === 0.5 ? 1 : 0)}
           </text>
         </g>
       ))}

@@ -1,7 +1,12 @@
 // What the exams of a patient come to on a line.
+import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
+import type { Locale } from '../../../i18n/locale.ts';
+import { MESSAGES, type Messages } from '../../../i18n/messages.ts';
+import { formatsFor } from '../../../ui/format.ts';
 import type { PriorPrediction } from './priors-query.ts';
-import { answerOf, apartWords, inOrder, isAnswered, nextToCompare, stretches, trendsOf, wordsOfAnswer, type TrendExam } from './trend.ts';
+import { answerOf, inOrder, isAnswered, nextToCompare, stretches, trendsOf, type TrendExam } from './trend.ts';
+import { apartWords, wordsOfAnswer } from './trend-words.ts';
 
 const prediction = (more: Partial<PriorPrediction> = {}): PriorPrediction => ({
   id: 'p', state: 'SUCCEEDED', probability: 0.5, intervalLow: 0.4, intervalHigh: 0.6, threshold: 0.3, abstentionReason: null, failureReason: null, superseded: false, thorax: null,
@@ -11,15 +16,30 @@ const prediction = (more: Partial<PriorPrediction> = {}): PriorPrediction => ({
 const view: TrendExam['views'][number] = { view: 'ANTERIOR', evidence: 'VIEW_CODE', rows: 1, columns: 1, totalCounts: 1, maxCount: 1, spacingMm: 2, pixelsPath: '/x' };
 const exam = (id: string, performedAt: string | null, predictions: PriorPrediction[] = [prediction()], views = [view]): TrendExam => ({ id, performedAt, createdAt: '2026-01-01T00:00:00Z', views, predictions });
 
+/** In a language. */
+function words(locale: Locale) {
+  const [priors, shared, formats] = [
+    createTranslator<Messages, 'priors'>({ locale, messages: MESSAGES[locale] as Messages, namespace: 'priors' }),
+    createTranslator<Messages, 'words'>({ locale, messages: MESSAGES[locale] as Messages, namespace: 'words' }),
+    formatsFor(locale),
+  ];
+  return {
+    answer: (one: PriorPrediction): string => wordsOfAnswer(answerOf(one), shared, formats),
+    apart: (one: TrendExam, from: TrendExam): string => apartWords(one, from, priors, formats),
+  };
+}
+const [english, german] = [words('en'), words('de')];
+
 describe('an answer', () => {
   test('is its probability with interval, or a gap in words', () => {
-    expect(wordsOfAnswer(answerOf(prediction()))).toBe('0.50 (0.40-0.60)');
-    expect(wordsOfAnswer(answerOf(prediction({ state: 'ABSTAINED', probability: 0.31, abstentionReason: 'TOO_CLOSE_TO_CALL' })))).toBe('abstained: too close to call');
-    expect(wordsOfAnswer(answerOf(prediction({ state: 'FAILED', probability: null, failureReason: 'IMAGE_MISSING' })))).toBe('failed: image missing');
+    expect(english.answer(prediction())).toBe('0.50 (0.40-0.60)');
+    expect(german.answer(prediction())).toBe('0,50 (0,40-0,60)');
+    expect(english.answer(prediction({ state: 'ABSTAINED', probability: 0.31, abstentionReason: 'TOO_CLOSE_TO_CALL' }))).toBe('abstained: too close to call');
+    expect(english.answer(prediction({ state: 'FAILED', probability: null, failureReason: 'IMAGE_MISSING' }))).toBe('failed: image missing');
   });
   test('that was given and is not told is hidden until read', () => {
-    expect(answerOf(prediction({ probability: null, intervalLow: null, intervalHigh: null }))).toEqual({ kind: 'GAP', words: 'hidden until read' });
-    expect(answerOf(prediction({ state: 'ABSTAINED', probability: null }))).toEqual({ kind: 'GAP', words: 'hidden until read' });
+    expect(english.answer(prediction({ probability: null, intervalLow: null, intervalHigh: null }))).toBe('hidden until read');
+    expect(english.answer(prediction({ state: 'ABSTAINED', probability: null }))).toBe('hidden until read');
   });
 });
 
@@ -52,9 +72,11 @@ describe('other exams', () => {
     expect(nextToCompare(third, [])).toBeUndefined();
   });
   test('say how far apart they are', () => {
-    expect(apartWords(second, third)).toBe('12 months before');
-    expect(apartWords(third, first)).toBe('2 years after');
-    expect(apartWords(exam('x', '2025-01-02T09:00'), third)).toBe('1 day after');
-    expect(apartWords(exam('x', null), third)).toBe('');
+    expect(english.apart(second, third)).toBe('12 months before');
+    expect(english.apart(third, first)).toBe('2 years after');
+    expect(english.apart(exam('x', '2025-01-02T09:00'), third)).toBe('1 day after');
+    expect(english.apart(exam('x', null), third)).toBe('');
+    expect(german.apart(exam('x', '2025-01-02T09:00'), third)).toBe('1 Tag danach');
+    expect(german.apart(exam('x', '2022-06-20'), third)).toBe('2,5 Jahre zuvor');
   });
 });

@@ -1,7 +1,4 @@
 // Probability over the exams of a patient, one line a model version: versions are not comparable with each other. Pure.
-
-import { answerInEnglish, PREDICTION_STATE_WORDS } from '../../../ui/words.ts';
-import { formatProbability } from '../../../ui/format.ts';
 import type { PriorPrediction, PriorStudy } from './priors-query.ts';
 
 export type TrendExam = Pick<PriorStudy, 'id' | 'performedAt' | 'createdAt' | 'views' | 'predictions'>;
@@ -9,7 +6,7 @@ export type TrendExam = Pick<PriorStudy, 'id' | 'performedAt' | 'createdAt' | 'v
 /** What a model says of one exam. A gap is any state without a probability: the line does not bridge it. */
 export type Answer =
   | { readonly kind: 'PROBABILITY'; readonly probability: number; readonly low: number | null; readonly high: number | null; readonly threshold: number | null }
-  | { readonly kind: 'GAP'; readonly words: string };
+  | { readonly kind: 'GAP'; readonly said: Pick<PriorPrediction, 'state' | 'abstentionReason' | 'failureReason'> };
 
 export interface TrendPoint {
   readonly exam: string;
@@ -28,11 +25,7 @@ export interface Trend {
 export function answerOf({ state, probability, intervalLow, intervalHigh, threshold, abstentionReason, failureReason }: PriorPrediction): Answer {
   if (state === 'SUCCEEDED' && probability !== null) return { kind: 'PROBABILITY', probability, low: intervalLow, high: intervalHigh, threshold };
   const isHidden = state === 'SUCCEEDED' || (state === 'ABSTAINED' && abstentionReason === null);
-  return { kind: 'GAP', words: isHidden ? PREDICTION_STATE_WORDS.WITHHELD : answerInEnglish({ state, abstentionReason, failureReason }) };
-}
-
-export function wordsOfAnswer(answer: Answer): string {
-  return answer.kind === 'GAP' ? answer.words : formatProbability(answer.probability, answer.low, answer.high);
+  return { kind: 'GAP', said: { state: isHidden ? 'WITHHELD' : state, abstentionReason, failureReason } };
 }
 
 export function standingOf<Prediction extends { readonly superseded: boolean }>(predictions: readonly Prediction[]): readonly Prediction[] {
@@ -94,20 +87,4 @@ export function stretches(points: readonly TrendPoint[]): Answered[][] {
     else found.push([]);
   }
   return found.filter((stretch) => stretch.length > 0);
-}
-
-const DAY_MS = 86_400_000;
-const MONTH_DAYS = 30.44;
-
-/** "8 months before", "3 days after", "the same day"; empty where a date is missing. */
-export function apartWords(exam: Pick<TrendExam, 'performedAt'>, from: Pick<TrendExam, 'performedAt'>): string {
-  const [at, other] = [performedMs(exam), performedMs(from)];
-  if (at === undefined || other === undefined) return '';
-  const days = Math.round(Math.abs(at - other) / DAY_MS);
-  if (days === 0) return 'the same day';
-  const side = at < other ? 'before' : 'after';
-  if (days < 60) return `${days} ${days === 1 ? 'day' : 'days'} ${side}`;
-  const months = Math.round(days / MONTH_DAYS);
-  if (months < 24) return `${months} months ${side}`;
-  return `${(months / 12).toFixed(1).replace('.0', '')} years ${side}`;
 }

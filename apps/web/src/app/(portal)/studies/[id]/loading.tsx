@@ -1,12 +1,15 @@
+'use client';
 // The study page's own shape while it is fetched, so that nothing moves when it comes.
+import { useTranslations } from 'use-intl';
 import study from '../../../../features/study/study.module.css';
 import viewer from '../../../../features/study/viewer.module.css';
 
 export default function Loading() {
+  const t = useTranslations('study');
   return (
     <div className={study.page}>
       <header className={study.header}>
-        <span className={`${study.name} ${study.soft}`}>Fetching the study</span>
+        <span className={`${study.name} ${study.soft}`}>{t('fetching')}</span>
       </header>
       <div className={study.body} role="status">
         <div className={viewer.viewer}>
@@ -14,7 +17,7 @@ export default function Loading() {
             <div className={viewer.views}>
               <div className={viewer.missing} />
               <div className={viewer.missing} />
-              <p className={viewer.loading}>Fetching the images</p>
+              <p className={viewer.loading}>{t('fetchingImages')}</p>
             </div>
           </div>
           <div className={viewer.tools} />

@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { preload } from 'react-dom';
 import { StudyPage } from '../../../../features/study/study-page.tsx';
 import { StudyQuery } from '../../../../features/study/study-query.ts';
+import { readTranslations } from '../../../../i18n/read-language.ts';
 import { idFromPath } from '../../../../lib/addresses.ts';
 import { ApiFailure, queryServer } from '../../../../lib/api-server.ts';
 import { binaryAddress } from '../../../../lib/binary-path.ts';
@@ -11,7 +12,9 @@ import { may } from '../../../../lib/may.ts';
 import { readViewer } from '../../../../lib/viewer.ts';
 
 // Never a name: titles stand in the history of the browser.
-export const metadata: Metadata = { title: 'Study' };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTranslations('study'))('title') };
+}
 
 export default async function OneStudy({ params }: { readonly params: Promise<{ id: string }> }) {
   if (!may((await readViewer()).roles, 'read studies')) redirect('/fleet');
