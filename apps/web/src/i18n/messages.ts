@@ -1,6 +1,8 @@
 // Every message of the portal, by language. The sentences stand beside the features that say them; this only names the parts.
 import { patientsDe } from '../features/patients/messages.de.ts';
 import { patientsEn } from '../features/patients/messages.en.ts';
+import { reportDe } from '../features/report/messages.de.ts';
+import { reportEn } from '../features/report/messages.en.ts';
 import { uploadDe } from '../features/upload/messages.de.ts';
 import { uploadEn } from '../features/upload/messages.en.ts';
 import { worklistDe } from '../features/worklist/messages.de.ts';
@@ -16,8 +18,8 @@ import { wordsEn } from '../ui/words.en.ts';
 import type { Locale } from './locale.ts';
 import type { Translation } from './translation.ts';
 
-const EN = { ui: uiEn, words: wordsEn, format: formatEn, faults: faultsEn, worklist: worklistEn, patients: patientsEn, upload: uploadEn };
-const DE: Translation<typeof EN> = { ui: uiDe, words: wordsDe, format: formatDe, faults: faultsDe, worklist: worklistDe, patients: patientsDe, upload: uploadDe };
+const EN = { ui: uiEn, words: wordsEn, format: formatEn, faults: faultsEn, worklist: worklistEn, patients: patientsEn, report: reportEn, upload: uploadEn };
+const DE: Translation<typeof EN> = { ui: uiDe, words: wordsDe, format: formatDe, faults: faultsDe, worklist: worklistDe, patients: patientsDe, report: reportDe, upload: uploadDe };
 
 /** With the English texts as types, so that a key that is not there, or a placeholder without its value, does not compile. */
 export type Messages = typeof EN;
