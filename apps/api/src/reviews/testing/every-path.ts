@@ -31,6 +31,7 @@ export const queries = ({ study }: Places): Ways => ({
   patient: [], // reached from every study below
   patients: ['patients(first: 2)'],
   study: [`study(id: "${study.id}")`],
+  report: [`report(studyId: "${study.id}")`],
   worklist: [...LISTS, ...FILTERED.map((given) => `first: 3, ${given}`)].map((given) => `worklist(${given})`).concat(REFUSED_LISTS),
   worklistCount: ['worklistCount', 'worklistCount(state: [READY, IN_REVIEW])'],
   prediction: [`prediction(id: "${study.predictionId}")`],
@@ -58,6 +59,7 @@ export const mutations = ({ study: { id, predictionId } }: Places): Ways => ({
   saveReview: [`saveReview(input: { studyId: "${id}", version: 7, content: { conclusion: "Written elsewhere." } })`],
   signReview: ['{ verdict: AGREE }', '{ verdict: OVERRIDE, reason: LESION_MISSED }', 'null'].map((agreement) => `signReview(input: { studyId: "${id}", version: 1, password: "${TEST_PASSWORD}", agreement: ${agreement} })`),
   amendReview: [`amendReview(input: { studyId: "${id}", reason: "A reason" })`],
+  exportReport: ['PDF', 'PRINT'].map((form) => `exportReport(studyId: "${id}", form: ${form})`),
   revealPredictions: [`revealPredictions(studyId: "${id}")`],
   setSitePolicy: ['setSitePolicy(input: { blindFirst: OFF, orderBySuspicion: true, reason: "I want to see" })'],
   revealPatient: [],

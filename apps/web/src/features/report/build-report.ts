@@ -39,11 +39,11 @@ export function buildReport(facts: ReportFacts, language: ReportLanguage): Repor
 function marksOf({ reading, replaced, acquisition }: ReportFacts, language: ReportLanguage): string[] {
   const { t } = language;
   const { signedAt, amendmentReason } = reading;
-  const amended = t('amended', { number: replaced.length, at: signedAt === null ? t('notStated') : utcTime(language, signedAt), reason: amendmentReason ?? t('notStated') });
+  const amended = t('amended', { number: String(replaced.length), at: signedAt === null ? t('notStated') : utcTime(language, signedAt), reason: amendmentReason ?? t('notStated') });
   return [...(replaced.length === 0 ? [] : [amended]), ...(acquisition?.simulated === true ? [t('simulated')] : [])];
 }
 
-function identityOf({ site, study }: ReportFacts, { t, formats }: ReportLanguage): Fact[] {
+function identityOf({ study }: ReportFacts, { t, formats }: ReportLanguage): Fact[] {
   const { patient, accessionNumber, performedAt, createdAt, description } = study;
   const isMasked = patient.name === MASKED;
   return [
@@ -54,7 +54,6 @@ function identityOf({ site, study }: ReportFacts, { t, formats }: ReportLanguage
     { name: t('identity.exam'), value: description ?? t('comparison.boneScan') },
     { name: t('identity.performed'), value: formats.performed(performedAt) },
     { name: t('identity.accession'), value: accessionNumber ?? (isMasked ? MASKED : t('notStated')) },
-    { name: t('identity.site'), value: site },
   ];
 }
 
@@ -93,11 +92,11 @@ function picturesOf(study: ReportStudy, { t }: ReportLanguage): ReportPicture[] 
       {
         detail,
         title: t(`view.${side}`),
-        alt: t('picture.alt', { view: t(`view.${side}`), rows, columns }),
+        alt: t('picture.alt', { view: t(`view.${side}`), rows: String(rows), columns: String(columns) }),
         turned: thorax?.turned ?? false,
         left: `${left}${doubt}`,
         right: `${left === 'R' ? 'L' : 'R'}${doubt}`,
-        bar: bar === undefined ? null : { px: bar.px, words: t('picture.bar', { mm: bar.mm }) },
+        bar: bar === undefined ? null : { px: bar.px, words: t('picture.bar', { mm: String(bar.mm) }) },
       },
     ];
   });

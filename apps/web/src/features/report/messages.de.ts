@@ -19,7 +19,7 @@ export const reportDe = {
     model: 'Was das Modell sagte: nicht Teil des Befunds',
     versions: 'Frühere Fassungen',
   },
-  identity: { patient: 'Patient', number: 'Patientennummer', born: 'Geboren', sexAndAge: 'Geschlecht, Alter', exam: 'Untersuchung', performed: 'Aufgenommen', accession: 'Auftragsnummer', site: 'Standort' },
+  identity: { patient: 'Patient', number: 'Patientennummer', born: 'Geboren', sexAndAge: 'Geschlecht, Alter', exam: 'Untersuchung', performed: 'Aufgenommen', accession: 'Auftragsnummer' },
   view: { ANTERIOR: 'Anterior', POSTERIOR: 'Posterior' },
   side: { ANTERIOR: 'anteriore', POSTERIOR: 'posteriore' },
   picture: {

@@ -56,7 +56,7 @@ export const reportEn = {
     model: 'What the model said: not part of the reading',
     versions: 'Earlier versions',
   },
-  identity: { patient: 'Patient', number: 'Patient number', born: 'Born', sexAndAge: 'Sex, age', exam: 'Examination', performed: 'Performed', accession: 'Accession number', site: 'Site' },
+  identity: { patient: 'Patient', number: 'Patient number', born: 'Born', sexAndAge: 'Sex, age', exam: 'Examination', performed: 'Performed', accession: 'Accession number' },
   view: { ANTERIOR: 'Anterior', POSTERIOR: 'Posterior' },
   /** Before the word for a view. */
   side: { ANTERIOR: 'anterior', POSTERIOR: 'posterior' },

@@ -8,11 +8,22 @@ export interface Fact {
   readonly value: string;
 }
 
+export interface ReportFinding {
+  readonly region: string;
+  readonly assessment: string;
+  readonly text: string;
+}
+
 export type Block =
   | { readonly kind: 'FACTS'; readonly title: string | null; readonly facts: readonly Fact[] }
   /** LEAD is what a hurried reader reads; QUIET is said about the section. */
   | { readonly kind: 'TEXT'; readonly text: string; readonly tone: 'LEAD' | 'PLAIN' | 'QUIET' }
-  | { readonly kind: 'FINDINGS'; readonly findings: readonly { readonly region: string; readonly assessment: string; readonly text: string }[] };
+  | { readonly kind: 'FINDINGS'; readonly findings: readonly ReportFinding[] };
+
+/** As both drawings lay them out: the region, and beside it the assessment above the words. */
+export function findingFacts(findings: readonly ReportFinding[]): Fact[] {
+  return findings.map(({ region, assessment, text }) => ({ name: region, value: text === '' ? assessment : `${assessment}\n${text}` }));
+}
 
 export const SECTIONS = ['technique', 'comparison', 'findings', 'conclusion', 'limitations', 'signature', 'model', 'versions'] as const;
 

@@ -36,7 +36,7 @@ function viewFacts(views: readonly View[], { t, formats }: ReportLanguage): Fact
   const pixel = spacingMm === null ? t('technique.ofUnknownPixel') : t('technique.ofPixel', { spacing: formats.twoPlaces(spacingMm) });
   const names = [...new Set(views.map(({ view }) => t(`view.${view}`)))].join(', ');
   return [
-    { name: t('technique.views'), value: `${t('technique.viewsValue', { views: names, rows, columns })}${pixel}` },
+    { name: t('technique.views'), value: `${t('technique.viewsValue', { views: names, rows: String(rows), columns: String(columns) })}${pixel}` },
     { name: t('technique.counts'), value: views.map(({ view, totalCounts }) => t('technique.countsOf', { view: t(`view.${view}`), counts: formats.counts(totalCounts) })).join(', ') },
   ];
 }

@@ -18,7 +18,7 @@ function versionBlock(number: number, version: SignedReading, next: SignedReadin
   const different = differences(version, next, language);
   return {
     kind: 'FACTS',
-    title: t('version.title', { number, reader: version.reader, at: at(version.signedAt) }),
+    title: t('version.title', { number: String(number), reader: version.reader, at: at(version.signedAt) }),
     facts: [
       { name: t('version.replaced'), value: t('version.because', { at: at(next.signedAt), reason: next.amendmentReason ?? t('notStated') }) },
       ...(different.length === 0 ? [{ name: '', value: t('version.nothing') }] : different),

@@ -3,6 +3,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useMay } from '../../lib/viewer-context.tsx';
+import { ReportLink } from '../report/report-link.tsx';
 import type { StudyDetail } from '../study/study-query.ts';
 import { Amend } from './amend.tsx';
 import { ReviewForm } from './review-form.tsx';
@@ -32,6 +33,7 @@ export function ReviewSection({ study, onChanged }: { readonly study: StudyDetai
     <section className={classes.section} aria-label="Review" ref={section}>
       <h2 className={classes.heading}>Review</h2>
       {newest === undefined ? null : <SignedReview review={newest} />}
+      {newest === undefined ? null : <ReportLink studyId={study.id} />}
       {signedReviews.length > 1 ? (
         <details className={classes.more}>
           <summary>{signedReviews.length === 2 ? 'The reading before' : `${signedReviews.length - 1} readings before`}</summary>

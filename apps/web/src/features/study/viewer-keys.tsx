@@ -23,6 +23,7 @@ const KEYS = [
   ['escape', 'put the measures away'],
   ['0', 'window and place as at the beginning'],
   ['d', 'to your own reading'],
+  ['b', 'the report of the signed reading'],
   ['?', 'these keys'],
 ] as const;
 
