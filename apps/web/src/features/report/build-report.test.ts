@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildReport } from './build-report.ts';
 import type { ReportDocument, Section } from './report-document.ts';
-import { reportLanguage } from './report-language.ts';
+import { reportLanguage } from './read-report-language.ts';
 import type { ReportFacts } from './report-query.ts';
 import { AMENDED, FACTS, facts, ofStudy, reading, READING, said } from './testing/signed-facts.ts';
 

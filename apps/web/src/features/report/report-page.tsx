@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { studyAddress } from '../../lib/addresses.ts';
 import { useEvents, type EventKind } from '../../lib/use-events.ts';
@@ -47,9 +47,9 @@ function SignedReport({ studyId, facts }: { readonly studyId: string; readonly f
   const report = useMemo(() => buildReport(facts, { t, words, formats, locale }), [facts, t, words, formats, locale]);
   const views = useMemo(() => report.pictures.map(({ detail }) => detail), [report]);
   const { loaded, retry } = useViews(views);
-  const { busy, fault, print, download } = useReportExports(studyId);
+  const { busy, fault, print, download } = useReportExports(studyId, facts.reading.id);
   const isLoading = views.length > 0 && loaded.state === 'LOADING';
-  const announcement = useAnnouncedChange(facts.reading.id);
+  const [opened] = useState(facts.reading.id);
   useHotkeys([
     ['p', () => void print()],
     ['d', () => void download()],
@@ -61,7 +61,7 @@ function SignedReport({ studyId, facts }: { readonly studyId: string; readonly f
           &lt; {t('screen.back')}
         </Link>
         <p className={classes.status} role="status">
-          {busy === 'PDF' ? t('screen.drawing') : announcement ? t('screen.changed') : t('screen.recorded')}
+          {busy === 'PDF' ? t('screen.drawing') : facts.reading.id !== opened ? t('screen.changed') : t('screen.recorded')}
         </p>
         {fault === null ? null : (
           <p className={classes.fault} role="alert">
@@ -80,14 +80,4 @@ function SignedReport({ studyId, facts }: { readonly studyId: string; readonly f
       </div>
     </>
   );
-}
-
-/** True once another reading has taken the place of the one that was shown. */
-function useAnnouncedChange(readingId: string): boolean {
-  const [first] = useState(readingId);
-  const [changed, setChanged] = useState(false);
-  useEffect(() => {
-    if (readingId !== first) setChanged(true);
-  }, [readingId, first]);
-  return changed;
 }

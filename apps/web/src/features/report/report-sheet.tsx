@@ -78,7 +78,7 @@ export function ReportSheet({ report, loaded, onRetry }: ReportSheetProps) {
         <aside className={classes.pictures}>
           <div className={classes.row}>
             {pictures.map((picture, at) => (
-              <ReportPictureView key={picture.title} picture={picture} state={loaded.state === 'READY' ? 'READY' : loaded.state} counts={views[at]?.counts ?? null} high={high} onRetry={onRetry} />
+              <ReportPictureView key={picture.title} picture={picture} state={loaded.state} counts={views[at]?.counts ?? null} high={high} onRetry={onRetry} />
             ))}
           </div>
           <p className={classes.caption}>{pictureNotes.join(' ')}</p>

@@ -40,10 +40,12 @@ function keepFile(file: Blob, name: string): void {
 
 const nameOf = (answer: Response): string => /filename="([\w.-]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'osteon-report.pdf';
 
-export function useReportExports(studyId: string): ReportExports {
+/** `readingId`: of the reading on the sheet. */
+export function useReportExports(studyId: string, readingId: string): ReportExports {
   const ask = useAsk();
   const faultOf = useFault();
   const t = useTranslations('faults');
+  const words = useTranslations('report.screen');
   const [busy, setBusy] = useState<ExportForm | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const make = (form: ExportForm, work: () => Promise<string | null>) => async (): Promise<void> => {
@@ -56,7 +58,9 @@ export function useReportExports(studyId: string): ReportExports {
     busy,
     fault,
     print: make('PRINT', async () => {
-      await ask(PrintReport, { id: studyId });
+      const { exportReport } = await ask(PrintReport, { id: studyId });
+      // Amended a moment ago: the sheet does not show it yet, and the old reading must not be on paper as the report.
+      if (exportReport.reading.id !== readingId) return words('stale');
       window.print();
       return null;
     }),

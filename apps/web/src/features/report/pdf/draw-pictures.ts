@@ -48,7 +48,7 @@ export function drawPictures(pen: Pen, { pictureNotes }: ReportDocument, picture
   const content = paper.markStructureContent('Caption');
   paper.font('regular').fontSize(7).fillColor(INK.soft).text(pictureNotes.join(' '), left, below, { width: ASIDE - BETWEEN, lineGap: 1.5 });
   paper.endMarkedContent();
-  pen.add(paper.struct('Caption', [content]));
+  pen.add(paper.struct('Caption', {}, [content]));
   const end = paper.y + 8;
   paper.x = PAGE.margins.left;
   paper.y = top;

@@ -3,7 +3,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '../../../i18n/locale.ts';
 import { buildReport } from '../build-report.ts';
-import { reportLanguage } from '../report-language.ts';
+import { reportLanguage } from '../read-report-language.ts';
 import type { ReportFacts } from '../report-query.ts';
 import { AMENDED, FACTS, facts, said } from '../testing/signed-facts.ts';
 import { drawReport } from './draw-report.ts';
@@ -39,7 +39,13 @@ describe('the PDF of a report', () => {
     expect(info).toMatchObject({ Title: 'Befund der Knochenszintigrafie', Language: 'de' });
     expect(JSON.stringify(info)).not.toContain('DEMO');
     expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
-    expect(Buffer.from(pdf).toString('latin1')).toContain('/Alt');
+  });
+
+  test('is read out in the order of the page, with headings and what the images show', async () => {
+    const tree = await (await (await getDocumentProxy(await draw(FACTS))).getPage(1)).getStructTree();
+    const outline = JSON.stringify(tree);
+    expect(outline.match(/"role":"(H1|H2|Figure|Caption)"/g)?.slice(0, 5).map((role) => role.slice(8, -1))).toEqual(['H1', 'Figure', 'Figure', 'Caption', 'H2']);
+    expect(outline).toContain('"alt":"Anterior: whole body, 1024 by 256 pixels, inverted grey"');
   });
 
   test('shows names beyond Latin-1', async () => {

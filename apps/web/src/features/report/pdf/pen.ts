@@ -18,7 +18,8 @@ export interface Pen {
   readonly paper: Paper;
   /** From here on texts leave that part of the first page free. */
   standBeside(aside: Aside): void;
-  add(element: PDFKit.Mixins.PDFStructureElement): void;
+  /** What was tagged elsewhere, into the place that is being written. */
+  add(element: ReturnType<Paper['struct']>): void;
   /** A structure element below which the following ones stand. */
   within(type: string, draw: () => void): void;
   /** One paragraph; `gap` below it. */
@@ -56,7 +57,7 @@ export function createPen(paper: Paper): Pen {
     const content = paper.markStructureContent(tag);
     draw();
     paper.endMarkedContent();
-    parent.add(paper.struct(tag, [content]));
+    parent.add(paper.struct(tag, {}, [content]));
   };
   const keep = (height: number): void => {
     if (paper.y + height > PAGE_END) paper.addPage();

@@ -3,7 +3,7 @@ import { NextResponse, type NextRequest } from 'next/server';
 import { buildReport } from '../../../../features/report/build-report.ts';
 import { drawReport } from '../../../../features/report/pdf/draw-report.ts';
 import { fetchPictures } from '../../../../features/report/pdf/fetch-pictures.ts';
-import { reportLanguage } from '../../../../features/report/report-language.ts';
+import { reportLanguage } from '../../../../features/report/read-report-language.ts';
 import { ExportReport } from '../../../../features/report/report-query.ts';
 import { readLocale } from '../../../../i18n/read-language.ts';
 import { idFromPath } from '../../../../lib/addresses.ts';
