@@ -1,6 +1,7 @@
 // The paper of a report: A4, two weights of one family, and a column beside which the images stand on the first page. Server only.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import type { ReportDocument } from '../report-document.ts';
 
@@ -14,17 +15,19 @@ export const INK = { text: '#16191c', soft: '#4c5359', line: '#c9cbc7', warning:
 
 export type Weight = 'regular' | 'semibold';
 
-const FILES: Readonly<Record<Weight, string>> = {
-  regular: '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
-  semibold: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
-};
+const PACKAGE = '@expo-google-fonts/inter';
+const FILES: Readonly<Record<Weight, string>> = { regular: '400Regular/Inter_400Regular.ttf', semibold: '600SemiBold/Inter_600SemiBold.ttf' };
 
 let fonts: Readonly<Record<Weight, Buffer>> | undefined;
 
 /** Whole fonts, not those of the portal's pages, which come in pieces by script: a name may mix them. Embedded with the glyphs that are used. */
 function readFonts(): Readonly<Record<Weight, Buffer>> {
-  const { resolve } = createRequire(import.meta.url);
-  fonts ??= { regular: readFileSync(resolve(FILES.regular)), semibold: readFileSync(resolve(FILES.semibold)) };
+  if (fonts !== undefined) return fonts;
+  // Not `require.resolve`, which the bundler takes for an import of a file that it has no loader for.
+  const found = findPackageJSON(PACKAGE, import.meta.url);
+  if (found === undefined) throw new Error('the fonts of reports are not installed');
+  const read = (weight: Weight): Buffer => readFileSync(join(dirname(found), FILES[weight]));
+  fonts = { regular: read('regular'), semibold: read('semibold') };
   return fonts;
 }
 
