@@ -7,6 +7,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // `npm run typecheck` checks types, tests included; the build that `npm start` waits for need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // Reads font and table files beside its code, which a bundle would not have there.
+  serverExternalPackages: ['pdfkit'],
   // Never write request bodies, names or ids of patients to the log.
   logging: false,
   // The repository's lock file is two levels up; without this Next guesses.

@@ -19,6 +19,7 @@ import { sightFactsFrom } from './reviews/sight-facts.ts';
 import { serveApi } from './serve-api.ts';
 import type { Services } from './services.ts';
 import { startConsumers } from './start-consumers.ts';
+import { createObjectPool } from './studies/dicomweb/object-pool.ts';
 
 export interface ComposedApi {
   /** Ready to listen. */
@@ -57,8 +58,10 @@ async function openServices(settings: ApiSettings, log: Services['log'], opened:
   const blobs = { original: await openBlobStore(settings.BLOB_URL, 'original'), derived: await openBlobStore(settings.BLOB_URL, 'derived') };
   opened.push(() => blobs.original.close());
   opened.push(() => blobs.derived.close());
+  const objects = createObjectPool();
+  opened.push(() => objects.close());
   const signInLimits = { perAccount: settings.OSTEON_SIGN_IN_PER_ACCOUNT, perAddress: settings.OSTEON_SIGN_IN_PER_ADDRESS, windowSeconds: settings.OSTEON_SIGN_IN_WINDOW_SECONDS };
-  return { pool, blobs, modelsDir: settings.MODELS_DIR, boss, ledgerTail, readSightFacts: sightFactsFrom(pool), signInLimits, signInMethods: signInMethods(settings, log), log };
+  return { pool, blobs, objects, modelsDir: settings.MODELS_DIR, boss, ledgerTail, readSightFacts: sightFactsFrom(pool), signInLimits, signInMethods: signInMethods(settings, log), log };
 }
 
 async function openGrants(settings: ApiSettings, services: Services, opened: OpenStack): Promise<GrantServices> {

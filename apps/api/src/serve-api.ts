@@ -14,7 +14,6 @@ import { createServer } from './http/server.ts';
 import type { SocketOptions } from './http/socket-options.ts';
 import type { OpenStack } from './open-stack.ts';
 import type { Services } from './services.ts';
-import { createObjectPool } from './studies/dicomweb/object-pool.ts';
 import { wadoRoute } from './studies/dicomweb/wado.route.ts';
 import type { Intake } from './studies/ingest/intake.ts';
 import { stowRoute } from './studies/ingest/stow.route.ts';
@@ -35,15 +34,13 @@ export async function serveApi({ settings, services, intake, grants, opened }: S
     metrics.faults.inc();
     services.log.error({ err, requestId }, 'operation failed');
   };
-  const objectPool = createObjectPool();
-  opened.push(() => objectPool.close());
   const server = await createServer({
     services,
     metrics,
     grants,
     trustedProxies: settings.OSTEON_TRUSTED_PROXIES,
     corsOrigins: settings.OSTEON_CORS_ORIGINS,
-    routeModules: [...ROUTE_MODULES, stowRoute(intake), uploadRoute(intake), wadoRoute(objectPool)],
+    routeModules: [...ROUTE_MODULES, stowRoute(intake), uploadRoute(intake), wadoRoute(services.objects)],
     isDraining: () => draining,
   });
   const schema = await buildSchema();

@@ -8,6 +8,7 @@ import type { ReadSightFacts } from './access/answer-sights.ts';
 import type { SignInLimits } from './access/sign-in-limit.ts';
 import type { SignInMethods } from './access/sign-in-methods.ts';
 import type { LedgerTail } from './ledger/tail.ts';
+import type { ObjectPool } from './studies/dicomweb/object-pool.ts';
 
 export interface Services {
   /** As the api role; every use goes through `inSite`. */
@@ -18,6 +19,8 @@ export interface Services {
     /** De-identified pixels and evidence maps. */
     readonly derived: BlobStore;
   };
+  /** Reads objects in threads of their own. */
+  readonly objects: ObjectPool;
   /** Folder of the model bundles. */
   readonly modelsDir: string;
   /** Started; `boss.send(queue, data, { db: tx })` enqueues in a transaction. */

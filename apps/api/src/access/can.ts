@@ -39,6 +39,8 @@ export const RULES = {
   'review:read': { roles: CARE_AND_AUDIT, scopes: [] },
   'review:write': { roles: ['PHYSICIAN'], scopes: [] },
   'review:sign': { roles: ['PHYSICIAN'], scopes: [] },
+  /** Take the report of a signed reading out of Osteon: as a file or on paper. */
+  'report:export': { roles: CARE_AND_AUDIT, scopes: [] },
   /** Models and the fleet hold no patient data. */
   'model:read': { roles: EVERY_ROLE, scopes: ['predictions:read', 'predictions:request'] },
   /** Which bundles there are, and which of them classify: for every site of the installation, because models are of none. */

@@ -11,6 +11,7 @@ import { PatientResolver } from '../patients/patient.resolver.ts';
 import { DeadLetterResolver } from '../predictions/dead-letter.resolver.ts';
 import { DiseaseFindingResolver, EventPredictionResolver, PredictionResolver, StudyPredictionsResolver } from '../predictions/prediction.resolver.ts';
 import { StudyPriorityResolver } from '../predictions/study-priority.resolver.ts';
+import { ReportResolver } from '../reports/report.resolver.ts';
 import { ReviewedAnswerResolver, ReviewResolver, StudyReviewsResolver } from '../reviews/review.resolver.ts';
 import { EventStudyResolver, StudyChangesResolver, StudyTimelineResolver } from '../studies/study-changes.resolver.ts';
 import { SavedFilterResolver } from '../studies/saved-filter.resolver.ts';
@@ -46,6 +47,7 @@ export const RESOLVERS: readonly Function[] = [
   ReviewResolver,
   ReviewedAnswerResolver,
   StudyReviewsResolver,
+  ReportResolver,
   FleetResolver,
 ];
 

@@ -23,6 +23,7 @@ export const LEDGER_KINDS = [
   'REVIEW_AMENDMENT_STARTED',
   'REVIEW_AMENDED',
   'REVIEW_DISCARDED',
+  'REPORT_EXPORTED',
   'SITE_POLICY_CHANGED',
   'MODEL_VERSION_REGISTERED',
   'MODEL_VERSION_PROMOTED',
@@ -47,7 +48,7 @@ export const LEDGER_KINDS = [
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 /** Somebody looked; nothing is different afterwards. */
-const READS: ReadonlySet<LedgerKind> = new Set(['PATIENT_REVEALED', 'PREDICTION_REVEALED', 'PREDICTION_SEEN', 'STUDIES_SEARCHED', 'STUDY_RETRIEVED']);
+const READS: ReadonlySet<LedgerKind> = new Set(['PATIENT_REVEALED', 'PREDICTION_REVEALED', 'PREDICTION_SEEN', 'REPORT_EXPORTED', 'STUDIES_SEARCHED', 'STUDY_RETRIEVED']);
 
 export const CHANGE_KINDS: readonly LedgerKind[] = LEDGER_KINDS.filter((kind) => !READS.has(kind));
 

@@ -41,6 +41,7 @@ const PAYLOAD_FOR: Partial<Record<LedgerKind, Action>> = {
   REVIEW_OPINION_SAVED: 'ledger:read',
   REVIEW_SIGNED: 'review:read',
   REVIEW_AMENDED: 'review:read',
+  REPORT_EXPORTED: 'review:read',
 };
 
 /** Timelines are for the same people as events. */

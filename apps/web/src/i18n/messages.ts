@@ -7,6 +7,8 @@ import { fleetDe } from '../features/fleet/messages.de.ts';
 import { fleetEn } from '../features/fleet/messages.en.ts';
 import { patientsDe } from '../features/patients/messages.de.ts';
 import { patientsEn } from '../features/patients/messages.en.ts';
+import { reportDe } from '../features/report/messages.de.ts';
+import { reportEn } from '../features/report/messages.en.ts';
 import { reviewDe } from '../features/review/messages.de.ts';
 import { reviewEn } from '../features/review/messages.en.ts';
 import { signInDe } from '../features/sign-in/messages.de.ts';
@@ -46,6 +48,7 @@ const EN = {
   viewer: viewerEn,
   priors: priorsEn,
   review: reviewEn,
+  report: reportEn,
   fleet: fleetEn,
   administration: administrationEn,
 };
@@ -63,6 +66,7 @@ const DE: Translation<typeof EN> = {
   viewer: viewerDe,
   priors: priorsDe,
   review: reviewDe,
+  report: reportDe,
   fleet: fleetDe,
   administration: administrationDe,
 };

@@ -28,9 +28,16 @@ const AWAY = 'Osteon does not answer at the moment.';
 export async function queryServer<Result, Variables>(document: TadaDocumentNode<Result, Variables>, variables: Variables): Promise<Result> {
   const session = readSession((await cookies()).get(SESSION_COOKIE)?.value);
   if (session === undefined) redirect('/sign-in');
-  const answer = await post<Result>(document, variables, session.accessToken);
+  return askApi(session.accessToken, document, variables).catch((error: unknown) => {
+    if (error instanceof ApiFailure && error.code === 'UNAUTHENTICATED') redirect('/sign-in?ended=1');
+    throw error;
+  });
+}
+
+/** For route handlers, which have a session already (`withSession`). Throws ApiFailure. */
+export async function askApi<Result, Variables>(accessToken: string, document: TadaDocumentNode<Result, Variables>, variables: Variables): Promise<Result> {
+  const answer = await post<Result>(document, variables, accessToken);
   const [error] = answer.errors ?? [];
-  if (error?.extensions?.code === 'UNAUTHENTICATED') redirect('/sign-in?ended=1');
   if (answer.data == null || error !== undefined) throw new ApiFailure(error?.extensions?.code ?? 'INTERNAL', error?.message ?? AWAY);
   return answer.data;
 }

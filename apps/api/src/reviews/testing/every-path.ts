@@ -31,6 +31,7 @@ export const queries = ({ study }: Places): Ways => ({
   patient: [], // reached from every study below
   patients: ['patients(first: 2)'],
   study: [`study(id: "${study.id}")`],
+  report: [`report(studyId: "${study.id}")`],
   worklist: [...LISTS, ...FILTERED.map((given) => `first: 3, ${given}`)].map((given) => `worklist(${given})`).concat(REFUSED_LISTS),
   worklistCount: ['worklistCount', 'worklistCount(state: [READY, IN_REVIEW])'],
   prediction: [`prediction(id: "${study.predictionId}")`],
@@ -61,6 +62,7 @@ export const mutations = ({ study: { id, predictionId } }: Places): Ways => ({
   beginConfirmation: [1, 7].map((version) => `beginConfirmation(studyId: "${id}", version: ${version})`),
   discardDraft: [`discardDraft(studyId: "${id}", version: 7)`],
   noteAnswerSeen: [`noteAnswerSeen(studyId: "${id}")`],
+  exportReport: ['PDF', 'PRINT'].map((form) => `exportReport(studyId: "${id}", form: ${form})`),
   revealPredictions: [`revealPredictions(studyId: "${id}")`],
   setSitePolicy: ['setSitePolicy(input: { blindFirst: OFF, orderBySuspicion: true, reason: "I want to see" })'],
   revealPatient: [],

@@ -1,13 +1,16 @@
-// The threads that read stored objects for /metadata and /frames; others than intake's, so that who fetches never keeps a sender waiting.
+// The threads that read stored objects for /metadata, /frames and the technique of reports; others than intake's, so that who fetches never keeps a sender waiting.
 import { AppError } from '@osteon/shared/core/errors';
 import type { Sha256 } from '@osteon/shared/core/ids';
 import type { BlobStore } from '@osteon/shared/node/blob-store';
+import type { Acquisition } from '../acquisition.ts';
 import { createThreadPool, threadEntry } from '../thread-pool.ts';
 import type { ObjectJob, ObjectAnswer } from './object-protocol.ts';
 
 export interface ObjectPool {
   /** Errors: NOT_FOUND (BLOB_MISSING), and those of reading an object. */
   metadata(store: BlobStore, sha256: Sha256): Promise<string>;
+  /** Errors: the same. */
+  acquisition(store: BlobStore, sha256: Sha256): Promise<Acquisition>;
   /** Numbered from 1. Errors: NOT_FOUND (FRAME) too. */
   frames(store: BlobStore, sha256: Sha256, frames: readonly number[]): Promise<readonly Uint8Array[]>;
   close(): Promise<void>;
@@ -39,6 +42,11 @@ export function createObjectPool(): ObjectPool {
       const outcome = await read(store, sha256, (bytes) => ({ kind: 'METADATA', bytes }));
       if (outcome.kind !== 'METADATA') throw new Error('a thread answered something else than it was asked');
       return outcome.json;
+    },
+    async acquisition(store, sha256) {
+      const outcome = await read(store, sha256, (bytes) => ({ kind: 'ACQUISITION', bytes }));
+      if (outcome.kind !== 'ACQUISITION') throw new Error('a thread answered something else than it was asked');
+      return outcome.acquisition;
     },
     async frames(store, sha256, frames) {
       const outcome = await read(store, sha256, (bytes) => ({ kind: 'FRAMES', bytes, frames }));

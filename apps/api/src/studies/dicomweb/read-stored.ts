@@ -1,8 +1,9 @@
-// From the bytes of a stored object to its metadata or some of its frames. Pure; runs in a thread.
+// From the bytes of a stored object to its metadata, how it was acquired, or some of its frames. Pure; runs in a thread.
 import { decodeFrames } from '@osteon/shared/imaging/decode-frames';
 import { dicomJson } from '@osteon/shared/imaging/dicom-json';
 import { parseInstance } from '@osteon/shared/imaging/parse-instance';
 import type { CountImage } from '@osteon/shared/imaging/types';
+import { acquisitionOf } from '../acquisition.ts';
 import { refusalFor } from '../ingest/refusal.ts';
 import { noSuchFrame } from './frame-list.ts';
 import type { ObjectJob, ObjectAnswer } from './object-protocol.ts';
@@ -10,6 +11,7 @@ import type { ObjectJob, ObjectAnswer } from './object-protocol.ts';
 export function readStored(job: ObjectJob): ObjectAnswer {
   try {
     if (job.kind === 'METADATA') return { kind: 'METADATA', json: JSON.stringify(dicomJson(job.bytes)) };
+    if (job.kind === 'ACQUISITION') return { kind: 'ACQUISITION', acquisition: acquisitionOf(parseInstance(job.bytes)) };
     return { kind: 'FRAMES', frames: framesOf(job.bytes, job.frames) };
   } catch (error) {
     return { kind: 'REFUSED', refusal: refusalFor(error) };

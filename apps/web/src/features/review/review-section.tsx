@@ -4,6 +4,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMay } from '../../lib/viewer-context.tsx';
+import { ReportLink } from '../report/report-link.tsx';
 import type { StudyDetail } from '../study/study-query.ts';
 import { Amend } from './amend.tsx';
 import { ReviewForm } from './review-form.tsx';
@@ -44,6 +45,7 @@ export function ReviewSection({ study, onChanged }: { readonly study: StudyDetai
     <section className={classes.section} aria-label={t('title')} ref={section}>
       <h2 className={classes.heading}>{t('title')}</h2>
       {newest === undefined ? null : <SignedReview review={newest} />}
+      {newest === undefined ? null : <ReportLink studyId={study.id} />}
       {signedReviews.length > 1 ? (
         <details className={classes.more}>
           <summary>{t('readingsBefore', { count: signedReviews.length - 1 })}</summary>

@@ -76,6 +76,7 @@ export const studyDe = {
       REVIEW_AMENDMENT_STARTED: 'Nachtrag begonnen',
       REVIEW_AMENDED: 'Nachtrag signiert',
       REVIEW_DISCARDED: 'Entwurf verworfen',
+      REPORT_EXPORTED: 'Befundbericht ausgegeben',
       PREDICTION_ABSTAINED: 'das Modell macht keine Aussage',
       PREDICTION_FAILED: 'Auswertung fehlgeschlagen',
       PREDICTION_CANCELLED: 'Auswertung abgebrochen',

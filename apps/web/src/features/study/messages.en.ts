@@ -73,6 +73,7 @@ export const studyEn = {
       REVIEW_AMENDMENT_STARTED: 'amendment begun',
       REVIEW_AMENDED: 'amended',
       REVIEW_DISCARDED: 'draft discarded',
+      REPORT_EXPORTED: 'report taken out of Osteon',
       PREDICTION_ABSTAINED: 'the model abstained',
       PREDICTION_FAILED: 'classification failed',
       PREDICTION_CANCELLED: 'classification cancelled',

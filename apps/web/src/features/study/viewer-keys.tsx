@@ -26,6 +26,7 @@ export function ViewerKeys({ opened, onClose }: { readonly opened: boolean; read
     [t('key.escape'), t('does.escape')],
     ['0', t('does.reset')],
     ['d', t('does.reading')],
+    ['b', t('does.report')],
     ['j, k', t('does.neighbours')],
     ['l', t('does.list')],
     ['?', t('does.help')],

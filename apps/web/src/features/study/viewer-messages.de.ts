@@ -97,6 +97,7 @@ export const viewerDe = {
     escape: 'Messungen entfernen',
     reset: 'Fenster und Ausschnitt wie zu Beginn',
     reading: 'zur eigenen Befundung',
+    report: 'der Bericht zum signierten Befund',
     neighbours: 'nächste Untersuchung Ihrer Arbeitsliste; die vorherige',
     list: 'zurück zur Arbeitsliste, wie Sie sie verlassen haben',
     help: 'diese Tasten',

@@ -96,6 +96,7 @@ export const viewerEn = {
     escape: 'put the measures away',
     reset: 'window and place as at the beginning',
     reading: 'to your own reading',
+    report: 'the report of the signed reading',
     neighbours: 'the next study of your worklist; the one before',
     list: 'back to the worklist, as you left it',
     help: 'these keys',

@@ -1,0 +1,146 @@
+// From a signed reading to its report: the page, the print and the PDF, which is read back as another program reads it.
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { beforeAll, expect, test } from 'vitest';
+import { portalUnderTest } from '../kit/portal-under-test.ts';
+import { accessibilityFaults, demoAccount, waitUntilLive } from '../kit/portal-visitor.ts';
+
+const portal = portalUnderTest();
+let physician: string;
+const unread: string[] = [];
+
+beforeAll(async () => {
+  physician = await portal.tokenOf('PHYSICIAN');
+  while (unread.length < 12) {
+    const { worklist } = await portal.graphql(physician, '{ worklist(first: 50) { edges { node { id state latestPrediction { state } } } } }');
+    const rows = (worklist as { edges: { node: { id: string; latestPrediction: { state: string } | null } }[] }).edges.map(({ node }) => node);
+    const answered = rows.filter(({ latestPrediction }) => latestPrediction?.state === 'SUCCEEDED' || latestPrediction?.state === 'ABSTAINED');
+    unread.splice(0, unread.length, ...answered.toSorted((a, b) => (b.latestPrediction?.state ?? '').localeCompare(a.latestPrediction?.state ?? '')).map(({ id }) => id));
+    await sleep(200);
+  }
+});
+
+const unreadStudy = (): string => {
+  const study = unread.shift();
+  if (study === undefined) throw new Error('every study has been read');
+  return study;
+};
+
+interface Written {
+  readonly conclusion: string;
+  /** Of an amendment. */
+  readonly because?: string;
+}
+
+/** Saves and signs as the demo's physician, without the portal. */
+async function sign(study: string, { conclusion, because }: Written): Promise<void> {
+  const ask = async (query: string): Promise<{ version: number }> => Object.values(await portal.graphql(physician, query))[0] as { version: number };
+  const begun = because === undefined ? null : (await ask(`mutation { amendReview(input: { studyId: "${study}", reason: "${because}" }) { version } }`)).version;
+  const { version } = await ask(
+    `mutation { saveReview(input: { studyId: "${study}", version: ${begun}, content: { conclusion: "${conclusion}", metastasis: PRESENT, confidence: HIGH, findings: [{ region: THORACIC_SPINE, assessment: METASTASIS_SUSPECTED, text: "Focal, T8." }] } }) { version } }`,
+  );
+  await ask(`mutation { signReview(input: { studyId: "${study}", version: ${version}, password: "${demoAccount(portal.osteon, 'PHYSICIAN').password}", agreement: { verdict: AGREE } }) { version } }`);
+}
+
+async function downloadPdf(page: Page): Promise<{ readonly name: string; readonly bytes: Buffer; readonly text: string }> {
+  const downloading = page.waitForEvent('download');
+  await page.keyboard.press('d');
+  const download = await downloading;
+  const bytes = await readFile(await download.path());
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+  return { name: download.suggestedFilename(), bytes, text: text.replaceAll(/\s+/g, ' ') };
+}
+
+async function exportsOf(study: string): Promise<unknown[]> {
+  const { study: told } = await portal.graphql(physician, `{ study(id: "${study}") { timeline { kind payload } } }`);
+  return (told as { timeline: { kind: string; payload: { form?: string } }[] }).timeline.filter(({ kind }) => kind === 'REPORT_EXPORTED').map(({ payload }) => payload.form);
+}
+
+test.each(['reading', 'desk'] as const)('a signed reading becomes a report that is looked at, printed, taken out as PDF, and amended, in the theme %s', async (theme) => {
+  const study = unreadStudy();
+  await sign(study, { conclusion: 'Suspicious for a metastasis in T8.' });
+  const visitor = await portal.visit('PHYSICIAN', { theme });
+  const { page } = visitor;
+  await page.goto(`/studies/${study}`);
+  await waitUntilLive(visitor);
+  await page.keyboard.press('b');
+  await page.waitForURL(/\/report$/);
+  await waitUntilLive(visitor);
+  const sheet = page.getByRole('article', { name: 'Bone scan report' });
+  await sheet.getByText('Suspicious for a metastasis in T8.').waitFor();
+  await sheet.getByText('SIMULATED SCAN: no patient was examined.').waitFor();
+  await sheet.getByText(/Research software, not a diagnostic device\./).waitFor();
+  await sheet.getByRole('img', { name: /^Posterior/ }).waitFor();
+  expect(await accessibilityFaults(visitor)).toEqual([]);
+
+  const first = await downloadPdf(page);
+  expect(first.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(first.name).toMatch(/^osteon-report-[0-9a-f]{12}\.pdf$/);
+  expect(first.text).toContain('Suspicious for a metastasis in T8.');
+  expect(first.text).toContain('Research software, not a diagnostic device.');
+  expect(first.text).toContain('Tc-99m phosphonate, SIMULATED');
+  expect(first.text).not.toContain('AMENDED');
+
+  await page.evaluate(() => Reflect.set(window, 'print', () => document.body.setAttribute('data-printed', '')));
+  await page.keyboard.press('p');
+  await page.locator('body[data-printed]').waitFor();
+  expect(await exportsOf(study)).toEqual(['PDF', 'PRINT']);
+
+  await sign(study, { conclusion: 'As before, and in a rib.', because: 'A rib was left out' });
+  await page.getByText('This report was amended a moment ago; you see the new version.').waitFor();
+  await sheet.getByText(/^AMENDED 1, on .* UTC, because: A rib was left out$/).waitFor();
+  const second = await downloadPdf(page);
+  expect(second.name).not.toBe(first.name);
+  expect(second.text).toMatch(/AMENDED 1, on [\d: -]+ UTC, because: A rib was left out/);
+  expect(second.text).toContain('As before, and in a rib.');
+  expect(second.text).toMatch(/Earlier versions Version 1: signed by .* Conclusion Suspicious for a metastasis in T8\./);
+
+  await page.keyboard.press('b');
+  await page.waitForURL((url) => !url.pathname.endsWith('/report'));
+});
+
+test('a study without a signed reading has no report, on no path, for a reader who is to read first', async () => {
+  const study = unreadStudy();
+  await portal.graphql(await portal.tokenOf('ADMINISTRATOR'), 'mutation { setSitePolicy(input: { blindFirst: ENFORCED, orderBySuspicion: false, reason: "For this test" }) { blindFirst } }');
+  const visitor = await portal.visit('PHYSICIAN');
+  visitor.expected.push(/api\/reports/);
+  const { page, context } = visitor;
+  await page.goto(`/studies/${study}/report`);
+  await page.getByText('There is no report yet.').waitFor();
+  expect(await page.content()).not.toMatch(/0\.\d\d \(0\.\d\d-0\.\d\d\)/);
+  const answer = await context.request.get(`/api/reports/${study}`);
+  expect([answer.status(), answer.headers()['content-type']]).toEqual([409, 'application/json']);
+  expect(await exportsOf(study)).toEqual([]);
+  await page.getByRole('button', { name: 'To the study' }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/report'));
+});
+
+test('an administrator, who may read no readings, and nobody who is not signed in gets one', async () => {
+  const study = unreadStudy();
+  await sign(study, { conclusion: 'Nothing suspicious.' });
+  const administrator = await portal.visit('ADMINISTRATOR');
+  expect((await administrator.context.request.get(`/api/reports/${study}`)).status()).toBe(404);
+  expect((await administrator.context.request.get('/api/reports/nothing')).status()).toBe(404);
+  const nobody = await portal.visit(null);
+  expect((await nobody.context.request.get(`/api/reports/${study}`)).status()).toBe(401);
+});
+
+test('an auditor gets it masked, and a reader of German in German', async () => {
+  const study = unreadStudy();
+  await sign(study, { conclusion: 'Nothing suspicious.' });
+  const auditor = await portal.visit('AUDITOR');
+  await auditor.page.goto(`/studies/${study}/report`);
+  await waitUntilLive(auditor);
+  const masked = await downloadPdf(auditor.page);
+  expect(masked.text).toContain('•••');
+  expect(masked.text).not.toMatch(/SIM-?\d{4}|SIMULATED,/);
+  const german = await portal.visit('TECHNOLOGIST', { language: 'de-DE' });
+  await german.page.goto(`/studies/${study}/report`);
+  await waitUntilLive(german);
+  await german.page.getByRole('heading', { name: 'Beurteilung' }).waitFor();
+  const pdf = await downloadPdf(german.page);
+  expect(pdf.text).toContain('Befund der Knochenszintigrafie');
+  expect(pdf.text).toContain('Forschungssoftware, kein Medizinprodukt.');
+});
