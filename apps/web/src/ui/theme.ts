@@ -31,6 +31,8 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
+    Checkbox: { defaultProps: { size: 'xs', color: 'var(--accent)', iconColor: 'var(--on-accent)' } },
+    Radio: { defaultProps: { size: 'xs', color: 'var(--accent)', iconColor: 'var(--on-accent)' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, offset: 6 } },
     Menu: { defaultProps: { shadow: 'none', offset: 4, transitionProps: { duration: 80 } } },
     // Locking the scroll writes a style element without our nonce; pages here do not scroll as a whole.

@@ -42,7 +42,7 @@ export function AppDialog({ change, site, onClose, onDone }: AppDialogProps) {
           <fieldset className={classes.choices}>
             <legend>{t('create.scopes', { site })}</legend>
             {SCOPES.map((scope) => (
-              <Checkbox key={scope} size="xs" name="scope" value={scope} label={`${scope}, ${t(`scope.${scope}`)}`} />
+              <Checkbox key={scope} name="scope" value={scope} label={`${scope}, ${t(`scope.${scope}`)}`} />
             ))}
           </fieldset>
         </ChangeDialog>

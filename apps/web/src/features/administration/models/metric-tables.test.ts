@@ -20,7 +20,7 @@ test('each stratum is a row, and a figure that only some have leaves the others 
 
 test('figures of their own are listed', () => {
   expect(metricTables({ auc: 0.9388, auc_95: [0.927, 0.949], test: { patients: 2000 }, operating_point: { recall: 0.869, confusion: { tp: 859 } } }, english)).toEqual([
-    { title: 'On the test set', columns: ['value'], rows: [{ name: 'AUC', values: ['0.939'] }, { name: 'AUC, 95 % interval', values: ['0.927 to 0.949'] }, { name: 'patients', values: ['2,000'] }] },
+    { title: 'On the test set', columns: ['value'], rows: [{ name: 'patients', values: ['2,000'] }, { name: 'AUC', values: ['0.939'] }, { name: 'AUC, 95 % interval', values: ['0.927 to 0.949'] }] },
     { title: 'At the operating point', columns: ['value'], rows: [{ name: 'sensitivity', values: ['0.869'] }] },
   ]);
 });
@@ -31,9 +31,17 @@ test('each disease beside metastasis is a row, with the figures of its own opera
   ]);
 });
 
+test('whatever order the database keeps them in, groups and figures come in theirs', () => {
+  const groups = { '10+': { auc: 0.99 }, '2-3': { auc: 0.95 }, '1': { auc: 0.9 } };
+  expect(metricTables({ by_lesions: groups, by_stratum: { subtle: { auc_95: [0.7, 0.8], auc: 0.75, positives: 3 }, easy: { auc: 0.99 } } }, english)).toMatchObject([
+    { title: 'By visibility of the lesions', columns: ['positive', 'AUC', 'AUC, 95 % interval'], rows: [{ name: 'easy' }, { name: 'subtle' }] },
+    { title: 'By number of lesions', rows: [{ name: '1' }, { name: '2-3' }, { name: '10+' }] },
+  ]);
+});
+
 test('in German names, figures and intervals are German', () => {
   expect(metricTables({ operating_point: { recall: 0.869, specificity: 0.9 }, auc_95: [0.927, 0.949], test: { patients: 2000 } }, metricWords('de'))).toEqual([
-    { title: 'Am Testdatensatz', columns: ['Wert'], rows: [{ name: 'AUC, 95-%-Intervall', values: ['0,927 bis 0,949'] }, { name: 'Patienten', values: ['2.000'] }] },
+    { title: 'Am Testdatensatz', columns: ['Wert'], rows: [{ name: 'Patienten', values: ['2.000'] }, { name: 'AUC, 95-%-Intervall', values: ['0,927 bis 0,949'] }] },
     { title: 'Am Arbeitspunkt', columns: ['Wert'], rows: [{ name: 'Sensitivität', values: ['0,869'] }, { name: 'Spezifität', values: ['0,900'] }] },
   ]);
 });

@@ -9,6 +9,8 @@ export interface MetricTable {
 /** How keys and figures are said in the language of the page. */
 export interface MetricWords {
   word(key: string): string;
+  /** The database keeps no order of keys: which of two is said first. */
+  order(one: string, other: string): number;
   count(value: number): string;
   share(value: number): string;
   between(low: string, high: string): string;
@@ -28,17 +30,19 @@ function figure(words: MetricWords, value: unknown): string | undefined {
   return low === undefined || high === undefined ? undefined : words.between(low, high);
 }
 
+const inOrder = (words: MetricWords, record: Entries): [string, unknown][] => Object.entries(record).toSorted(([one], [other]) => words.order(one, other));
+
 /** One row for each entry; a column for each figure that some row has. */
 function tableOf(words: MetricWords, title: string, rows: Entries): MetricTable | undefined {
-  const records = Object.entries(rows).flatMap(([name, row]) => (isRecord(row) ? [{ name, row }] : []));
-  const columns = [...new Set(records.flatMap(({ row }) => Object.keys(row).filter((key) => figure(words, row[key]) !== undefined)))];
+  const records = inOrder(words, rows).flatMap(([name, row]) => (isRecord(row) ? [{ name, row }] : []));
+  const columns = [...new Set(records.flatMap(({ row }) => Object.keys(row).filter((key) => figure(words, row[key]) !== undefined)))].toSorted(words.order);
   if (columns.length === 0) return undefined;
   return { title: words.word(title), columns: columns.map(words.word), rows: records.map(({ name, row }) => ({ name: words.word(name), values: columns.map((column) => figure(words, row[column]) ?? '') })) };
 }
 
 /** How one figure was reached by itself. */
 function listOf(words: MetricWords, title: string, record: Entries): MetricTable | undefined {
-  const rows = Object.entries(record).flatMap(([name, value]) => {
+  const rows = inOrder(words, record).flatMap(([name, value]) => {
     const shown = figure(words, value);
     return shown === undefined ? [] : [{ name: words.word(name), values: [shown] }];
   });
@@ -51,7 +55,7 @@ const at = (record: unknown, key: string): Entries => (isRecord(record) && isRec
 const withOperatingPoints = (findings: Entries): Entries => Object.fromEntries(Object.entries(findings).flatMap(([disease, figures]) => (isRecord(figures) ? [[disease, { ...figures, ...at(figures, 'operating_point') }]] : [])));
 
 export function metricTables(metrics: Entries, words: MetricWords): readonly MetricTable[] {
-  const strata = Object.entries(metrics).flatMap(([name, group]) => (name.startsWith('by_') && isRecord(group) ? [tableOf(words, name, group)] : []));
+  const strata = inOrder(words, metrics).flatMap(([name, group]) => (name.startsWith('by_') && isRecord(group) ? [tableOf(words, name, group)] : []));
   const tables = [
     listOf(words, 'test', { ...metrics, ...at(metrics, 'test') }),
     listOf(words, 'operating_point', at(metrics, 'operating_point')),

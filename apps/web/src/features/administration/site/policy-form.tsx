@@ -29,7 +29,6 @@ export function PolicyForm({ inForce, onAsk }: PolicyFormProps) {
         {BLIND_FIRST.map((value) => (
           <Radio
             key={value}
-            size="xs"
             classNames={{ description: own.description }}
             name="blindFirst"
             value={value}
@@ -41,8 +40,7 @@ export function PolicyForm({ inForce, onAsk }: PolicyFormProps) {
         ))}
       </fieldset>
       <Checkbox
-        size="xs"
-        classNames={{ description: own.description }}
+        classNames={{ label: own.label, description: own.description }}
         checked={orderBySuspicion}
         disabled={blindFirst !== 'OFF'}
         onChange={(event) => setOrder(event.currentTarget.checked)}

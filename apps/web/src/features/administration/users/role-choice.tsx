@@ -15,7 +15,7 @@ export function RoleChoice({ chosen }: { readonly chosen: readonly AccountRole[]
     <fieldset className={classes.choices}>
       <legend>{t('roles')}</legend>
       {ROLES.map((role) => (
-        <Checkbox key={role} size="xs" name="role" value={role} label={t(`role.${role}`)} defaultChecked={chosen.includes(role)} />
+        <Checkbox key={role} name="role" value={role} label={t(`role.${role}`)} defaultChecked={chosen.includes(role)} />
       ))}
     </fieldset>
   );
