@@ -85,6 +85,21 @@ test('from a study one comes back to the list as it was left, by link and by key
   await expect.poll(() => current.getAttribute('data-study')).toBe(ids[2]);
 });
 
+test("the browser's own way back leads to the list under its address, filtered as it was", async () => {
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page } = visitor;
+  await waitUntilLive(visitor);
+  const unread = page.getByRole('button', { name: /^Unread/ });
+  await unread.click();
+  await page.waitForURL(/tab=unread$/);
+  await page.locator('#content [data-study]').nth(1).getByRole('link').click();
+  await page.waitForURL(/\/studies\//);
+  await waitUntilLive(visitor);
+  await page.goBack();
+  await page.waitForURL(/\/worklist\?tab=unread$/);
+  await expect.poll(() => unread.getAttribute('aria-pressed')).toBe('true');
+});
+
 test('what was searched for is searched for again when one comes back, and is in no address', async () => {
   const visitor = await portal.visit('PHYSICIAN');
   const { page } = visitor;

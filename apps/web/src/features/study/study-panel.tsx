@@ -54,6 +54,7 @@ function Reading({ study, mayClaim, busy, onClaim, onRelease }: { readonly study
 
 export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
   const t = useTranslations('study');
+  const words = useTranslations('words');
   const ask = useAsk();
   const faultOf = useFault();
   const mayClaim = useMay('claim studies');
@@ -81,8 +82,9 @@ export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
       )}
       {study.predictions.length === 0 ? (
         <section className={classes.card}>
-          <p className={classes.state}>{t('none.title')}</p>
-          <p className={classes.soft}>{study.state === 'REJECTED' ? (study.rejectedReason ?? t('none.rejected')) : t('none.text')}</p>
+          <p className={classes.state}>{study.state === 'REJECTED' ? words('studyState.REJECTED') : t('none.title')}</p>
+          <p className={classes.soft}>{study.state === 'REJECTED' ? t('none.rejected') : t('none.text')}</p>
+          {study.rejectedReason === null ? null : <p className={classes.soft}>{study.rejectedReason}</p>}
           {mayAsk && study.state !== 'REJECTED' && study.state !== 'RECEIVING' ? (
             <p className={classes.actions}>
               <button type="button" disabled={busy} onClick={act(() => ask(ClassifyAgain, { studyId: study.id, modelVersionId: null, priority: null }))}>

@@ -46,7 +46,7 @@ export const viewerEn = {
     MOVE: { label: 'move', hint: 'A drag moves the image (v); space and drag always do' },
     MEASURE: { label: 'measure', hint: 'A drag measures a length (m)' },
   },
-  squareRoot: { label: 'sqrt', hint: 'Square-root scale (s)' },
+  squareRoot: { label: '√', name: 'Square root', hint: 'Square-root scale (s)' },
   invert: { label: 'invert', hint: 'Hot is black (i)' },
   thorax: { label: 'thorax', hint: 'Box of what the network saw (t)', none: 'No thorax box belongs to this study.' },
   evidence: { label: 'evidence', hint: 'Evidence map (e)', none: 'No evidence map belongs to this study.' },

@@ -46,7 +46,7 @@ export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, pointed, 
         ))}
       </span>
       <span className={classes.group}>
-        <ToolButton on={window.scale === 'SQUARE_ROOT'} label={t('squareRoot.label')} hint={t('squareRoot.hint')} onClick={() => dispatch({ kind: 'SCALE' })} />
+        <ToolButton on={window.scale === 'SQUARE_ROOT'} label={t('squareRoot.label')} name={t('squareRoot.name')} hint={t('squareRoot.hint')} onClick={() => dispatch({ kind: 'SCALE' })} />
         <ToolButton on={window.inverted} label={t('invert.label')} hint={t('invert.hint')} onClick={() => dispatch({ kind: 'INVERT' })} />
         <ToolButton on={state.showThorax && hasThorax} label={t('thorax.label')} hint={t(hasThorax ? 'thorax.hint' : 'thorax.none')} disabled={!hasThorax} onClick={() => dispatch({ kind: 'THORAX' })} />
         <ToolButton on={state.showEvidence && hasEvidence} label={t('evidence.label')} hint={t(hasEvidence ? 'evidence.hint' : 'evidence.none')} disabled={!hasEvidence} onClick={() => dispatch({ kind: 'EVIDENCE' })} />

@@ -1,39 +1,43 @@
 'use client';
-// A reader who comes back finds the list as they left it: what they searched for, the rows they had fetched, the cursor on the study they come from.
+// A reader who comes back finds the list as they left it: filter and search, the rows they had fetched, the cursor on the study they come from.
 import { useEffect, useRef, type RefObject } from 'react';
 import { keepWorklistPlace, readWorklistPlace, rowToReturnTo, type WorklistPlace } from '../../lib/worklist-place.ts';
 import type { LiveWorklist } from './use-worklist.ts';
-import { addressOf, type Filter } from './worklist-filter.ts';
+import { addressOf, filterFrom, seenFilter, type Filter } from './worklist-filter.ts';
 
 interface Place {
   readonly list: RefObject<HTMLElement | null>;
   readonly live: LiveWorklist;
   readonly filter: Filter;
+  readonly seesSuspicion: boolean;
   readonly currentId: string | null;
-  readonly onText: (text: string) => void;
+  readonly onFilter: (filter: Filter) => void;
   readonly onCurrent: (id: string) => void;
 }
 
-export function usePlace({ list, live, filter, currentId, onText, onCurrent }: Place): void {
+export function usePlace({ list, live, filter, seesSuspicion, currentId, onFilter, onCurrent }: Place): void {
   const { state: { rows, hasMore }, phase, loadingMore, loadMore } = live;
   /** Null once they are there, or where they come from elsewhere. */
   const returning = useRef<WorklistPlace | null>(null);
-  const firstRows = useRef(rows);
+  /** The rows that the page came with, while others are asked for. */
+  const stale = useRef<typeof rows | null>(null);
 
   useEffect(() => {
+    // The browser's own way back brings the page as it was first made: what counts is its address.
+    const meant = seenFilter(filterFrom(Object.fromEntries(new URLSearchParams(window.location.search))), seesSuspicion);
     const left = readWorklistPlace();
-    if (left?.address !== addressOf(filter)) return;
-    returning.current = left;
-    if (left.text !== '') onText(left.text);
+    if (left?.address === addressOf(meant)) returning.current = left;
+    const text = returning.current?.text ?? '';
+    if (text === '' && addressOf(meant) === addressOf(filter)) return;
+    stale.current = rows;
+    onFilter({ ...meant, text });
     // Once, when the list opens.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
 
   useEffect(() => {
     const left = returning.current;
-    if (left === null) return;
-    const isSearching = left.text !== '' && rows === firstRows.current;
-    if (phase !== 'READY' || isSearching || loadingMore) return;
+    if (left === null || phase !== 'READY' || loadingMore || rows === stale.current) return;
     const ids = rows.map(({ id }) => id);
     if (left.studyId !== null && !ids.includes(left.studyId) && hasMore && ids.length < left.studyIds.length) {
       loadMore();

@@ -69,7 +69,7 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
     help: () => setHelpOpen(true),
   });
 
-  usePlace({ list, live, filter, currentId: keys.currentId, onText: (text) => setFilter((before) => ({ ...before, text })), onCurrent: keys.setCurrentId });
+  usePlace({ list, live, filter, seesSuspicion: suspicionInLists, currentId: keys.currentId, onFilter: setFilter, onCurrent: keys.setCurrentId });
 
   return (
     <div className={classes.page}>
