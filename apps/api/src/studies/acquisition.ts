@@ -22,7 +22,8 @@ const MOST_MBQ = 5_000;
 export function acquisitionOf(instance: DicomInstance): Acquisition {
   const { radiopharmaceutical, radionuclideDoseMbq, radiopharmaceuticalStart, acquisitionTime, manufacturer, manufacturerModel, scanVelocityMmPerSecond, energyWindows } = instance;
   return {
-    radiopharmaceutical: textOrNull(radiopharmaceutical),
+    // Name and code meanings, which the parser joins so that rules can search them.
+    radiopharmaceutical: textOrNull(radiopharmaceutical.replaceAll(' | ', ', ')),
     activityMbq: radionuclideDoseMbq !== null && radionuclideDoseMbq > 0 && radionuclideDoseMbq < MOST_MBQ ? radionuclideDoseMbq : null,
     minutesAfterInjection: minutesBetween(radiopharmaceuticalStart, acquisitionTime),
     camera: textOrNull([manufacturer, manufacturerModel].map((part) => part.trim()).filter((part) => part !== '').join(' ')),
