@@ -465,6 +465,8 @@ CREATE INDEX instances_original ON public.instances USING btree (original_sha256
 
 CREATE INDEX instances_study ON public.instances USING btree (study_id);
 
+CREATE INDEX ledger_entries_policy ON public.ledger_entries USING btree (site_id, entry_id) WHERE (kind = 'SITE_POLICY_CHANGED'::text);
+
 CREATE INDEX ledger_entries_site ON public.ledger_entries USING btree (site_id, entry_id);
 
 CREATE INDEX ledger_entries_study ON public.ledger_entries USING btree (study_id, entry_id) WHERE (study_id IS NOT NULL);
