@@ -17,7 +17,7 @@ export function ContentView({ content }: { readonly content: ReviewContent }) {
         <ul className={classes.findingList}>
           {content.findings.map(({ region, assessment, text }, at) => (
             <li key={at}>
-              {t('said.finding', { region: t(`region.${region}`), assessment: t(`assessment.${assessment}`) })}
+              <span>{t(`region.${region}`)}</span>: {t(`assessment.${assessment}`)}
               {text.trim() === '' ? null : <span className={classes.words}>{text}</span>}
             </li>
           ))}

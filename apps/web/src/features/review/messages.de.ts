@@ -41,7 +41,6 @@ export const reviewDe = {
   said: {
     metastasis: { ABSENT: 'keine Knochenmetastasen', EQUIVOCAL: 'Knochenmetastasen unklar', PRESENT: 'Knochenmetastasen vorhanden' },
     confidence: { LOW: 'Sicherheit gering', MODERATE: 'Sicherheit mittel', HIGH: 'Sicherheit hoch' },
-    finding: '{region}: {assessment}',
   },
   title: 'Befund',
   begin: 'Befund schreiben',

@@ -51,7 +51,6 @@ export const reviewEn = {
   said: {
     metastasis: { ABSENT: 'metastasis absent', EQUIVOCAL: 'metastasis equivocal', PRESENT: 'metastasis present' } satisfies Record<Opinion, string>,
     confidence: { LOW: 'confidence low', MODERATE: 'confidence moderate', HIGH: 'confidence high' } satisfies Record<Confidence, string>,
-    finding: '{region}: {assessment}',
   },
   title: 'Review',
   begin: 'Write a reading',

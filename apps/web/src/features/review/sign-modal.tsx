@@ -1,7 +1,7 @@
 'use client';
 // The signature: what is signed, agreement or override, and once more who signs it.
 import { Modal, PasswordInput } from '@mantine/core';
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { refusalIn } from '../../lib/refusal.ts';
 import { useAsk } from '../../lib/use-ask.ts';
@@ -44,6 +44,11 @@ export function SignModal({ studyId, content, amendmentReason, answers, claimedB
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const password = useRef<HTMLInputElement>(null);
+  const submit = useRef<HTMLButtonElement>(null);
+  // Who comes back goes on where they left.
+  useEffect(() => {
+    if (resumed !== null && phase.kind !== 'RETURNING') submit.current?.focus();
+  }, [resumed, phase.kind]);
   const mustConfirm = provider !== null && phase.kind !== 'CONFIRMED';
 
   const act = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -89,7 +94,7 @@ export function SignModal({ studyId, content, amendmentReason, answers, claimedB
           {fault ?? (provider !== null && phase.kind === 'NONE' && phase.refused !== null ? t(`confirm.refused.${phase.refused}`, { provider }) : null)}
         </p>
         <p className={classes.soft}>{t('sign.forGood')}</p>
-        <button type="submit" className={classes.primary} disabled={busy || phase.kind === 'RETURNING'}>
+        <button type="submit" ref={submit} className={classes.primary} disabled={busy || phase.kind === 'RETURNING'}>
           {mustConfirm ? t(busy ? 'confirm.leaving' : 'confirm.act', { provider }) : t(busy ? 'sign.acting' : 'sign.act')}
         </button>
       </form>
