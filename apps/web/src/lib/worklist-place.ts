@@ -1,13 +1,13 @@
 'use client';
 // Where a reader left their worklist, for this tab: a study leads back there, and on to the studies beside it.
 import { useSyncExternalStore } from 'react';
-import { z } from './browser-zod.ts';
+import * as z from './browser-zod.ts';
 
 const Kept = z.object({
   /** With filter and order, as the worklist writes it. */
-  address: z.string().regex(/^\/worklist(\?|$)/),
+  address: z.string().check(z.regex(/^\/worklist(\?|$)/)),
   /** The study under the cursor. */
-  studyId: z.string().nullable(),
+  studyId: z.nullable(z.string()),
   /** In the order of the list, as far as it was fetched. */
   studyIds: z.array(z.string()),
 });
