@@ -10,6 +10,7 @@ let page: EventTarget;
 let tokenAnswers: (() => Response)[];
 let opened: LiveSocket | undefined;
 let answersPings: boolean;
+let asked: string[];
 const ended = vi.fn();
 const broken = vi.fn();
 
@@ -29,7 +30,11 @@ beforeEach(async () => {
   broken.mockReset();
   vi.stubGlobal('window', page);
   vi.stubGlobal('navigator', { onLine: true });
-  vi.stubGlobal('fetch', async () => (tokenAnswers.shift() ?? grant)());
+  asked = [];
+  vi.stubGlobal('fetch', async (address: string) => {
+    asked.push(address);
+    return (tokenAnswers.shift() ?? grant)();
+  });
   server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
   server.on('connection', (peer) => {
     peers.push(peer);
@@ -99,6 +104,17 @@ describe('the live connection', () => {
     peers[0]?.close(4500, 'Internal server error');
     await until(() => expect(broken).toHaveBeenCalledOnce());
     expect(kind()).toBe('RECONNECTING');
+  });
+
+  it('asks for a renewed token after one that was refused before its time, once', async () => {
+    open();
+    await until(() => expect(kind()).toBe('LIVE'));
+    peers[0]?.close(4403, 'Access ended');
+    await until(() => expect(peers).toHaveLength(2));
+    await until(() => expect(kind()).toBe('LIVE'));
+    peers[1]?.close(1012, 'Restarting');
+    await until(() => expect(peers).toHaveLength(3));
+    expect(asked).toEqual(['/api/socket-token', '/api/socket-token?renewed', '/api/socket-token']);
   });
 
   it('leads to the sign-in page when the session has ended, and tries no more', async () => {

@@ -1,5 +1,5 @@
 // The one WebSocket of a tab: signs in with a short-lived token, prolongs it, comes back by itself, and says how it is.
-import { createClient, type Client } from 'graphql-ws';
+import { CloseCode, createClient, type Client } from 'graphql-ws';
 import * as z from './browser-zod.ts';
 
 export type ConnectionState =
@@ -39,8 +39,9 @@ export interface LiveSocket {
   close(): void;
 }
 
-async function fetchToken(): Promise<SocketToken> {
-  const response = await fetch('/api/socket-token', { method: 'POST', signal: AbortSignal.timeout(10_000) });
+/** `renewed`: the last one was refused before its time. A session that still goes on gives another; one that has ended says so. */
+async function fetchToken(renewed: boolean): Promise<SocketToken> {
+  const response = await fetch(renewed ? '/api/socket-token?renewed' : '/api/socket-token', { method: 'POST', signal: AbortSignal.timeout(10_000) });
   if (response.status === 401) throw new SessionEnded();
   if (!response.ok) throw new Error('no token for the live connection');
   return SocketToken.parse(await response.json());
@@ -76,6 +77,7 @@ function connectionState(since: Date | undefined) {
 export function openLiveSocket({ onSessionEnded, onBroken, since, pingEveryMs = 10_000, pongWithinMs = 5_000, firstWaitMs = 500 }: LiveSocketOptions): LiveSocket {
   const { state, live, lost, watch } = connectionState(since);
   let closed = false;
+  let refused = false;
   let token: SocketToken | undefined;
   let current: WebSocket | undefined;
   let prolong: ReturnType<typeof setTimeout> | undefined;
@@ -85,7 +87,9 @@ export function openLiveSocket({ onSessionEnded, onBroken, since, pingEveryMs = 
   const freshToken = async (): Promise<SocketToken> => {
     for (let tries = 0; !closed; tries++) {
       try {
-        return await fetchToken();
+        const next = await fetchToken(refused);
+        refused = false;
+        return next;
       } catch (error) {
         if (error instanceof SessionEnded) {
           onSessionEnded();
@@ -145,7 +149,10 @@ export function openLiveSocket({ onSessionEnded, onBroken, since, pingEveryMs = 
       pong: (received) => {
         if (received) clearTimeout(impatience);
       },
-      closed: gone,
+      closed: (event) => {
+        refused ||= event instanceof Object && 'code' in event && event.code === CloseCode.Forbidden;
+        gone();
+      },
       error: gone,
     },
   });

@@ -11,6 +11,7 @@ export function POST(request: NextRequest): Promise<NextResponse> {
     request,
     async ({ accessToken, expiresAtMs }) =>
       NextResponse.json({ token: accessToken, url: webEnv().publicWsUrl, expiresInMs: expiresAtMs - Date.now() }, { headers: { 'cache-control': 'no-store' } }),
-    MARGIN_MS,
+    // Its access may have ended before its time: then the session tells whether it goes on.
+    request.nextUrl.searchParams.has('renewed') ? Number.POSITIVE_INFINITY : MARGIN_MS,
   );
 }
