@@ -1,6 +1,5 @@
 // The second factor of intent: whoever signs says again who they are, at the moment of signing.
 import { AppError } from '@osteon/shared/core/errors';
-import type { AccountId } from '@osteon/shared/core/ids';
 import type pg from 'pg';
 import type { z } from 'zod';
 import { inSite, type Tx } from '../db/transaction.ts';
