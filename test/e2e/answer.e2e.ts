@@ -32,7 +32,7 @@ test('a reader who wants German reads the whole study in it: answer, quality, st
   const { page } = visitor;
   await page.goto('/worklist');
   const probability = /[01],\d\d \([01],\d\d-[01],\d\d\)/;
-  await page.locator('#content [data-study]').filter({ hasText: probability }).first().getByRole('link').click();
+  await page.locator('#content [data-study]').filter({ hasText: probability }).filter({ hasText: 'ANT+POST' }).first().getByRole('link').click();
   await page.waitForURL(/\/studies\//);
   await page.getByRole('region', { name: /^Auswertung von / }).filter({ hasText: probability }).waitFor();
   await drawnPicture(page);

@@ -65,7 +65,7 @@ test('from a study one comes back to the list as it was left, by link and by key
   const isStudy = (at: number): Promise<void> => page.waitForURL((url) => decodeURIComponent(url.pathname) === `/studies/${ids[at]}`);
   await rows.nth(2).getByRole('link').click();
   await isStudy(2);
-  await page.getByRole('link', { name: /Worklist$/ }).last().click();
+  await page.getByRole('link', { name: '< Worklist' }).click();
   await page.waitForURL(/\/worklist\?tab=unread&sort=OLDEST$/);
   await expect.poll(() => current.getAttribute('data-study')).toBe(ids[2]);
 
@@ -104,16 +104,16 @@ test('what was searched for is searched for again when one comes back, and is in
   const visitor = await portal.visit('PHYSICIAN');
   const { page } = visitor;
   await waitUntilLive(visitor);
-  await page.getByLabel('Search by name or number').fill('SIM-0003');
+  await page.getByLabel('Search by name or number').fill('SIM-0004');
   await expect.poll(() => page.locator('#content [data-study]').count()).toBe(1);
-  await rowOf(page, 3).getByRole('link').click();
+  await rowOf(page, 4).getByRole('link').click();
   await page.waitForURL(/\/studies\//);
   await waitUntilLive(visitor);
   await page.keyboard.press('l');
   await page.waitForURL(/\/worklist$/);
-  await expect.poll(() => page.getByLabel('Search by name or number').inputValue()).toBe('SIM-0003');
+  await expect.poll(() => page.getByLabel('Search by name or number').inputValue()).toBe('SIM-0004');
   await expect.poll(() => page.locator('#content [data-study]').count()).toBe(1);
-  await page.locator('#content [data-study][data-current]').filter({ hasText: 'SIM-0003' }).waitFor();
+  await page.locator('#content [data-study][data-current]').filter({ hasText: 'SIM-0004' }).waitFor();
 });
 
 test('where the site lets lists be ordered by suspicion, a reader narrows the list and orders it, keeps that under a name, and finds it again', async () => {

@@ -11,9 +11,9 @@ export const rowOf = (page: Page, seed: number): Locator => page.locator('#conte
 
 export const answerIn = (row: Locator): Promise<void> => row.filter({ hasText: ANSWER }).waitFor();
 
-/** Opens the newest study that has a probability. */
+/** Opens the newest study of both views that has a probability. */
 export async function openAnsweredStudy({ page }: Visitor): Promise<void> {
   await page.goto('/worklist');
-  await page.locator('#content [data-study]').filter({ hasText: PROBABILITY }).first().getByRole('link').click();
+  await page.locator('#content [data-study]').filter({ hasText: PROBABILITY }).filter({ hasText: 'ANT+POST' }).first().getByRole('link').click();
   await page.waitForURL(/\/studies\//);
 }

@@ -49,8 +49,8 @@ export const studyDe = {
     finding: 'Weitere Befunde',
     probability: 'Wahrscheinlichkeit',
     point: 'Arbeitspunkt',
-    present: '{threshold}, vorhanden',
-    absent: '{threshold}, nicht vorhanden',
+    present: '{threshold}: vorhanden',
+    absent: '{threshold}: nicht vorhanden',
   },
   history: {
     title: 'Verlauf',

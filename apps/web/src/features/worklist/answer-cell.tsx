@@ -17,14 +17,14 @@ export function AnswerState({ row: { state, latestPrediction } }: { readonly row
       return (
         <span className={classes.words} title={words}>
           <span className={classes.hatched} aria-hidden="true" />
-          {words}
+          <span className={classes.reason}>{words}</span>
         </span>
       );
     case 'FAILED':
       return (
         <span className={`${classes.words} ${classes.failed}`} title={words}>
           <span className={classes.cross} aria-hidden="true" />
-          {words}
+          <span className={classes.reason}>{words}</span>
         </span>
       );
     case 'WITHHELD':
