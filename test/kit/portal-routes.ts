@@ -49,9 +49,21 @@ export const PORTAL_ROUTES: readonly PortalRoute[] = [
       await drawnPicture(visitor.page);
     },
   },
+  {
+    // Of a study that nobody has signed: what to do is said there. A whole report is looked at in report.e2e.ts.
+    route: '/studies/[id]/report',
+    role: 'PHYSICIAN',
+    async come(visitor) {
+      await openAnsweredStudy(visitor);
+      await visitor.page.goto(`${new URL(visitor.page.url()).pathname}/report`);
+      await waitUntilLive(visitor);
+    },
+  },
   byAddress('/upload', 'PHYSICIAN'),
+  byAddress('/account', 'PHYSICIAN'),
   byAddress('/fleet', 'PHYSICIAN'),
   byAddress('/administration/fleet', 'ADMINISTRATOR'),
+  byAddress('/administration/site', 'ADMINISTRATOR'),
   byAddress('/administration/users', 'ADMINISTRATOR'),
   byAddress('/administration/apps', 'ADMINISTRATOR'),
   byAddress('/administration/models', 'ADMINISTRATOR'),
