@@ -47,7 +47,7 @@ export const GATE_CHECKS: readonly Check[] = [
   { measure: 'side correlation', finding: 'BODY_SHAPE', of: ({ sideCorrelation }) => sideCorrelation, typical: 0.88, limit: -0.1 },
   { measure: 'edge distance', finding: 'VIEWS_DISAGREE', of: ({ edgeDistance }) => edgeDistance, typical: 0.5, limit: 6 },
 ];
-/** Doubts, each the square of the way from typical to limit: 0.15 in the median good scan, 0.94 in the 99th of 100, 1.6 in 1 of 1,000. */
+/** Doubts, each the square of the way from typical to limit: 0.19 in the median good scan, 1.0 in the 99th of 100, 1.7 in 1 of 1,000. */
 const MAX_DOUBT = 1.6;
 
 /** 0 at the typical value or on its far side, 1 at the limit. A measure that a scan cannot have (of two views, where there is one) is no doubt; one that came out as no number refuses. */
