@@ -93,7 +93,7 @@ test.each(['reading', 'desk'] as const)('the page keeps the rules of WCAG 2.2 AA
   const { page } = visitor;
   await page.goto('/account');
   await page.getByRole('heading', { name: 'Ihr Konto' }).waitFor();
-  await page.getByLabel('Neues Passwort, noch einmal').waitFor();
+  await page.getByRole('textbox', { name: 'Neues Passwort, noch einmal' }).waitFor();
   expect(await accessibilityFaults(visitor)).toEqual([]);
   const folder = process.env['OSTEON_PICTURES'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/account-${theme}.png` });

@@ -104,14 +104,14 @@ test('what was searched for is searched for again when one comes back, and is in
   const visitor = await portal.visit('PHYSICIAN');
   const { page } = visitor;
   await waitUntilLive(visitor);
-  await page.getByLabel('Search by name or number').fill('SIM-0004');
+  await page.getByRole('searchbox', { name: 'Search by name or number' }).fill('SIM-0004');
   await expect.poll(() => page.locator('#content [data-study]').count()).toBe(1);
   await rowOf(page, 4).getByRole('link').click();
   await page.waitForURL(/\/studies\//);
   await waitUntilLive(visitor);
   await page.keyboard.press('l');
   await page.waitForURL(/\/worklist$/);
-  await expect.poll(() => page.getByLabel('Search by name or number').inputValue()).toBe('SIM-0004');
+  await expect.poll(() => page.getByRole('searchbox', { name: 'Search by name or number' }).inputValue()).toBe('SIM-0004');
   await expect.poll(() => page.locator('#content [data-study]').count()).toBe(1);
   await page.locator('#content [data-study][data-current]').filter({ hasText: 'SIM-0004' }).waitFor();
 });
