@@ -1,6 +1,6 @@
 // What people read, word for word.
 import { describe, expect, test } from 'vitest';
-import { formatsFor, personName, plural, viewsWord } from './format.ts';
+import { formatsFor, personName, viewsWord } from './format.ts';
 
 const english = formatsFor('en');
 const german = formatsFor('de');
@@ -93,10 +93,6 @@ test('views read as on the console, anterior first', () => {
   expect(viewsWord([{ view: 'POSTERIOR' }, { view: 'ANTERIOR' }])).toBe('ANT+POST');
   expect(viewsWord([{ view: 'ANTERIOR' }])).toBe('ANT');
   expect(viewsWord([])).toBe('');
-});
-
-test('one study, two studies', () => {
-  expect([plural(1, 'study', 'studies'), plural(2, 'study', 'studies'), plural(0, 'file')]).toEqual(['1 study', '2 studies', '0 files']);
 });
 
 describe('in German', () => {

@@ -175,9 +175,3 @@ export function viewsWord(views: readonly { readonly view: string }[]): string {
   const names = views.map(({ view }) => view);
   return [names.includes('ANTERIOR') ? 'ANT' : '', names.includes('POSTERIOR') ? 'POST' : ''].filter((name) => name !== '').join('+');
 }
-
-/* For the features whose words are not yet translated (i18n/literals.test.ts names them): they speak English whatever was chosen. */
-export const { probability: formatProbability, absolute: absoluteTime } = formatsFor('en');
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

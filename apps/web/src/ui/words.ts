@@ -1,7 +1,6 @@
 // States and reasons as sentences: the closed lists of the API's schema, and which message says each. The words themselves are in words.en.ts and words.de.ts.
 import type { useTranslations } from 'use-intl';
 import type { introspection_types } from '../gql/graphql-env.d.ts';
-import { wordsEn } from './words.en.ts';
 
 type EnumValues<Name extends keyof introspection_types> = introspection_types[Name] extends { enumValues: infer Value extends string } ? Value : never;
 
@@ -37,10 +36,3 @@ export function answerSentence(t: WordsOf, { state, abstentionReason, failureRea
   if (state === 'FAILED' && failureReason !== null) return t(`failure.${failureReason}.sentence`);
   return undefined;
 }
-
-/* For the features whose words are not yet translated (i18n/literals.test.ts names them). */
-export const WORKER_STATE_WORDS = wordsEn.workerState;
-export const ROLE_WORDS = wordsEn.role;
-export const FAILURE_WORDS = wordsEn.failure;
-export const DISEASE_WORDS = wordsEn.disease;
-export const TRAINING_SCANS_WORDS = wordsEn.trainingScans;

@@ -37,11 +37,11 @@ describe('the gate', () => {
     expect(judgeScan(measures)).toBe(finding);
   });
 
-  // Half way each: a head of 0.475 (0.37 to 0.58), a waist of 0.76 (0.92 to 0.6), ... Six of them are 6 x 0.25 = 1.5, seven 1.75.
+  // Half way each: a head of 0.475 (0.37 to 0.58), a waist of 0.75 (0.9 to 0.6), ... Six of them are 6 x 0.25 = 1.5, seven 1.75.
   it('adds the squares of doubts that are none alone', () => {
-    const six: ScanMeasures = { ...shaped({ headWidth: 0.475, waist: 0.76, length: 3.8, trunkOffset: 0.081, headOffset: 0.1475 }), contrast: 1.8 };
+    const six: ScanMeasures = { ...shaped({ headWidth: 0.475, waist: 0.75, length: 4.15, trunkOffset: 0.081, headOffset: 0.1475 }), contrast: 1.725 };
     expect(judgeScan(six)).toBeNull();
-    expect(judgeScan({ ...six, background: 0.063 })).toBe('SEVERAL_DOUBTS');
+    expect(judgeScan({ ...six, background: 0.0635 })).toBe('SEVERAL_DOUBTS');
   });
 
   it('does not ask grey levels for noise or counts, but for a body', () => {
