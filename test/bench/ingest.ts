@@ -1,11 +1,11 @@
 // Ingest of two-view 1 MB studies over STOW-RS at 1, 4 and 8 connections: Osteon beside Orthanc, same files, same machine, both durable, in turns.
-import { appendFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canRunOrthancOnPostgres, findOrthanc, startOrthancServer } from './ingest/orthanc-server.ts';
 import { startOsteonServer } from './ingest/osteon-server.ts';
 import type { ServerUnderTest } from './ingest/server-under-test.ts';
-import { contender, describeFigure, takeTurns, warmUp, type Contender, type IngestFigure } from './ingest/take-turns.ts';
+import { contender, describeFigure, takeTurns, touchMemory, warmUp, type Contender, type IngestFigure } from './ingest/take-turns.ts';
 
 const CONNECTIONS = [1, 4, 8] as const;
 type ServerName = 'Osteon' | 'Orthanc, SQLite' | 'Orthanc, PostgreSQL';
@@ -49,17 +49,6 @@ export async function benchIngest(options: IngestBenchOptions = {}): Promise<rea
     for (const { server } of servers) await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/**
- * Lets the servers find memory for the page cache that was used before and is free again. In a virtual machine they would otherwise pay for pages that the host
- * has yet to give (2 to 3 ms of CPU a megabyte, measured).
- */
-function touchMemory(folder: string): void {
-  const block = Buffer.alloc(64 * 1024 * 1024, 1);
-  const path = join(folder, 'touched');
-  for (let written = 0; written < 48; written += 1) appendFileSync(path, block);
-  rmSync(path);
 }
 
 function serversToRun(folder: string, say: (line: string) => void): [ServerName, () => Promise<ServerUnderTest>][] {

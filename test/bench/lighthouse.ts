@@ -10,6 +10,7 @@ import { removeHome, startOsteon, type RunningOsteon } from '../kit/running-oste
 import { simulatedScan } from '../kit/scans.ts';
 import { ANSWER } from '../kit/worklist-page.ts';
 import { installLighthouse, runLighthouse, type Device, type PageScore } from './lighthouse/run-lighthouse.ts';
+import { withoutReferrerPolicy } from './lighthouse/without-referrer-policy.ts';
 import { quantile } from './quantile.ts';
 
 export interface LighthouseFigures extends PageScore {
@@ -46,7 +47,7 @@ async function untilAnswered(page: Page): Promise<void> {
 interface Visit {
   /** As a request sends it. */
   readonly cookie: string;
-  readonly pages: readonly (readonly [name: string, url: string])[];
+  readonly paths: readonly (readonly [page: string, path: string])[];
 }
 
 async function prepare(browser: Browser, osteon: RunningOsteon): Promise<Visit> {
@@ -57,8 +58,7 @@ async function prepare(browser: Browser, osteon: RunningOsteon): Promise<Visit> 
   const study = await page.locator('#content [data-study]').getByRole('link').first().getAttribute('href');
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   await context.close();
-  const { web } = osteon.ready;
-  return { cookie, pages: [['worklist', `${web}/worklist`], ['study', `${web}${study}`]] };
+  return { cookie, paths: [['worklist', '/worklist'], ['study', study ?? '/']] };
 }
 
 function medians(scores: readonly PageScore[]): PageScore {
@@ -79,23 +79,25 @@ export async function benchLighthouse(runs = 3, say: (line: string) => void = co
   installLighthouse();
   say('starting a whole Osteon and filling its worklist ...');
   const osteon = await startOsteon();
+  const portal = await withoutReferrerPolicy(osteon.ready.web);
   const debuggingPort = await freePort();
   const browser = await launchBrowser([`--remote-debugging-port=${debuggingPort}`]);
   try {
     await fillWorklist(osteon);
-    const { cookie, pages } = await prepare(browser, osteon);
+    const { cookie, paths } = await prepare(browser, osteon);
     const figures: LighthouseFigures[] = [];
-    for (const [page, url] of pages) {
+    for (const [page, path] of paths) {
       for (const device of ['desktop', 'phone'] as const) {
         say(`${runs} runs over the ${page} as a ${device} ...`);
         const scores: PageScore[] = [];
-        for (let run = 0; run < runs; run += 1) scores.push(await runLighthouse(url, device, { debuggingPort, cookie }));
+        for (let run = 0; run < runs; run += 1) scores.push(await runLighthouse(`${portal.url}${path}`, device, { debuggingPort, cookie }));
         figures.push({ page, device, runs, ...medians(scores) });
       }
     }
     return figures;
   } finally {
     await browser.close();
+    portal.close();
     await osteon.stop('SIGTERM');
     removeHome(osteon.home);
   }

@@ -1,10 +1,10 @@
-// (i) What intake pays for `worklist_entries`: two servers of the same build, one without the triggers that keep it, in turns; and the time inside the triggers by PostgreSQL's own account.
+// (i) What intake pays for `worklist_entries`: servers of the same build in turns, one without the triggers that keep it, and one that has them like the first and shows what chance does; and the time inside the triggers by PostgreSQL's own account.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withClient } from '../kit/postgres.ts';
 import { startOsteonServer, type OsteonUnderTest } from './ingest/osteon-server.ts';
-import { contender, describeFigure, takeTurns, warmUp, type Contender, type IngestFigure } from './ingest/take-turns.ts';
+import { contender, describeFigure, takeTurns, touchMemory, warmUp, type Contender, type IngestFigure } from './ingest/take-turns.ts';
 
 export interface ListUpkeepFigures {
   readonly turns: readonly IngestFigure[];
@@ -28,7 +28,7 @@ async function triggerTimes({ ownerUrl }: OsteonUnderTest): Promise<Record<strin
   });
 }
 
-export async function benchListUpkeep(rounds = 7, studies = 150, say: (line: string) => void = console.log): Promise<ListUpkeepFigures> {
+export async function benchListUpkeep(rounds = 8, studies = 150, say: (line: string) => void = console.log): Promise<ListUpkeepFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'osteon-bench-'));
   chmodSync(folder, 0o711);
   const started: OsteonUnderTest[] = [];
@@ -38,12 +38,15 @@ export async function benchListUpkeep(rounds = 7, studies = 150, say: (line: str
     return server;
   };
   try {
-    const [kept, unkept] = [await start('kept'), await start('unkept')];
+    const [kept, unkept, keptToo] = [await start('kept'), await start('unkept'), await start('kept-too')];
     await withClient(unkept.ownerUrl, (client) => client.query(WITHOUT_TRIGGERS));
-    const contenders: Contender[] = [contender('with worklist entries', kept), contender('without', unkept)];
+    const contenders: Contender[] = [contender('with worklist entries', kept), contender('without', unkept), contender('with, again', keptToo)];
     for (const each of contenders) await warmUp(each, 1_000);
     const turns: IngestFigure[] = [];
-    for (const connections of [1, 4, 8]) turns.push(...(await takeTurns(contenders, connections, rounds, studies)));
+    for (const connections of [1, 4, 8]) {
+      touchMemory(folder);
+      turns.push(...(await takeTurns(contenders, connections, rounds, studies)));
+    }
     for (const figure of turns) say(describeFigure(figure));
     return { turns, triggerMsPerStudy: await triggerTimes(kept) };
   } finally {
