@@ -51,7 +51,8 @@ export const reportDe = {
     missing: 'Die gespeicherten Bilder konnten beim Erstellen nicht gelesen werden: Wie sie aufgenommen wurden, ist hier nicht bekannt.',
   },
   comparison: {
-    none: 'Von diesem Patienten liegt hier keine frühere Untersuchung vor.',
+    none: 'Von diesem Patienten lag hier bei der Signatur keine frühere Untersuchung vor.',
+    unknown: 'Ob hier bei der Signatur eine frühere Untersuchung dieses Patienten vorlag, ist nicht bekannt: Nicht jede Untersuchung nennt ihre Zeit.',
     earlier: 'Frühere Untersuchungen dieses Patienten, die bei der Signatur hier vorlagen: {exams}.',
     exam: '{at} ({description})',
     boneScan: 'Knochenszintigrafie',

@@ -89,7 +89,8 @@ export const reportEn = {
     missing: 'The stored images could not be read when this was made: how they were acquired is not known here.',
   },
   comparison: {
-    none: 'No earlier examination of this patient is kept here.',
+    none: 'No earlier examination of this patient was kept here when this was signed.',
+    unknown: 'Whether an earlier examination of this patient was kept here when this was signed is not known: not every examination states its time.',
     earlier: 'Earlier examinations of this patient kept here when this was signed: {exams}.',
     exam: '{at} ({description})',
     boneScan: 'bone scan',
