@@ -137,7 +137,6 @@ export const reportDe = {
     noneText: 'Der Bericht entsteht aus einem signierten Befund, nie aus der Aussage eines Modells. Befunden und signieren Sie die Untersuchung; danach steht er hier.',
     noneAction: 'Zur Untersuchung',
     changed: 'Zu diesem Befund gab es soeben einen Nachtrag; Sie sehen die neue Fassung.',
-    stale: 'Soeben gab es einen Nachtrag; es wurde nicht gedruckt. Sehen Sie sich zuerst die neue Fassung an.',
     loading: 'Der Befundbericht wird geladen',
   },
 } as const satisfies Translation<typeof reportEn>;

@@ -146,7 +146,6 @@ export const reportEn = {
     noneText: 'A report is made from a signed reading, never from what a model says. Read the study and sign; the report is here from then on.',
     noneAction: 'To the study',
     changed: 'This report was amended a moment ago; you see the new version.',
-    stale: 'It was amended a moment ago and was not printed. Look at the new version first.',
     loading: 'The report is being fetched',
   },
 } as const;
