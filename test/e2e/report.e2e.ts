@@ -22,6 +22,9 @@ beforeAll(async () => {
   }
 });
 
+/** What a page of the portal would send. */
+const asOwnPage = () => ({ headers: { origin: portal.osteon.ready.web } });
+
 const unreadStudy = (): string => {
   const study = unread.shift();
   if (study === undefined) throw new Error('every study has been read');
@@ -110,7 +113,7 @@ test('a study without a signed reading has no report, on no path, for a reader w
   await page.goto(`/studies/${study}/report`);
   await page.getByText('There is no report yet.').waitFor();
   expect(await page.content()).not.toMatch(/0\.\d\d \(0\.\d\d-0\.\d\d\)/);
-  const answer = await context.request.get(`/api/reports/${study}`);
+  const answer = await context.request.post(`/api/reports/${study}`, asOwnPage());
   expect([answer.status(), answer.headers()['content-type']]).toEqual([409, 'application/json']);
   expect(await exportsOf(study)).toEqual([]);
   await page.getByRole('button', { name: 'To the study' }).click();
@@ -121,10 +124,34 @@ test('an administrator, who may read no readings, and nobody who is not signed i
   const study = unreadStudy();
   await sign(study, { conclusion: 'Nothing suspicious.' });
   const administrator = await portal.visit('ADMINISTRATOR');
-  expect((await administrator.context.request.get(`/api/reports/${study}`)).status()).toBe(404);
-  expect((await administrator.context.request.get('/api/reports/nothing')).status()).toBe(404);
+  expect((await administrator.context.request.post(`/api/reports/${study}`, asOwnPage())).status()).toBe(404);
+  expect((await administrator.context.request.post('/api/reports/nothing', asOwnPage())).status()).toBe(404);
   const nobody = await portal.visit(null);
-  expect((await nobody.context.request.get(`/api/reports/${study}`)).status()).toBe(401);
+  expect((await nobody.context.request.post(`/api/reports/${study}`, asOwnPage())).status()).toBe(401);
+});
+
+test('a report is printed by no key while an image is on its way', async () => {
+  const study = unreadStudy();
+  await sign(study, { conclusion: 'Nothing suspicious.' });
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page } = visitor;
+  const arrival = Promise.withResolvers<void>();
+  await page.route('**/api/binary/**', async (route) => {
+    await arrival.promise;
+    await route.continue();
+  });
+  await page.goto(`/studies/${study}/report`);
+  await waitUntilLive(visitor);
+  await page.evaluate(() => Reflect.set(window, 'print', () => document.body.setAttribute('data-printed', '')));
+  const print = page.getByRole('button', { name: /^Print/ });
+  expect(await print.isDisabled()).toBe(true);
+  await page.keyboard.press('p');
+  arrival.resolve();
+  await page.getByRole('article').getByRole('img', { name: /^Posterior/ }).waitFor();
+  expect(await exportsOf(study)).toEqual([]);
+  await page.keyboard.press('p');
+  await page.locator('body[data-printed]').waitFor();
+  expect(await exportsOf(study)).toEqual(['PRINT']);
 });
 
 test('an auditor gets it masked, and a reader of German in German', async () => {

@@ -1,5 +1,5 @@
 // The report of a study over GraphQL: when there is one, who may have it, what of the object it tells, and what the ledger keeps of its leaving.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { globalId } from '../graphql/relay/global-id.ts';
 import { CONTENT, startReadingRoom, type ReadingRoom, type SeededStudy } from '../reviews/testing/reading-room.ts';
 import { stow } from '../studies/testing/intake-client.ts';
@@ -109,6 +109,16 @@ describe('how the scan was made', () => {
     await room.api.api.services.blobs.original.delete(rows[0]?.sha256 as never);
     expect(await ask(room.physician, study, `${ACQUISITION} reading { reader }`)).toEqual({ acquisition: null, reading: { reader: 'PHYSICIAN of Ours' } });
   });
+
+  it('while the store is away is no "not known": there is no report then', async () => {
+    const study = await sent('2.25.8003', testScan({ studyUid: '2.25.8003', elements, seed: 3 }));
+    await room.save(room.physician, study, null);
+    await room.sign(room.physician, study, 1);
+    const away = vi.spyOn(room.api.api.services.blobs.original, 'get').mockRejectedValueOnce(new Error('connect ECONNREFUSED'));
+    expect(await ask(room.physician, study, ACQUISITION)).toMatchObject({ code: 'UNAVAILABLE', reason: 'ACQUISITION' });
+    away.mockRestore();
+    expect(await ask(room.physician, study, ACQUISITION)).toMatchObject({ acquisition: { simulated: false } });
+  });
 });
 
 describe('a report that leaves Osteon', () => {
@@ -130,6 +140,17 @@ describe('a report that leaves Osteon', () => {
     const study = await room.study({ probability: null });
     expect(await take(room.physician, study)).toMatchObject({ code: 'INVALID_STATE', reason: 'NOT_SIGNED' });
     expect(await room.entries(study)).toEqual([]);
+  });
+
+  it('is not taken where it was amended since it was looked at', async () => {
+    const study = await signed();
+    const print = (readingId: string): Promise<unknown> => room.ask(room.colleague, 'mutation ($id: ID!, $readingId: ID!) { exportReport(studyId: $id, form: PRINT, readingId: $readingId) { reading { id } } }', { id: study.id, readingId });
+    const { reading: first } = (await ask(room.colleague, study, 'reading { id }')) as { reading: { id: string } };
+    expect(await print(first.id)).toEqual({ reading: first });
+    await amend(study, 'The second.');
+    expect(await print(first.id)).toMatchObject({ code: 'CONFLICT', reason: 'REPORT_AMENDED' });
+    expect(await print(study.id)).toMatchObject({ code: 'BAD_INPUT' });
+    expect((await room.entries(study)).filter(({ kind }) => kind === 'REPORT_EXPORTED')).toHaveLength(1);
   });
 
   it('was only looked at when it was asked for as a query', async () => {

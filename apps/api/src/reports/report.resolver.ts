@@ -1,6 +1,7 @@
 // The report of a study: asked for to be looked at, or given out to be kept elsewhere.
 import 'reflect-metadata';
-import { StudyId } from '@osteon/shared/core/ids';
+import { AppError } from '@osteon/shared/core/errors';
+import { ReviewId, StudyId } from '@osteon/shared/core/ids';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { readSite } from '../access/read-viewer.ts';
 import { notFound } from '../access/require-allowed.ts';
@@ -12,6 +13,7 @@ import type { Review } from '../reviews/review.type.ts';
 import { showReviews, signedReviewsLoader } from '../reviews/reviews.ts';
 import { studyLoader } from '../studies/studies.ts';
 import { Study } from '../studies/study.type.ts';
+import { isAcquisitionLost } from './acquisition-lost.ts';
 import { exportReport } from './export-report.ts';
 import { Acquisition, Report, ReportFormEnum, type ReportForm } from './report.type.ts';
 import { acquiredObject } from './reports.sql.ts';
@@ -39,9 +41,14 @@ export class ReportResolver {
 
   @Allow('report:export')
   @Mutation(() => Report, { description: 'The same, to be kept outside of Osteon: the ledger keeps who took it, as what. INVALID_STATE / NOT_SIGNED without a signed reading.' })
-  async exportReport(@Ctx() context: RequestContext, @Arg('studyId', () => ID) id: string, @Arg('form', () => ReportFormEnum) form: ReportForm): Promise<Report> {
+  async exportReport(
+    @Ctx() context: RequestContext,
+    @Arg('studyId', () => ID) id: string,
+    @Arg('form', () => ReportFormEnum) form: ReportForm,
+    @Arg('readingId', () => ID, { nullable: true, description: 'The reading that was looked at: another one is not given out. CONFLICT / REPORT_AMENDED.' }) readingId: string | null,
+  ): Promise<Report> {
     const studyId = parseGlobalId('Study', StudyId, id);
-    const rows = await exportReport(context.services, context.viewer, studyId, form);
+    const rows = await exportReport(context.services, context.viewer, studyId, { form, expected: readingId == null ? null : parseGlobalId('Review', ReviewId, readingId) });
     const report = toReport(studyId, await showReviews(context, rows));
     if (report === null) throw notFound();
     return report;
@@ -57,15 +64,17 @@ export class ReportResolver {
     return (await readSite(services.pool, viewer.siteId)).name;
   }
 
-  @FieldResolver(() => Acquisition, { nullable: true, description: 'Null when the stored object cannot be read at the moment.' })
+  @FieldResolver(() => Acquisition, { nullable: true, description: 'Null where the stored object is lost or cannot be read. UNAVAILABLE / ACQUISITION while the store or its reader is away.' })
   async acquisition(@Ctx() { services, viewer, requestId }: RequestContext, @Root() { studyId }: Report): Promise<Acquisition | null> {
     const { pool, objects, blobs, log } = services;
     const object = await inSite(pool, viewer.siteId, (tx) => tx.maybe(acquiredObject, [viewer.siteId, studyId]));
     if (object === undefined) return null;
-    // A signed reading is not kept from anybody because the image behind it is lost.
     return objects.acquisition(blobs.original, object.sha256).catch((err: unknown) => {
       log.warn({ err, requestId }, 'a stored object could not be read for a report');
-      return null;
+      // A signed reading is not kept from anybody because the image behind it is lost.
+      if (isAcquisitionLost(err)) return null;
+      // Without it a report would not be marked as simulated: an outage gives none rather than that one.
+      throw new AppError('UNAVAILABLE', 'The stored images cannot be read at the moment. Try again in a minute.', { reason: 'ACQUISITION', cause: err });
     });
   }
 }

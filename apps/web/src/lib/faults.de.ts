@@ -39,6 +39,7 @@ export const faultsDe = {
     MODEL_NAME: 'Eine Modellversion hat einen Namen (a-z, 0-9, Bindestrich), eine Version wie 1.2.0 und den SHA-256 ihrer Gewichte in 64 Hexadezimalziffern.',
     MODEL_REGISTERED: 'Diese Version ist mit anderem Inhalt registriert. Eine registrierte Version ändert sich nie: Geben Sie dem neuen Bündel eine neue Version.',
     MODEL_SCANS: 'Diese Version wurde mit anderswo ausgeschnittenen Regionen trainiert und kann keine Ganzkörperaufnahmen auswerten.',
+    REPORT_AMENDED: 'Soeben gab es einen Nachtrag; es wurde nicht gedruckt. Sehen Sie sich zuerst die neue Fassung an.',
     ALREADY_ANSWERED: 'Diese Modellversion hat bereits ausgewertet; dieselben Bilder ergäben dasselbe Ergebnis.',
   },
 } as const satisfies Translation<typeof faultsEn>;

@@ -36,6 +36,7 @@ export const faultsEn = {
     MODEL_NAME: 'A model version is named by a name (a-z, 0-9, hyphen), a version such as 1.2.0, and the SHA-256 of its weights in 64 hexadecimal digits.',
     MODEL_REGISTERED: 'This version is registered with other content. A registered version never changes: give the new bundle a new version.',
     MODEL_SCANS: 'This version was trained on regions that were cropped elsewhere and cannot read whole-body scans.',
+    REPORT_AMENDED: 'It was amended a moment ago and was not printed. Look at the new version first.',
     ALREADY_ANSWERED: 'This model version has answered already; the same images would give the same answer.',
   },
 } as const;

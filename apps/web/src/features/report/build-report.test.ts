@@ -119,7 +119,19 @@ describe('the comparison', () => {
   });
 
   test('is in the words of the reader where there are some', () => {
-    expect(textOf(facts({ reading: said({ comparison: 'Outside scan of May.' }) }), 'comparison')).toBe('Outside scan of May.\nNo earlier examination of this patient is kept here.');
+    expect(textOf(facts({ reading: said({ comparison: 'Outside scan of May.' }) }), 'comparison')).toBe('Outside scan of May.\nNo earlier examination of this patient was kept here when this was signed.');
+  });
+
+  test('says that there was none when it was signed where an earlier one came only afterwards', () => {
+    expect(textOf(withExams(exam('sent after the signature', '2024-01-01T09:00:00', '2026-12-01T09:10:00.000Z')), 'comparison')).toBe('No earlier examination of this patient was kept here when this was signed.');
+  });
+
+  test.each([
+    ['this one', { performedAt: null }, '2025-01-02T09:00:00'],
+    ['another one', {}, null],
+  ])('is not known where %s has no time', (_, change, performedAt) => {
+    const given = withExams(exam('a', performedAt, '2025-01-02T09:10:00.000Z'));
+    expect(textOf({ ...given, study: { ...given.study, ...change } }, 'comparison')).toMatch(/^Whether an earlier examination .* is not known/);
   });
 });
 

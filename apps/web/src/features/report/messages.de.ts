@@ -51,7 +51,8 @@ export const reportDe = {
     missing: 'Die gespeicherten Bilder konnten beim Erstellen nicht gelesen werden: Wie sie aufgenommen wurden, ist hier nicht bekannt.',
   },
   comparison: {
-    none: 'Von diesem Patienten liegt hier keine frühere Untersuchung vor.',
+    none: 'Von diesem Patienten lag hier bei der Signatur keine frühere Untersuchung vor.',
+    unknown: 'Ob hier bei der Signatur eine frühere Untersuchung dieses Patienten vorlag, ist nicht bekannt: Nicht jede Untersuchung nennt ihre Zeit.',
     earlier: 'Frühere Untersuchungen dieses Patienten, die bei der Signatur hier vorlagen: {exams}.',
     exam: '{at} ({description})',
     boneScan: 'Knochenszintigrafie',
@@ -136,7 +137,6 @@ export const reportDe = {
     noneText: 'Der Bericht entsteht aus einem signierten Befund, nie aus der Aussage eines Modells. Befunden und signieren Sie die Untersuchung; danach steht er hier.',
     noneAction: 'Zur Untersuchung',
     changed: 'Zu diesem Befund gab es soeben einen Nachtrag; Sie sehen die neue Fassung.',
-    stale: 'Soeben gab es einen Nachtrag; es wurde nicht gedruckt. Sehen Sie sich zuerst die neue Fassung an.',
     loading: 'Der Befundbericht wird geladen',
   },
 } as const satisfies Translation<typeof reportEn>;

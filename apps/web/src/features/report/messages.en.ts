@@ -89,7 +89,8 @@ export const reportEn = {
     missing: 'The stored images could not be read when this was made: how they were acquired is not known here.',
   },
   comparison: {
-    none: 'No earlier examination of this patient is kept here.',
+    none: 'No earlier examination of this patient was kept here when this was signed.',
+    unknown: 'Whether an earlier examination of this patient was kept here when this was signed is not known: not every examination states its time.',
     earlier: 'Earlier examinations of this patient kept here when this was signed: {exams}.',
     exam: '{at} ({description})',
     boneScan: 'bone scan',
@@ -145,7 +146,6 @@ export const reportEn = {
     noneText: 'A report is made from a signed reading, never from what a model says. Read the study and sign; the report is here from then on.',
     noneAction: 'To the study',
     changed: 'This report was amended a moment ago; you see the new version.',
-    stale: 'It was amended a moment ago and was not printed. Look at the new version first.',
     loading: 'The report is being fetched',
   },
 } as const;

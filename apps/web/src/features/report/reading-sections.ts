@@ -9,19 +9,32 @@ const plain = (text: string): Block => ({ kind: 'TEXT', tone: 'PLAIN', text });
 const quiet = (text: string): Block => ({ kind: 'TEXT', tone: 'QUIET', text });
 const said = (text: string): Block[] => (text.trim() === '' ? [] : [plain(text.trim())]);
 
-/** Earlier ones that were here to be looked at when the reader signed; one that came later was compared with nothing. */
-function earlierExams({ patient, id, performedAt }: ReportStudy, signedAt: string | null): ReportStudy['patient']['studies']['edges'][number]['node'][] {
-  const exams = patient.studies.edges.map(({ node }) => node);
-  const before = exams.filter((exam) => exam.id !== id && exam.performedAt !== null && performedAt !== null && exam.performedAt < performedAt && (signedAt === null || exam.createdAt < signedAt));
+type Exam = ReportStudy['patient']['studies']['edges'][number]['node'];
+
+/** Others that were here to be looked at when the reader signed; one that came later was compared with nothing. */
+function examsAtSignature({ patient, id }: ReportStudy, signedAt: string | null): Exam[] {
+  return patient.studies.edges.map(({ node }) => node).filter((exam) => exam.id !== id && (signedAt === null || exam.createdAt < signedAt));
+}
+
+/** Newest first. Without both times nothing is earlier. */
+function earlierExams(exams: readonly Exam[], performedAt: string | null): Exam[] {
+  const before = exams.filter((exam) => exam.performedAt !== null && performedAt !== null && exam.performedAt < performedAt);
   return before.toSorted((a, b) => (b.performedAt ?? '').localeCompare(a.performedAt ?? ''));
 }
 
+/** Where nothing is known to be earlier: there is none only when every other one that was here has its time. */
+function withoutEarlier(exams: readonly Exam[], performedAt: string | null): 'comparison.none' | 'comparison.unknown' {
+  const isDated = performedAt !== null && exams.every((exam) => exam.performedAt !== null);
+  return exams.length === 0 || isDated ? 'comparison.none' : 'comparison.unknown';
+}
+
 export function comparisonBlocks({ study, reading }: ReportFacts, { t, formats }: ReportLanguage): Block[] {
-  const exams = earlierExams(study, reading.signedAt).map(({ performedAt, description }) => t('comparison.exam', { at: formats.performed(performedAt), description: description ?? t('comparison.boneScan') }));
+  const others = examsAtSignature(study, reading.signedAt);
+  const exams = earlierExams(others, study.performedAt).map(({ performedAt, description }) => t('comparison.exam', { at: formats.performed(performedAt), description: description ?? t('comparison.boneScan') }));
   const written = said(reading.content.comparison);
   return [
     ...(written.length > 0 || exams.length === 0 ? written : [plain(t('comparison.notWritten'))]),
-    quiet(exams.length === 0 ? t('comparison.none') : t('comparison.earlier', { exams: exams.join('; ') })),
+    quiet(exams.length === 0 ? t(withoutEarlier(others, study.performedAt)) : t('comparison.earlier', { exams: exams.join('; ') })),
   ];
 }
 

@@ -47,8 +47,8 @@ function SignedReport({ studyId, facts }: { readonly studyId: string; readonly f
   const report = useMemo(() => buildReport(facts, { t, words, formats, locale }), [facts, t, words, formats, locale]);
   const views = useMemo(() => report.pictures.map(({ detail }) => detail), [report]);
   const { loaded, retry } = useViews(views);
-  const { busy, fault, print, download } = useReportExports(studyId, facts.reading.id);
-  const isLoading = views.length > 0 && loaded.state === 'LOADING';
+  const isWhole = views.length === 0 || loaded.state !== 'LOADING';
+  const { busy, fault, print, download } = useReportExports({ studyId, readingId: facts.reading.id, isWhole });
   const [opened] = useState(facts.reading.id);
   useHotkeys([
     ['p', () => void print()],
@@ -68,7 +68,7 @@ function SignedReport({ studyId, facts }: { readonly studyId: string; readonly f
             {fault}
           </p>
         )}
-        <Button variant="default" disabled={busy !== null || isLoading} onClick={print} aria-keyshortcuts="p">
+        <Button variant="default" disabled={busy !== null || !isWhole} onClick={print} aria-keyshortcuts="p">
           {t('screen.print')} <kbd>p</kbd>
         </Button>
         <Button disabled={busy !== null} onClick={download} aria-keyshortcuts="d">

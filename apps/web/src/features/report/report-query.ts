@@ -31,7 +31,7 @@ export const ReportFields = graphql(
 
 export const ReportPageQuery = graphql(`query ReportPage($id: ID!) { study(id: $id) { id state } report(studyId: $id) { ...ReportFields } }`, [ReportFields]);
 export const ExportReport = graphql(`mutation ExportReport($id: ID!) { exportReport(studyId: $id, form: PDF) { ...ReportFields } }`, [ReportFields]);
-export const PrintReport = graphql(`mutation PrintReport($id: ID!) { exportReport(studyId: $id, form: PRINT) { reading { id } } }`);
+export const PrintReport = graphql(`mutation PrintReport($id: ID!, $readingId: ID!) { exportReport(studyId: $id, form: PRINT, readingId: $readingId) { reading { id } } }`);
 
 export type ReportFacts = ResultOf<typeof ReportFields>;
 export type SignedReading = ReportFacts['reading'];

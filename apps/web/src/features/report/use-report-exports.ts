@@ -40,16 +40,22 @@ function keepFile(file: Blob, name: string): void {
 
 const nameOf = (answer: Response): string => /filename="([\w.-]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'osteon-report.pdf';
 
-/** `readingId`: of the reading on the sheet. */
-export function useReportExports(studyId: string, readingId: string): ReportExports {
+interface Sheet {
+  readonly studyId: string;
+  readonly readingId: string;
+  /** Not while an image is still on its way: paper would lack it. */
+  readonly isWhole: boolean;
+}
+
+export function useReportExports({ studyId, readingId, isWhole }: Sheet): ReportExports {
   const ask = useAsk();
   const faultOf = useFault();
   const t = useTranslations('faults');
-  const words = useTranslations('report.screen');
   const [busy, setBusy] = useState<ExportForm | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  // Keys come here whatever the buttons are.
   const make = (form: ExportForm, work: () => Promise<string | null>) => async (): Promise<void> => {
-    if (busy !== null) return;
+    if (busy !== null || (form === 'PRINT' && !isWhole)) return;
     setBusy(form);
     setFault(await work().catch(faultOf));
     setBusy(null);
@@ -58,14 +64,13 @@ export function useReportExports(studyId: string, readingId: string): ReportExpo
     busy,
     fault,
     print: make('PRINT', async () => {
-      const { exportReport } = await ask(PrintReport, { id: studyId });
-      // Amended a moment ago: the sheet does not show it yet, and the old reading must not be on paper as the report.
-      if (exportReport.reading.id !== readingId) return words('stale');
+      // Refused where it was amended a moment ago, which the sheet does not show yet.
+      await ask(PrintReport, { id: studyId, readingId });
       window.print();
       return null;
     }),
     download: make('PDF', async () => {
-      const answer = await fetch(`/api/reports/${encodeURIComponent(studyId)}`, { credentials: 'same-origin', cache: 'no-store' });
+      const answer = await fetch(`/api/reports/${encodeURIComponent(studyId)}`, { method: 'POST', credentials: 'same-origin', cache: 'no-store' });
       if (!answer.ok) {
         const code = await refusedCode(answer);
         return t(`code.${isCode(code) ? code : 'UNAVAILABLE'}`);

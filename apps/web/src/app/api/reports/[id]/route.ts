@@ -8,9 +8,11 @@ import { ExportReport } from '../../../../features/report/report-query.ts';
 import { readLocale } from '../../../../i18n/read-language.ts';
 import { idFromPath } from '../../../../lib/addresses.ts';
 import { ApiFailure, askApi } from '../../../../lib/api-server.ts';
+import { logBug } from '../../../../lib/log-bug.ts';
 import { refusal, unauthenticated, withSession } from '../../../../lib/session/with-session.ts';
 
-export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<NextResponse> {
+/** No GET: the export is in the ledger, so only the portal's own pages may ask for it. */
+export async function POST(request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<NextResponse> {
   const id = idFromPath((await params).id);
   return withSession(request, async ({ accessToken }) => {
     try {
@@ -29,7 +31,11 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
 
 /** Missing and not allowed look the same. */
 function refusalOf(error: unknown): NextResponse {
-  const code = error instanceof ApiFailure ? error.code : 'UNAVAILABLE';
+  if (!(error instanceof ApiFailure)) {
+    logBug('a report could not be drawn', error);
+    return refusal(500, 'INTERNAL', 'Something went wrong on our side.');
+  }
+  const { code } = error;
   if (code === 'UNAUTHENTICATED') return unauthenticated();
   if (code === 'NOT_FOUND' || code === 'FORBIDDEN' || code === 'BAD_INPUT') return refusal(404, 'NOT_FOUND', 'There is no such report, or you may not see it.');
   if (code === 'INVALID_STATE') return refusal(409, 'INVALID_STATE', 'There is no signed reading yet, so there is no report.');
