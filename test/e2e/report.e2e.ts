@@ -168,6 +168,6 @@ test('an auditor gets it masked, and a reader of German in German', async () => 
   await waitUntilLive(german);
   await german.page.getByRole('heading', { name: 'Beurteilung' }).waitFor();
   const pdf = await downloadPdf(german.page);
-  expect(pdf.text).toContain('Befund der Knochenszintigrafie');
+  expect(pdf.text).toContain('Befund der Skelettszintigrafie');
   expect(pdf.text).toContain('Forschungssoftware, kein Medizinprodukt.');
 });

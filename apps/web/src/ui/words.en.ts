@@ -1,5 +1,5 @@
 // States and reasons as sentences, in English. Each table is closed: a new value of the API's schema does not compile until it has words.
-import type { AbstentionReason, Disease, FailureReason, PredictionState, QualityFlag, Role, StudyState, TrainingScans, WorkerState } from './words.ts';
+import type { AbstentionReason, BodyRegion, Disease, FailureReason, FindingAssessment, OverrideReason, PredictionState, QualityFlag, Role, StudyState, TrainingScans, WorkerState } from './words.ts';
 
 interface Words {
   /** Fits a row of the worklist. */
@@ -86,6 +86,42 @@ const trainingScans = {
   GREY_REGION: 'regions cropped elsewhere; never classifies here',
 } as const satisfies Record<TrainingScans, string>;
 
+/** From head to foot. */
+const region = {
+  SKULL: 'skull',
+  CERVICAL_SPINE: 'cervical spine',
+  THORACIC_SPINE: 'thoracic spine',
+  LUMBAR_SPINE: 'lumbar spine',
+  STERNUM: 'sternum',
+  CLAVICLES_AND_SCAPULAE: 'clavicles, scapulae',
+  RIBS_RIGHT: 'ribs, right',
+  RIBS_LEFT: 'ribs, left',
+  PELVIS: 'pelvis',
+  UPPER_LIMBS: 'upper limbs',
+  LOWER_LIMBS: 'lower limbs',
+  KIDNEYS_AND_BLADDER: 'kidneys, bladder',
+  SOFT_TISSUE: 'soft tissue',
+} as const satisfies Record<BodyRegion, string>;
+
+const assessment = {
+  NORMAL: 'normal',
+  DEGENERATIVE: 'degenerative',
+  TRAUMATIC: 'traumatic',
+  OTHER_BENIGN: 'other, benign',
+  EQUIVOCAL: 'equivocal',
+  METASTASIS_SUSPECTED: 'metastasis suspected',
+} as const satisfies Record<FindingAssessment, string>;
+
+const overrideReason = {
+  DEGENERATIVE_CHANGE: 'degenerative change',
+  FRACTURE: 'fracture',
+  ARTEFACT_OR_CONTAMINATION: 'artefact or contamination',
+  LESION_MISSED: 'a lesion was missed',
+  OUTSIDE_THE_THORAX: 'the finding lies outside the thorax',
+  CLINICAL_INFORMATION: 'clinical information',
+  OTHER: 'another reason',
+} as const satisfies Record<OverrideReason, string>;
+
 export const wordsEn = {
   studyState,
   predictionState,
@@ -96,6 +132,9 @@ export const wordsEn = {
   role,
   disease,
   trainingScans,
+  region,
+  assessment,
+  overrideReason,
   /** Whether a study has a model's answer at all, where it has no prediction. */
   notClassified: 'not classified',
   abstained: 'abstained: {reason}',

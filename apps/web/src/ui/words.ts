@@ -12,6 +12,9 @@ export type QualityFlag = EnumValues<'QualityFlag'>;
 export type WorkerState = EnumValues<'WorkerState'>;
 export type Disease = EnumValues<'Disease'>;
 export type TrainingScans = EnumValues<'TrainingScans'>;
+export type BodyRegion = EnumValues<'BodyRegion'>;
+export type FindingAssessment = EnumValues<'FindingAssessment'>;
+export type OverrideReason = EnumValues<'OverrideReason'>;
 export type Role = EnumValues<'Role'>;
 
 /** `useTranslations('words')`. */

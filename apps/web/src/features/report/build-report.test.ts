@@ -1,5 +1,8 @@
 // What stands in a report, and where it comes from.
 import { describe, expect, test } from 'vitest';
+import { createTranslator } from 'use-intl/core';
+import { MESSAGES, type Messages } from '../../i18n/messages.ts';
+import { opinionWords } from '../review/review-words.ts';
 import { buildReport } from './build-report.ts';
 import type { ReportDocument, Section } from './report-document.ts';
 import { reportLanguage } from './read-report-language.ts';
@@ -234,4 +237,13 @@ test('in German it says the same, in German', () => {
   expect(report.marks).toEqual(['NACHTRAG 1, am 24.11.2026, 08:00 UTC, Grund: A rib was left out']);
   expect(report.sections.map(({ heading }) => heading)).toEqual(['Technik', 'Vergleich', 'Befund', 'Beurteilung', 'Einschränkungen', 'Signatur', 'Was das Modell sagte: nicht Teil des Befunds', 'Frühere Fassungen']);
   expect(JSON.stringify(report.sections)).toContain('0,87 (0,81-0,92)');
+});
+
+test.each(['ABSENT', 'EQUIVOCAL', 'PRESENT'] as const)('in German an opinion that metastasis is %s has the words of the reading as it was signed', (metastasis) => {
+  const given = said({ metastasis, findings: [{ region: 'STERNUM', assessment: 'OTHER_BENIGN', text: '' }] });
+  const { sections } = buildReport(facts({ reading: given }), reportLanguage('de'));
+  const signed = opinionWords(createTranslator<Messages, 'review'>({ locale: 'de', messages: MESSAGES.de as unknown as Messages, namespace: 'review' }), given.content);
+  const [conclusion] = sections.find(({ key }) => key === 'conclusion')?.blocks ?? [];
+  expect(conclusion).toMatchObject({ text: signed.replace(/^k/, 'K') });
+  expect(sections.find(({ key }) => key === 'findings')?.blocks).toMatchObject([{ findings: [{ region: 'Sternum', assessment: 'sonstig benigne' }] }]);
 });

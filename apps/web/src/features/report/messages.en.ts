@@ -2,42 +2,6 @@
 import type { SignedReading } from './report-query.ts';
 
 type Content = SignedReading['content'];
-type Agreement = NonNullable<SignedReading['agreement']>;
-
-const region = {
-  SKULL: 'Skull',
-  CERVICAL_SPINE: 'Cervical spine',
-  THORACIC_SPINE: 'Thoracic spine',
-  LUMBAR_SPINE: 'Lumbar spine',
-  STERNUM: 'Sternum',
-  CLAVICLES_AND_SCAPULAE: 'Clavicles and scapulae',
-  RIBS_RIGHT: 'Ribs, right',
-  RIBS_LEFT: 'Ribs, left',
-  PELVIS: 'Pelvis',
-  UPPER_LIMBS: 'Upper limbs',
-  LOWER_LIMBS: 'Lower limbs',
-  KIDNEYS_AND_BLADDER: 'Kidneys and bladder',
-  SOFT_TISSUE: 'Soft tissue',
-} as const satisfies Record<Content['findings'][number]['region'], string>;
-
-const assessment = {
-  NORMAL: 'normal',
-  DEGENERATIVE: 'degenerative',
-  TRAUMATIC: 'traumatic',
-  OTHER_BENIGN: 'other, benign',
-  EQUIVOCAL: 'equivocal',
-  METASTASIS_SUSPECTED: 'metastasis suspected',
-} as const satisfies Record<Content['findings'][number]['assessment'], string>;
-
-const overrideReason = {
-  DEGENERATIVE_CHANGE: 'degenerative change',
-  FRACTURE: 'fracture',
-  ARTEFACT_OR_CONTAMINATION: 'artefact or contamination',
-  LESION_MISSED: 'a lesion was missed',
-  OUTSIDE_THE_THORAX: 'the finding lies outside the thorax',
-  CLINICAL_INFORMATION: 'clinical information',
-  OTHER: 'another reason',
-} as const satisfies Record<NonNullable<Agreement['reason']>, string>;
 
 export const reportEn = {
   title: 'Bone scan report',
@@ -96,8 +60,6 @@ export const reportEn = {
     boneScan: 'bone scan',
     notWritten: 'The reader wrote nothing about a comparison.',
   },
-  region,
-  assessment,
   noFindings: 'No finding was recorded by region.',
   opinion: { ABSENT: 'No bone metastasis', EQUIVOCAL: 'Bone metastasis equivocal', PRESENT: 'Bone metastasis present' } satisfies Record<NonNullable<Content['metastasis']>, string>,
   confidence: { LOW: 'confidence low', MODERATE: 'confidence moderate', HIGH: 'confidence high' } satisfies Record<NonNullable<Content['confidence']>, string>,
@@ -121,7 +83,6 @@ export const reportEn = {
     blind: '{opinion}; saved {at}, before the answer could be seen',
     notBlind: '{opinion}; saved {at}, when the answer could be seen',
   },
-  overrideReason,
   version: {
     title: 'Version {number}: signed by {reader}, {at}',
     replaced: 'Replaced',
@@ -140,7 +101,6 @@ export const reportEn = {
     print: 'Print',
     pdf: 'Download PDF',
     drawing: 'Making the PDF',
-    failed: 'This did not succeed.',
     recorded: 'What leaves Osteon is recorded in the history.',
     none: 'There is no report yet.',
     noneText: 'A report is made from a signed reading, never from what a model says. Read the study and sign; the report is here from then on.',

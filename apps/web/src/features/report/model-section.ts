@@ -32,10 +32,10 @@ function answerFact({ state, probability, intervalLow, intervalHigh, threshold, 
 
 function agreementFacts({ agreement, signedAt }: SignedReading, language: ReportLanguage): Fact[] {
   if (agreement === null) return [];
-  const { t } = language;
+  const { t, words } = language;
   const { verdict, reason, text } = agreement;
-  const words = verdict === 'AGREE' ? t('model.AGREE') : t('model.OVERRIDE', { reason: t(`overrideReason.${reason ?? 'OTHER'}`) });
-  const parts = [text.trim() === '' ? words : `${words} (${text.trim()})`, ...(signedAt === null ? [] : [utcTime(language, signedAt)])];
+  const stance = verdict === 'AGREE' ? t('model.AGREE') : t('model.OVERRIDE', { reason: words(`overrideReason.${reason ?? 'OTHER'}`) });
+  const parts = [text.trim() === '' ? stance : `${stance} (${text.trim()})`, ...(signedAt === null ? [] : [utcTime(language, signedAt)])];
   return [{ name: t('model.agreement'), value: parts.join('; ') }];
 }
 

@@ -1,6 +1,6 @@
 // What the reader wrote: comparison, findings, conclusion, limitations, signature. Pure.
 import type { Block } from './report-document.ts';
-import { utcTime, type ReportLanguage } from './report-language.ts';
+import { capitalised, utcTime, type ReportLanguage } from './report-language.ts';
 import type { ReportFacts, ReportStudy, SignedReading } from './report-query.ts';
 
 type Content = SignedReading['content'];
@@ -38,9 +38,9 @@ export function comparisonBlocks({ study, reading }: ReportFacts, { t, formats }
   ];
 }
 
-export function findingsBlocks({ findings }: Content, { t }: ReportLanguage): Block[] {
+export function findingsBlocks({ findings }: Content, { t, words, locale }: ReportLanguage): Block[] {
   if (findings.length === 0) return [plain(t('noFindings'))];
-  return [{ kind: 'FINDINGS', findings: findings.map(({ region, assessment, text }) => ({ region: t(`region.${region}`), assessment: t(`assessment.${assessment}`), text: text.trim() })) }];
+  return [{ kind: 'FINDINGS', findings: findings.map(({ region, assessment, text }) => ({ region: capitalised(words(`region.${region}`), locale), assessment: words(`assessment.${assessment}`), text: text.trim() })) }];
 }
 
 /** "Bone metastasis present, confidence moderate"; empty where the reader has none. */

@@ -21,3 +21,6 @@ export interface ReportLanguage {
 export function utcTime({ t, formats }: ReportLanguage, at: string): string {
   return t('utc', { at: formats.performed(at.slice(0, 19)) });
 }
+
+/** A region of the portal's list as it begins a line. */
+export const capitalised = (text: string, locale: Locale): string => text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);

@@ -1,7 +1,7 @@
 // The readings that an amendment replaced: who, when, why, and what they had said where the next one says something else. Pure.
 import { opinionWords } from './reading-sections.ts';
 import type { Block, Fact } from './report-document.ts';
-import { utcTime, type ReportLanguage } from './report-language.ts';
+import { capitalised, utcTime, type ReportLanguage } from './report-language.ts';
 import type { ReportFacts, SignedReading } from './report-query.ts';
 
 const TEXTS = ['technique', 'comparison', 'conclusion', 'limitations'] as const;
@@ -37,6 +37,6 @@ function differences({ content: before }: SignedReading, { content: after }: Sig
   ];
 }
 
-function findingLines({ findings }: SignedReading['content'], { t }: ReportLanguage): string {
-  return findings.map(({ region, assessment, text }) => [`${t(`region.${region}`)}: ${t(`assessment.${assessment}`)}`, text.trim()].filter((part) => part !== '').join('. ')).join('\n');
+function findingLines({ findings }: SignedReading['content'], { words, locale }: ReportLanguage): string {
+  return findings.map(({ region, assessment, text }) => [`${capitalised(words(`region.${region}`), locale)}: ${words(`assessment.${assessment}`)}`, text.trim()].filter((part) => part !== '').join('. ')).join('\n');
 }

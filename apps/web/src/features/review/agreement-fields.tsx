@@ -32,6 +32,7 @@ interface AgreementFieldsProps {
 
 export function AgreementFields({ answers, value, onChange }: AgreementFieldsProps) {
   const t = useTranslations('review');
+  const words = useTranslations('words');
   const formats = useFormats();
   const reasonId = useId();
   if (answers.length === 0) return null;
@@ -52,7 +53,7 @@ export function AgreementFields({ answers, value, onChange }: AgreementFieldsPro
             <option value="">{t('sign.chooseReason')}</option>
             {OVERRIDE_REASONS.map((key) => (
               <option key={key} value={key}>
-                {t(`overrideReason.${key}`)}
+                {words(`overrideReason.${key}`)}
               </option>
             ))}
           </select>

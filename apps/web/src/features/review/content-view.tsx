@@ -9,6 +9,7 @@ const TEXTS = ['conclusion', 'technique', 'comparison', 'limitations'] as const;
 
 export function ContentView({ content }: { readonly content: ReviewContent }) {
   const t = useTranslations('review');
+  const words = useTranslations('words');
   const opinion = opinionWords(t, content);
   return (
     <div className={classes.content}>
@@ -17,7 +18,7 @@ export function ContentView({ content }: { readonly content: ReviewContent }) {
         <ul className={classes.findingList}>
           {content.findings.map(({ region, assessment, text }, at) => (
             <li key={at}>
-              <span>{t(`region.${region}`)}</span>: {t(`assessment.${assessment}`)}
+              <span>{words(`region.${region}`)}</span>: {words(`assessment.${assessment}`)}
               {text.trim() === '' ? null : <span className={classes.words}>{text}</span>}
             </li>
           ))}

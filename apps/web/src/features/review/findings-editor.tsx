@@ -19,6 +19,7 @@ const NEW_FINDING: Finding = { region: 'THORACIC_SPINE', assessment: 'EQUIVOCAL'
 
 export function FindingsEditor({ findings, onChange }: FindingsEditorProps) {
   const t = useTranslations('review');
+  const words = useTranslations('words');
   const list = useRef<HTMLOListElement>(null);
   const change = (at: number, part: Partial<Finding>): void => onChange(findings.map((finding, position) => (position === at ? { ...finding, ...part } : finding)));
   const add = (): void => {
@@ -37,14 +38,14 @@ export function FindingsEditor({ findings, onChange }: FindingsEditorProps) {
             <select aria-label={t('finding.region', { number: String(at + 1) })} value={finding.region} onChange={({ target }) => change(at, { region: REGIONS.find((key) => key === target.value) ?? finding.region })}>
               {REGIONS.map((region) => (
                 <option key={region} value={region}>
-                  {t(`region.${region}`)}
+                  {words(`region.${region}`)}
                 </option>
               ))}
             </select>
             <select aria-label={t('finding.assessment', { number: String(at + 1) })} value={finding.assessment} onChange={({ target }) => change(at, { assessment: ASSESSMENTS.find((key) => key === target.value) ?? finding.assessment })}>
               {ASSESSMENTS.map((assessment) => (
                 <option key={assessment} value={assessment}>
-                  {t(`assessment.${assessment}`)}
+                  {words(`assessment.${assessment}`)}
                 </option>
               ))}
             </select>

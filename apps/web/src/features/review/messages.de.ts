@@ -3,38 +3,6 @@ import type { Translation } from '../../i18n/translation.ts';
 import type { reviewEn } from './messages.en.ts';
 
 export const reviewDe = {
-  region: {
-    SKULL: 'Schädel',
-    CERVICAL_SPINE: 'Halswirbelsäule',
-    THORACIC_SPINE: 'Brustwirbelsäule',
-    LUMBAR_SPINE: 'Lendenwirbelsäule',
-    STERNUM: 'Sternum',
-    CLAVICLES_AND_SCAPULAE: 'Klavikulae, Skapulae',
-    RIBS_RIGHT: 'Rippen rechts',
-    RIBS_LEFT: 'Rippen links',
-    PELVIS: 'Becken',
-    UPPER_LIMBS: 'obere Extremitäten',
-    LOWER_LIMBS: 'untere Extremitäten',
-    KIDNEYS_AND_BLADDER: 'Nieren, Harnblase',
-    SOFT_TISSUE: 'Weichteile',
-  },
-  assessment: {
-    NORMAL: 'unauffällig',
-    DEGENERATIVE: 'degenerativ',
-    TRAUMATIC: 'traumatisch',
-    OTHER_BENIGN: 'sonstig benigne',
-    EQUIVOCAL: 'unklar',
-    METASTASIS_SUSPECTED: 'metastasenverdächtig',
-  },
-  overrideReason: {
-    DEGENERATIVE_CHANGE: 'degenerative Veränderung',
-    FRACTURE: 'Fraktur',
-    ARTEFACT_OR_CONTAMINATION: 'Artefakt oder Kontamination',
-    LESION_MISSED: 'eine Läsion wurde übersehen',
-    OUTSIDE_THE_THORAX: 'der Befund liegt außerhalb des Thorax',
-    CLINICAL_INFORMATION: 'klinische Angaben',
-    OTHER: 'ein anderer Grund',
-  },
   metastasis: { ABSENT: 'keine', EQUIVOCAL: 'unklar', PRESENT: 'vorhanden' },
   confidence: { LOW: 'gering', MODERATE: 'mittel', HIGH: 'hoch' },
   verdict: { AGREE: 'Ich stimme zu', OVERRIDE: 'Ich weiche ab' },

@@ -1,5 +1,6 @@
-// The closed tables of a reading, in their order, and an opinion in words. What each is called is in messages.en.ts and messages.de.ts.
+// The closed tables of a reading, in their order, and an opinion in words. What each is called is in the messages, and in ui/words.en.ts where a report says it too.
 import type { useTranslations } from 'use-intl';
+import { wordsEn } from '../../ui/words.en.ts';
 import { reviewEn } from './messages.en.ts';
 import type { ReviewContent } from './review-query.ts';
 
@@ -11,12 +12,12 @@ function keysOf<Table extends Record<string, string>>(table: Table): readonly (k
   return Object.keys(table);
 }
 
-export const REGIONS = keysOf(reviewEn.region);
-export const ASSESSMENTS = keysOf(reviewEn.assessment);
+export const REGIONS = keysOf(wordsEn.region);
+export const ASSESSMENTS = keysOf(wordsEn.assessment);
 export const OPINIONS = keysOf(reviewEn.metastasis);
 export const CONFIDENCES = keysOf(reviewEn.confidence);
 export const VERDICTS = keysOf(reviewEn.verdict);
-export const OVERRIDE_REASONS = keysOf(reviewEn.overrideReason);
+export const OVERRIDE_REASONS = keysOf(wordsEn.overrideReason);
 
 /** "metastasis present, confidence high"; what is not said yet is left out. */
 export function opinionWords(t: ReviewWords, { metastasis, confidence }: Pick<ReviewContent, 'metastasis' | 'confidence'>): string {

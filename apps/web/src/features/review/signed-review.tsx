@@ -18,13 +18,14 @@ function Lock() {
 
 function Agreement({ review: { agreement, answers } }: { readonly review: Review }) {
   const t = useTranslations('review');
+  const reasonWords = useTranslations('words');
   const formats = useFormats();
   if (agreement === null) return null;
   const said = answers
     .map(({ probability, intervalLow, intervalHigh, modelVersion }) => `${modelVersion.name} ${modelVersion.version} ${probability === null ? t('signed.abstained') : formats.probability(probability, intervalLow, intervalHigh)}`)
     .join('; ');
   const { verdict, reason, text: words } = agreement;
-  const values = { words, answers: said, reason: reason === null ? '' : t(`overrideReason.${reason}`) };
+  const values = { words, answers: said, reason: reason === null ? '' : reasonWords(`overrideReason.${reason}`) };
   const key = verdict === 'AGREE' ? (words === '' ? 'agrees' : 'agreesWithWords') : words === '' ? 'overrides' : 'overridesWithWords';
   return <p className={classes.soft}>{t(`signed.${key}`, values)}</p>;
 }

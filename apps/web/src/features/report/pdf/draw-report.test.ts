@@ -36,7 +36,7 @@ describe('the PDF of a report', () => {
     const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
     expect([Math.round(width), Math.round(height)]).toEqual([595, 842]);
     const { info } = await document.getMetadata();
-    expect(info).toMatchObject({ Title: 'Befund der Knochenszintigrafie', Language: 'de' });
+    expect(info).toMatchObject({ Title: 'Befund der Skelettszintigrafie', Language: 'de' });
     expect(JSON.stringify(info)).not.toContain('DEMO');
     expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
   });
