@@ -70,10 +70,13 @@ export const revokeFamilyOfSecret = statement(
 /** Every session of the account. */
 export const revokeFamiliesOfAccount = statement('sign_in_revoke_families_of_account', 'update refresh_secrets set revoked_at = coalesce(revoked_at, now()) where account_id = $1::uuid', zNoRow);
 
-/** Still the account whose password was checked a moment ago: neither deactivated nor given another password since. Held until the transaction ends. */
+/**
+ * Still the account whose password was checked a moment ago: neither deactivated nor given another password since. Held until the transaction ends; a refresh secret
+ * that another transaction adds to the account does not wait for it, which could end in a deadlock: that one holds a secret which this one may want next.
+ */
 export const lockCheckedAccount = statement(
   'sign_in_lock_checked_account',
-  'select id from accounts where id = $1::uuid and password_hash = $2::text and disabled_at is null for update',
+  'select id from accounts where id = $1::uuid and password_hash = $2::text and disabled_at is null for no key update',
   z.object({ id: AccountId }),
 );
 

@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestToken, startTestApi, TEST_PASSWORD, type GraphqlAnswer, type TestApi } from '../../testing/test-api.ts';
+import { lockCheckedAccount } from '../sign-in.sql.ts';
 
 let test: TestApi;
 let owner: pg.Client;
@@ -241,6 +242,19 @@ describe('a password that its owner changes', () => {
     for (let attempt = 0; attempt < 5; attempt += 1) expect(await guess(`guess ${attempt}`)).toBe(400);
     expect(await guess(TEST_PASSWORD)).toBe(429);
     await limited.stop();
+  });
+
+  it('lets another tab refresh while it is changed: neither waits for what the other holds', async () => {
+    const { email, password } = await person();
+    const { refresh_token } = await signIn(email, password);
+    const { rows } = await owner.query<{ id: string; hash: string }>('select id, password_hash as hash from accounts where email = $1', [email]);
+    await owner.query('begin');
+    try {
+      expect((await owner.query(lockCheckedAccount.text, [rows[0]?.id, rows[0]?.hash])).rowCount).toBe(1);
+      expect((await refresh(refresh_token)).status).toBe(200);
+    } finally {
+      await owner.query('rollback');
+    }
   });
 
   it('of a person of the identity provider is not changed here', async () => {
