@@ -252,6 +252,16 @@ describe('a confirmation is good for', () => {
 });
 
 describe('nobody is sent to the provider', () => {
+  it('with an account of another one, which was in use here before, and pages open all the same', async () => {
+    const elsewhere = await signIn('nora');
+    const study = await draftOf(elsewhere);
+    await owner.query("update accounts set oidc_issuer = 'https://login.before.example' where oidc_subject = 'nora'");
+    expect(await ask(elsewhere.token, '{ viewer { confirmsWith } }', {})).toEqual({ confirmsWith: null });
+    expect(await begin(elsewhere, study, 1)).toMatchObject({ code: 'FORBIDDEN', reason: 'review:sign' });
+    expect(await sign(elsewhere, study, 1, { confirmation: 'of another provider', password: TEST_PASSWORD })).toMatchObject({ code: 'FORBIDDEN', reason: 'review:sign' });
+    expect(await stateOf(study)).toBe('IN_REVIEW');
+  });
+
   it('with a draft that could not be signed, or an account that confirms with its password', async () => {
     const study = await seedStudy(owner, test.ours.id, { probability: null });
     await save(rita, study, null, { conclusion: '' });
