@@ -128,8 +128,8 @@ describe('a person of the provider', () => {
     const { confirmation } = await confirm(rita, study, 1);
     await sign(rita, study, 1, { confirmation });
     await ask(rita.token, 'mutation ($id: ID!) { amendReview(input: { studyId: $id, reason: "A rib was left out" }) { id } }', { id: study.id });
-    expect(await sign(rita, study, 1, { confirmation })).toMatchObject({ code: 'BAD_INPUT', reason: 'CONFIRMATION_OVER' });
-    expect(await sign(rita, study, 1, { confirmation: (await confirm(rita, study, 1)).confirmation })).toMatchObject({ state: 'SIGNED', amendmentReason: 'A rib was left out' });
+    expect(await sign(rita, study, 4, { confirmation })).toMatchObject({ code: 'BAD_INPUT', reason: 'CONFIRMATION_OVER' });
+    expect(await sign(rita, study, 4, { confirmation: (await confirm(rita, study, 4)).confirmation })).toMatchObject({ state: 'SIGNED', amendmentReason: 'A rib was left out' });
   });
 
   it('signs nothing with a password, nor without anything', async () => {
