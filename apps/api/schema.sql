@@ -326,7 +326,7 @@ create table reviews (
   constraint reviews_check1 CHECK ((num_nulls(opinion, opinion_confidence, opinion_at, opinion_blind) = ANY (ARRAY[0, 4]))),
   constraint reviews_check2 CHECK (((state = 'SIGNED'::text) = (num_nulls(signed_at, content_sha256, answers) = 0))),
   constraint reviews_content_sha256_check CHECK ((content_sha256 ~ '^[0-9a-f]{64}$'::text)),
-  constraint reviews_discarded_words CHECK (((state <> 'DISCARDED'::text) OR (content = '{}'::jsonb))),
+  constraint reviews_discarded_words CHECK (((state <> 'DISCARDED'::text) OR ((content = '{}'::jsonb) AND (amendment_reason IS NULL)))),
   constraint reviews_opinion_check CHECK ((opinion = ANY (ARRAY['ABSENT'::text, 'EQUIVOCAL'::text, 'PRESENT'::text]))),
   constraint reviews_opinion_confidence_check CHECK ((opinion_confidence = ANY (ARRAY['LOW'::text, 'MODERATE'::text, 'HIGH'::text]))),
   constraint reviews_pkey PRIMARY KEY (id),

@@ -23,7 +23,7 @@ alter table reviews
   add constraint reviews_state_check check (state in ('DRAFT', 'SIGNED', 'DISCARDED')),
   drop constraint reviews_check3,
   add constraint reviews_signed_opinion check (state <> 'SIGNED' or opinion_at is not null),
-  add constraint reviews_discarded_words check (state <> 'DISCARDED' or content = '{}'),
+  add constraint reviews_discarded_words check (state <> 'DISCARDED' or (content = '{}' and amendment_reason is null)),
   -- When the reader was first shown what a model says, where that was before they held their opinion.
   add column answer_seen_at timestamptz,
   add constraint reviews_seen_before check (answer_seen_at is null or (opinion_at is not null and answer_seen_at <= opinion_at and not opinion_blind));

@@ -9,6 +9,7 @@ import { beginAttempt, type SignInLimits } from './sign-in-limit.ts';
 import type { SignInMethods } from './sign-in-methods.ts';
 import { beginConfirmation, useConfirmation } from './single-sign-on/confirm-with-provider.ts';
 import type { IdentityProvider } from './single-sign-on/identity-provider.ts';
+import { isIssuerOf } from './single-sign-on/issuer.rules.ts';
 import type { BegunSignIn } from './single-sign-on/sign-in-with-provider.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -48,17 +49,18 @@ async function accountOf(pool: pg.Pool, viewer: Viewer): Promise<{ readonly pers
 }
 
 /** The provider that vouches for the account, if it is still the one of this installation; null for local accounts. */
-function providerOf({ provider }: SignInMethods, { subject }: Account): IdentityProvider | null {
-  if (subject === null) return null;
-  if (provider === null) throw forbidden('The identity provider of your account is not in use here any more. Ask an administrator.');
+function providerOf({ provider }: SignInMethods, { issuer }: Account): IdentityProvider | null {
+  if (issuer === null) return null;
+  if (provider === null || !isIssuerOf(provider.settings, issuer)) throw forbidden('The identity provider of your account is not in use here any more. Ask an administrator.');
   return provider;
 }
 
-/** Name of the provider at which the viewer confirms a signature; null where they give their password. */
+/** Name of the provider at which the viewer confirms a signature; null where they give their password, and where their provider is not the one of this installation: every page asks for this, and only signing is refused. */
 export async function readConfirmingProvider({ pool, signInMethods }: ConfirmServices, viewer: Viewer): Promise<string | null> {
-  if (viewer.kind !== 'ACCOUNT' || signInMethods.provider === null) return null;
-  const { account } = await accountOf(pool, viewer);
-  return providerOf(signInMethods, account)?.settings.name ?? null;
+  const { provider } = signInMethods;
+  if (viewer.kind !== 'ACCOUNT' || provider === null) return null;
+  const { issuer } = (await accountOf(pool, viewer)).account;
+  return issuer !== null && isIssuerOf(provider.settings, issuer) ? provider.settings.name : null;
 }
 
 /** Sends the viewer to the provider. Errors: INVALID_STATE / PASSWORD_CONFIRMS for local accounts, FORBIDDEN, UNAVAILABLE / PROVIDER_AWAY. */

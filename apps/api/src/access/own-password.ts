@@ -13,6 +13,7 @@ import type { BegunSession } from './begin-session.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { addRefreshSecret, requireSession } from './refresh-secrets.ts';
 import { beginAttempt, type SignInLimits } from './sign-in-limit.ts';
+import { requirePasswords, type SignInMethods } from './sign-in-methods.ts';
 import { lockCheckedAccount, revokeFamiliesOfAccount } from './sign-in.sql.ts';
 
 interface Owner {
@@ -42,6 +43,7 @@ export async function replaceTemporaryPassword(tx: Tx, owner: Owner, temporary: 
 interface ChangeServices {
   readonly pool: pg.Pool;
   readonly limits: SignInLimits;
+  readonly signInMethods: SignInMethods;
 }
 
 export interface PasswordChange {
@@ -53,9 +55,10 @@ export interface PasswordChange {
 
 /**
  * Every session of the account and its tokens end at once; the one it is changed in goes on with the secret that this returns, as long as it would have. Wrong passwords count together with failed sign-ins, so
- * that an open session is no better place to guess. Errors: UNAUTHENTICATED / SESSION_ENDED, BAD_INPUT / PASSWORD or WRONG_PASSWORD, INVALID_STATE / OF_PROVIDER, RATE_LIMITED.
+ * that an open session is no better place to guess. Errors: UNAUTHENTICATED / SESSION_ENDED, BAD_INPUT / PASSWORD or WRONG_PASSWORD, INVALID_STATE / OF_PROVIDER or LOCAL_ACCOUNTS_OFF, RATE_LIMITED.
  */
-export async function changeOwnPassword({ pool, limits }: ChangeServices, { refreshSecret, password, newPassword }: PasswordChange): Promise<BegunSession> {
+export async function changeOwnPassword({ pool, limits, signInMethods }: ChangeServices, { refreshSecret, password, newPassword }: PasswordChange): Promise<BegunSession> {
+  requirePasswords(signInMethods);
   requireChoice(newPassword, password);
   const { accountId: id, siteId } = await inSite(pool, 'system', (tx) => requireSession(tx, refreshSecret));
   const { email, passwordHash } = (await inSite(pool, siteId, (tx) => tx.maybe(accountSecret, [id]))) ?? { email: null, passwordHash: null };

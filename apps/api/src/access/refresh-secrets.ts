@@ -5,7 +5,7 @@ import type { AccountId } from '@osteon/shared/core/ids';
 import type pg from 'pg';
 import { inSite, type Tx } from '../db/transaction.ts';
 import { newSecret, secretSha256 } from './secrets.ts';
-import { insertRefreshSecret, markReplaced, refreshSecretForUse, revokeFamily, revokeFamilyOfSecret, type RefreshSecretRow } from './sign-in.sql.ts';
+import { insertRefreshSecret, lockAccountOfSecret, markReplaced, refreshSecretForUse, revokeFamily, revokeFamilyOfSecret, type RefreshSecretRow } from './sign-in.sql.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Two tabs of the portal may refresh at the same moment with the same secret: within this time the loser is not a thief. */
@@ -35,6 +35,7 @@ export async function requireSession(tx: Tx, secret: string): Promise<RefreshSec
 /** `passwords`: whether local accounts may have sessions at all. Errors: UNAUTHENTICATED, the same sentence whatever was wrong. */
 export async function useRefreshSecret(pool: pg.Pool, secret: string, passwords: boolean): Promise<Refreshed> {
   const refreshed = await inSite(pool, 'system', async (tx): Promise<Refreshed | undefined> => {
+    await tx.maybe(lockAccountOfSecret, [secretSha256(secret)]);
     const found = await tx.maybe(refreshSecretForUse, [secretSha256(secret)]);
     if (found === undefined || found.revoked || found.expired || found.disabled || (found.local && !passwords)) return undefined;
     if (found.replacedSecondsAgo !== null && found.replacedSecondsAgo > GRACE_SECONDS) {

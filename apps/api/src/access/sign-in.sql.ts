@@ -42,6 +42,16 @@ const zRefreshSecret = z.object({
 });
 export type RefreshSecretRow = z.infer<typeof zRefreshSecret>;
 
+/**
+ * The account before its secret, as whoever ends the sessions of an account takes them: in one order nobody waits in a circle. Shared, so that tabs refresh together; and an ending that comes meanwhile
+ * waits until the secret that is being made stands, and ends it too.
+ */
+export const lockAccountOfSecret = statement(
+  'sign_in_lock_account_of_secret',
+  'select id from accounts where id = (select account_id from refresh_secrets where secret_sha256 = $1::bytea) for share',
+  z.object({ id: AccountId }),
+);
+
 /** Locked, so that of two parallel uses the second sees that the first has replaced it. */
 export const refreshSecretForUse = statement(
   'sign_in_refresh_secret_for_use',
@@ -70,10 +80,10 @@ export const revokeFamilyOfSecret = statement(
 /** Every session of the account. */
 export const revokeFamiliesOfAccount = statement('sign_in_revoke_families_of_account', 'update refresh_secrets set revoked_at = coalesce(revoked_at, now()) where account_id = $1::uuid', zNoRow);
 
-/** Still the account whose password was checked a moment ago: neither deactivated nor given another password since. Held until the transaction ends. */
+/** Still the account whose password was checked a moment ago: neither deactivated nor given another password since. Held until the transaction ends, also against a refresh. */
 export const lockCheckedAccount = statement(
   'sign_in_lock_checked_account',
-  'select id from accounts where id = $1::uuid and password_hash = $2::text and disabled_at is null for update',
+  'select id from accounts where id = $1::uuid and password_hash = $2::text and disabled_at is null for no key update',
   z.object({ id: AccountId }),
 );
 

@@ -56,7 +56,7 @@ function settings(more: Record<string, string> = {}): Record<string, string> {
 
 interface Answer {
   readonly status: number;
-  readonly body: { access_token?: string; refresh_token?: string; error?: string; error_description?: string; code?: string; end_session_url?: string };
+  readonly body: { access_token?: string; refresh_token?: string; error?: string; error_description?: string; code?: string; reason?: string; end_session_url?: string };
 }
 
 const post = async (path: string, body: object, url = test.url): Promise<Answer> => {
@@ -312,6 +312,9 @@ describe('where local accounts are off', () => {
       const ask = (body: Record<string, string>): Promise<Answer> => post('/auth/token', body, url);
       expect(refused(await ask({ grant_type: 'password', email: test.ours.email.AUDITOR, password: TEST_PASSWORD }))).toEqual(REFUSED);
       expect(refused(await ask({ grant_type: 'refresh_token', refresh_token: before.refresh_token }))).toEqual(REFUSED);
+      // Changing one's password would give the session new tokens.
+      const change = await post('/auth/password', { refresh_token: before.refresh_token, password: TEST_PASSWORD, new_password: 'something quite different' }, url);
+      expect({ status: change.status, reason: change.body.reason, token: change.body.access_token }).toEqual({ status: 409, reason: 'LOCAL_ACCOUNTS_OFF', token: undefined });
       expect((await ask({ grant_type: 'client_credentials', client_id: app.clientId, client_secret: app.secret })).status).toBe(200);
       const { authorization_url } = (await post('/auth/single-sign-on', {}, url)).body as unknown as { authorization_url: string };
       const back = await walkThroughProvider(authorization_url, person('only', ['readers']));

@@ -118,7 +118,7 @@ export class Review extends Node {
   @Field(() => ReviewStateEnum)
   state!: ReviewRow['state'];
 
-  @Field(() => Int, { description: 'Grows with each save; pass it back with the next one.' })
+  @Field(() => Int, { description: 'Grows with each save; pass it back with the next one. A reader\'s drafts of one study never have the same one twice: the next begins above the last.' })
   version!: number;
 
   @Field(() => String, { description: 'Display name.' })

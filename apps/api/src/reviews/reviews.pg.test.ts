@@ -198,10 +198,10 @@ describe('an amendment', () => {
 
   it('begins with what was signed and a reason, counts when it is signed, and leaves the first reading as it was', async () => {
     const study = await signedStudy();
-    expect(await amend(room.physician, study)).toMatchObject({ state: 'DRAFT', version: 1, amendmentReason: 'A rib was left out', content: { conclusion: CONTENT.conclusion } });
+    expect(await amend(room.physician, study)).toMatchObject({ state: 'DRAFT', version: 4, amendmentReason: 'A rib was left out', content: { conclusion: CONTENT.conclusion } });
     expect(await stateOf(study)).toMatchObject({ state: 'SIGNED' });
-    await room.save(room.physician, study, 1, { conclusion: 'And in the seventh rib.' });
-    expect(await room.sign(room.physician, study, 2)).toMatchObject({ state: 'SIGNED', amendmentReason: 'A rib was left out' });
+    await room.save(room.physician, study, 4, { conclusion: 'And in the seventh rib.' });
+    expect(await room.sign(room.physician, study, 5)).toMatchObject({ state: 'SIGNED', amendmentReason: 'A rib was left out' });
     expect(await stateOf(study)).toMatchObject({ state: 'AMENDED' });
     const chain = (await room.ask(room.physician, 'query ($id: ID!) { study(id: $id) { signedReviews { id amends content { conclusion } } } }', { id: study.id })) as { signedReviews: { id: string; amends: string | null; content: { conclusion: string } }[] };
     expect(chain.signedReviews.map(({ content }) => content.conclusion)).toEqual([CONTENT.conclusion, 'And in the seventh rib.']);
@@ -223,9 +223,9 @@ describe('an amendment', () => {
     await amend(room.physician, study);
     await amend(room.colleague, study);
     await room.sign(room.colleague, study, 1);
-    expect(await room.sign(room.physician, study, 1)).toMatchObject({ code: 'CONFLICT', reason: 'AMENDED_MEANWHILE' });
-    expect(await amend(room.physician, study, 'On top of the colleague')).toMatchObject({ version: 2 });
-    expect(await room.sign(room.physician, study, 2)).toMatchObject({ state: 'SIGNED' });
+    expect(await room.sign(room.physician, study, 4)).toMatchObject({ code: 'CONFLICT', reason: 'AMENDED_MEANWHILE' });
+    expect(await amend(room.physician, study, 'On top of the colleague')).toMatchObject({ version: 5 });
+    expect(await room.sign(room.physician, study, 5)).toMatchObject({ state: 'SIGNED' });
   });
 
   it('of what was not signed is refused, and so is one without a reason', async () => {
@@ -257,7 +257,7 @@ describe('a draft that is discarded', () => {
     expect(await room.ask(room.physician, 'query ($id: ID!) { node(id: $id) { id } }', { id })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await rowsOf(study)).toEqual([{ state: 'DISCARDED', content: {}, opinion: null }]);
     expect((await room.entries(study)).at(-1)).toEqual({ kind: 'REVIEW_DISCARDED', payload: { amends: null, opinionHeld: false } });
-    expect(await room.save(room.physician, study, null, { conclusion: 'Anew.' })).toMatchObject({ version: 1, content: { conclusion: 'Anew.' } });
+    expect(await room.save(room.physician, study, null, { conclusion: 'Anew.' })).toMatchObject({ version: 3, content: { conclusion: 'Anew.' } });
   });
 
   it('in another version than the one that was looked at is a conflict, and is kept', async () => {
@@ -274,7 +274,20 @@ describe('a draft that is discarded', () => {
     await discard(room.physician, study, 1);
     expect(await room.save(room.physician, study, 1, { conclusion: 'Written on.' })).toMatchObject({ code: 'CONFLICT', reason: 'DRAFT_GONE' });
     expect(await discard(room.physician, study, 1)).toMatchObject({ code: 'CONFLICT', reason: 'DRAFT_GONE' });
-    expect(await room.save(room.physician, study, null, { conclusion: 'Written on.' })).toMatchObject({ version: 1 });
+    expect(await room.save(room.physician, study, null, { conclusion: 'Written on.' })).toMatchObject({ version: 3 });
+  });
+
+  it('is never taken for the one that is begun after it: a window that still holds the first overwrites and signs nothing of the second', async () => {
+    const study = await room.study({ probability: null });
+    await room.save(room.physician, study, null);
+    await room.save(room.physician, study, 1, { conclusion: 'In the first window.' });
+    await discard(room.physician, study, 2);
+    const { version } = (await room.save(room.physician, study, null, { conclusion: 'Anew.' })) as { version: number };
+    await room.save(room.physician, study, version, { conclusion: 'In the second window.' });
+    expect(await room.save(room.physician, study, 2, { conclusion: 'In the first window, written on.' })).toMatchObject({ code: 'CONFLICT', reason: 'SAVED_ELSEWHERE' });
+    expect(await room.sign(room.physician, study, 2)).toMatchObject({ code: 'CONFLICT', reason: 'SAVED_ELSEWHERE' });
+    expect(await discard(room.physician, study, 2)).toMatchObject({ code: 'CONFLICT', reason: 'SAVED_ELSEWHERE' });
+    expect(await room.sign(room.physician, study, version + 1)).toMatchObject({ state: 'SIGNED', content: { conclusion: 'In the second window.' } });
   });
 
   it('is nobody else\'s to discard', async () => {
@@ -291,8 +304,8 @@ describe('a draft that is discarded', () => {
     await room.save(room.physician, study, null, { metastasis: 'ABSENT', confidence: 'LOW', holdOpinion: true });
     expect(await discard(room.physician, study, 2)).toMatchObject({ answerSight: 'SHOWN', myDraft: null });
     expect(await rowsOf(study)).toEqual([{ state: 'DISCARDED', content: {}, opinion: 'ABSENT' }]);
-    expect(await room.save(room.physician, study, null)).toMatchObject({ version: 1, opinion: { metastasis: 'ABSENT', confidence: 'LOW', blind: true } });
-    expect(await room.sign(room.physician, study, 1)).toMatchObject({ opinion: { metastasis: 'ABSENT' }, content: { metastasis: 'PRESENT' } });
+    expect(await room.save(room.physician, study, null)).toMatchObject({ version: 4, opinion: { metastasis: 'ABSENT', confidence: 'LOW', blind: true } });
+    expect(await room.sign(room.physician, study, 4)).toMatchObject({ opinion: { metastasis: 'ABSENT' }, content: { metastasis: 'PRESENT' } });
     await room.policy('OFF');
   });
 
@@ -301,10 +314,15 @@ describe('a draft that is discarded', () => {
     await room.save(room.physician, study, null);
     await room.sign(room.physician, study, 1);
     const begin = () => room.ask(room.physician, 'mutation ($id: ID!) { amendReview(input: { studyId: $id, reason: "A rib was left out" }) { version opinion { metastasis } } }', { id: study.id });
-    expect(await begin()).toEqual({ version: 1, opinion: null });
-    expect(await discard(room.physician, study, 1)).toMatchObject({ state: 'SIGNED', myDraft: null, signedReviews: [{}] });
-    expect((await room.entries(study)).at(-1)).toMatchObject({ kind: 'REVIEW_DISCARDED', payload: { amends: expect.any(String) } });
-    expect(await begin()).toEqual({ version: 1, opinion: null });
+    expect(await begin()).toEqual({ version: 4, opinion: null });
+    expect(await discard(room.physician, study, 4)).toMatchObject({ state: 'SIGNED', myDraft: null, signedReviews: [{}] });
+    // Why it was begun is told by the ledger alone, which keeps it without the patient's name.
+    expect((await room.owner.query("select amends, amendment_reason as reason from reviews where study_id = $1 and state = 'DISCARDED'", [study.uuid])).rows).toEqual([{ amends: null, reason: null }]);
+    expect((await room.entries(study)).slice(-2)).toMatchObject([
+      { kind: 'REVIEW_AMENDMENT_STARTED', payload: { amends: expect.any(String), reason: 'A rib was left out' } },
+      { kind: 'REVIEW_DISCARDED', payload: { amends: expect.any(String) } },
+    ]);
+    expect(await begin()).toEqual({ version: 6, opinion: null });
   });
 
   it('is never a signed reading', async () => {
@@ -414,6 +432,8 @@ describe('the database', () => {
     const study = await room.study({ probability: null });
     await room.save(room.physician, study, null);
     await expect(room.owner.query("update reviews set state = 'DISCARDED', version = version + 1 where study_id = $1", [study.uuid])).rejects.toThrow('reviews_discarded_words');
+    const why = "update reviews set state = 'DISCARDED', content = '{}', amends = id, amendment_reason = 'A rib was left out', version = version + 1 where study_id = $1";
+    await expect(room.owner.query(why, [study.uuid])).rejects.toThrow('reviews_discarded_words');
   });
 
   it('refuses a reading that begins signed', async () => {

@@ -74,12 +74,13 @@ export const newestSigned = statement('reviews_newest_signed', select('reviews',
 
 /**
  * Site, study, reader, content, amended review or null, its reason or null. An opinion that the reader held in a draft that they discarded comes along: they had it
- * before they saw an answer, and nobody has such an opinion twice. One that was signed stays with its reading.
+ * before they saw an answer, and nobody has such an opinion twice. One that was signed stays with its reading. Versions go on where the reader's last one of the study ended: a window
+ * that still holds a draft which is gone must never take the next one for it.
  */
 export const insertDraft = statement(
   'reviews_insert_draft',
-  returning(`insert into reviews (site_id, study_id, reader_id, content, amends, amendment_reason, opinion, opinion_confidence, opinion_at, opinion_blind, answer_seen_at)
-   select $1::uuid, $2::uuid, $3::uuid, $4::jsonb, $5::uuid, $6::text, held.opinion, held.opinion_confidence, held.opinion_at, held.opinion_blind, held.answer_seen_at
+  returning(`insert into reviews (site_id, study_id, reader_id, version, content, amends, amendment_reason, opinion, opinion_confidence, opinion_at, opinion_blind, answer_seen_at)
+   select $1::uuid, $2::uuid, $3::uuid, coalesce((select max(version) from reviews where study_id = $2::uuid and reader_id = $3::uuid), 0) + 1, $4::jsonb, $5::uuid, $6::text, held.opinion, held.opinion_confidence, held.opinion_at, held.opinion_blind, held.answer_seen_at
    from (select) as one left join lateral (
      select d.* from reviews d where d.study_id = $2::uuid and d.reader_id = $3::uuid and d.state = 'DISCARDED' and d.opinion_at is not null
        and not exists (select from reviews s where s.study_id = $2::uuid and s.reader_id = $3::uuid and s.state = 'SIGNED')
@@ -100,10 +101,10 @@ export const holdOpinion = statement(
   zReview,
 );
 
-/** The draft. Its words are gone with it; an opinion that was held stays. */
+/** The draft. Its words are gone with it, also why it amended what was signed; an opinion that was held stays. */
 export const discardDraft = statement(
   'reviews_discard_draft',
-  `update reviews set version = version + 1, saved_at = now(), state = 'DISCARDED', content = '{}' where id = $1::uuid and state = 'DRAFT' returning id`,
+  `update reviews set version = version + 1, saved_at = now(), state = 'DISCARDED', content = '{}', amends = null, amendment_reason = null where id = $1::uuid and state = 'DRAFT' returning id`,
   z.object({ id: ReviewId }),
 );
 

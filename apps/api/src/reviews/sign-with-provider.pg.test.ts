@@ -128,8 +128,8 @@ describe('a person of the provider', () => {
     const { confirmation } = await confirm(rita, study, 1);
     await sign(rita, study, 1, { confirmation });
     await ask(rita.token, 'mutation ($id: ID!) { amendReview(input: { studyId: $id, reason: "A rib was left out" }) { id } }', { id: study.id });
-    expect(await sign(rita, study, 1, { confirmation })).toMatchObject({ code: 'BAD_INPUT', reason: 'CONFIRMATION_OVER' });
-    expect(await sign(rita, study, 1, { confirmation: (await confirm(rita, study, 1)).confirmation })).toMatchObject({ state: 'SIGNED', amendmentReason: 'A rib was left out' });
+    expect(await sign(rita, study, 4, { confirmation })).toMatchObject({ code: 'BAD_INPUT', reason: 'CONFIRMATION_OVER' });
+    expect(await sign(rita, study, 4, { confirmation: (await confirm(rita, study, 4)).confirmation })).toMatchObject({ state: 'SIGNED', amendmentReason: 'A rib was left out' });
   });
 
   it('signs nothing with a password, nor without anything', async () => {
@@ -252,6 +252,16 @@ describe('a confirmation is good for', () => {
 });
 
 describe('nobody is sent to the provider', () => {
+  it('with an account of another one, which was in use here before, and pages open all the same', async () => {
+    const elsewhere = await signIn('nora');
+    const study = await draftOf(elsewhere);
+    await owner.query("update accounts set oidc_issuer = 'https://login.before.example' where oidc_subject = 'nora'");
+    expect(await ask(elsewhere.token, '{ viewer { confirmsWith } }', {})).toEqual({ confirmsWith: null });
+    expect(await begin(elsewhere, study, 1)).toMatchObject({ code: 'FORBIDDEN', reason: 'review:sign' });
+    expect(await sign(elsewhere, study, 1, { confirmation: 'of another provider', password: TEST_PASSWORD })).toMatchObject({ code: 'FORBIDDEN', reason: 'review:sign' });
+    expect(await stateOf(study)).toBe('IN_REVIEW');
+  });
+
   it('with a draft that could not be signed, or an account that confirms with its password', async () => {
     const study = await seedStudy(owner, test.ours.id, { probability: null });
     await save(rita, study, null, { conclusion: '' });

@@ -10,6 +10,7 @@ import type { Services } from '../../services.ts';
 import { createAccount } from '../accounts.ts';
 import { hashPassword } from '../password.ts';
 import { notFound } from '../require-allowed.ts';
+import { requirePasswords } from '../sign-in-methods.ts';
 import { revokeFamiliesOfAccount } from '../sign-in.sql.ts';
 import { actorOf, type Viewer } from '../viewer.ts';
 import { losesAdministrator, parseRoles, requireAnotherAdministrator, sameRoles, type Standing } from './account.rules.ts';
@@ -45,13 +46,9 @@ function requireLocal(account: AccountRow): void {
   if (!account.local) throw new AppError('INVALID_STATE', 'This account is of the identity provider: its roles and its password are changed there.', { reason: 'OF_PROVIDER' });
 }
 
-function requirePasswords({ signInMethods }: Acting): void {
-  if (!signInMethods.passwords) throw new AppError('INVALID_STATE', 'Nobody signs in with a password here; accounts come from the identity provider.', { reason: 'LOCAL_ACCOUNTS_OFF' });
-}
-
 /** Errors: BAD_INPUT, CONFLICT when the address is taken, INVALID_STATE / LOCAL_ACCOUNTS_OFF. */
 export async function createLocalAccount(acting: Acting, viewer: Viewer, input: { email: string; displayName: string; roles: readonly string[]; reason: string }): Promise<WithPassword> {
-  requirePasswords(acting);
+  requirePasswords(acting.signInMethods);
   const [reason, roles, password] = [statedReason(input.reason), parseRoles(input.roles), temporaryPassword()];
   return inSite(acting.pool, viewer.siteId, async (tx) => {
     const id = await createAccount(tx, viewer.siteId, { email: input.email, displayName: input.displayName, password, roles: [...roles] }, { passwordTemporary: true });
@@ -102,7 +99,7 @@ export async function reactivateAccount(acting: Acting, viewer: Viewer, id: Acco
 
 /** Whoever is signed in with the earlier password is signed out. Errors: NOT_FOUND, BAD_INPUT, INVALID_STATE / OF_PROVIDER, LOCAL_ACCOUNTS_OFF. */
 export async function resetPassword(acting: Acting, viewer: Viewer, id: AccountId, reason: string): Promise<WithPassword> {
-  requirePasswords(acting);
+  requirePasswords(acting.signInMethods);
   const [stated, password] = [statedReason(reason), temporaryPassword()];
   return inSite(acting.pool, viewer.siteId, async (tx) => {
     requireLocal(await take(tx, viewer, id));

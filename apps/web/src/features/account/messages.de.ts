@@ -27,6 +27,7 @@ export const accountDe = {
     PASSWORD: 'Wählen Sie ein Passwort mit 12 bis 200 Zeichen, ein anderes als das bisherige.',
     WRONG_PASSWORD: 'Das bisherige Passwort ist falsch. Geändert wurde nichts.',
     OF_PROVIDER: 'Ihr Passwort liegt beim Identitätsanbieter und wird dort geändert.',
+    LOCAL_ACCOUNTS_OFF: 'Hier meldet sich niemand mehr mit einem Passwort an; es gibt keines zu ändern.',
     SIGN_IN: 'Das Passwort war zu oft falsch. Geändert wurde nichts; versuchen Sie es in einer Viertelstunde wieder.',
     SESSION_ENDED: 'Ihre Sitzung ist beendet, geändert wurde nichts. Melden Sie sich erneut an.',
     AWAY: 'Osteon antwortet zurzeit nicht. Ob das Passwort geändert wurde, ist ungewiss: Versuchen Sie bei der nächsten Anmeldung das neue, dann das bisherige.',

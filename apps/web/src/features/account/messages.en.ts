@@ -24,6 +24,7 @@ export const accountEn = {
     PASSWORD: 'Choose a password of 12 to 200 characters, another one than the present one.',
     WRONG_PASSWORD: 'The present password is wrong. Nothing was changed.',
     OF_PROVIDER: 'Your password is kept by the identity provider and is changed there.',
+    LOCAL_ACCOUNTS_OFF: 'Nobody signs in with a password here any more, so there is none to change.',
     SIGN_IN: 'A wrong password was given too often. Nothing was changed; try again in a quarter of an hour.',
     SESSION_ENDED: 'Your session has ended, and nothing was changed. Sign in again.',
     AWAY: 'Osteon does not answer at the moment. Whether the password was changed is not known: try the new one at the next sign-in, then the old one.',

@@ -50,7 +50,7 @@ export function Discard({ opinion, isAmendment, isSigned, isClaimed, discard, on
       </button>
       <Modal opened={isAsked} onClose={close} title={t(isAmendment ? 'discard.titleAmendment' : 'discard.title')} size="md" closeButtonProps={{ 'aria-label': t('sign.close') }}>
         <div className={classes.sign}>
-          <p>{t('discard.text')}</p>
+          <p>{t(isAmendment ? 'discard.textAmendment' : 'discard.text')}</p>
           {opinion === null ? null : <p>{t('discard.held', { opinion: opinionWords(t, opinion) })}</p>}
           {isSigned ? <p>{t('discard.signed')}</p> : null}
           {isClaimed ? <p className={classes.soft}>{t('discard.claimed')}</p> : null}

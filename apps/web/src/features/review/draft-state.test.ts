@@ -82,6 +82,15 @@ describe('a draft that is given up', () => {
   });
 });
 
+describe('a draft that was begun anew elsewhere after one was given up', () => {
+  const begun: DraftAction = { kind: 'ARRIVED', saved: saved(2, 'begun') };
+
+  it('is newer than the one before: shown where nothing was written here, a choice where something was', () => {
+    expect(run(begun, { kind: 'ARRIVED', saved: saved(4, 'anew') })).toMatchObject({ content: words('anew'), saved: { version: 4 }, phase: { kind: 'SAVED' } });
+    expect(run(begun, write('written on'), { kind: 'ARRIVED', saved: saved(4, 'anew') })).toMatchObject({ content: words('written on'), phase: { kind: 'CONFLICT', theirs: { version: 4 } } });
+  });
+});
+
 describe('what a browser has kept', () => {
   it('goes on where it was', () => {
     expect(run({ kind: 'FOUND', version: null, content: words('kept') })).toMatchObject({ content: words('kept'), phase: { kind: 'CHANGED' } });

@@ -61,6 +61,7 @@ export const reviewDe = {
     title: 'Diesen Entwurf verwerfen?',
     titleAmendment: 'Diesen Nachtrag verwerfen?',
     text: 'Was Sie geschrieben haben, wird endgültig entfernt. Im Verlauf bleibt, dass es einen Entwurf gab, nicht sein Wortlaut.',
+    textAmendment: 'Was Sie geschrieben haben, wird endgültig entfernt. Im Verlauf bleibt, dass ein Nachtrag begonnen wurde und welchen Grund Sie dafür angaben, nicht sein Wortlaut.',
     held: 'Ihr eigenes Urteil ({opinion}) bleibt festgehalten.',
     claimed: 'Die Untersuchung bleibt bei Ihnen, bis Sie sie zurückgeben.',
     signed: 'Was signiert ist, bleibt, wie es ist.',

@@ -64,6 +64,7 @@ export const reviewEn = {
     title: 'Discard this draft?',
     titleAmendment: 'Discard this amendment?',
     text: 'What you have written is removed for good. The history keeps that there was a draft, not its words.',
+    textAmendment: 'What you have written is removed for good. The history keeps that an amendment was begun and the reason you gave for it, not its words.',
     held: 'Your own reading ({opinion}) stays recorded.',
     claimed: 'The study stays in review by you until you give it back.',
     signed: 'What is signed stays as it is.',
