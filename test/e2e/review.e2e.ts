@@ -54,7 +54,7 @@ async function openStudy({ page }: Visitor, number: string): Promise<void> {
 async function write(page: Page, conclusion: string): Promise<void> {
   await page.getByRole('group', { name: 'Bone metastasis' }).getByLabel('present').check({ force: true });
   await page.getByRole('group', { name: 'Confidence' }).getByLabel('moderate').check({ force: true });
-  await page.getByLabel('Conclusion').fill(conclusion);
+  await page.getByRole('textbox', { name: 'Conclusion' }).fill(conclusion);
 }
 
 test('a physician signs in, opens a study from the worklist, reads it blind, is shown the answer, and signs', async () => {
@@ -101,7 +101,7 @@ test('a physician signs in, opens a study from the worklist, reads it blind, is 
   await page.getByLabel('Why it is amended').fill('A rib was left out');
   await page.getByRole('button', { name: 'Begin the amendment' }).click();
   await page.getByText('Amendment, because: A rib was left out').waitFor();
-  await page.getByLabel('Conclusion').fill('As before, and in the seventh rib on the left.');
+  await page.getByRole('textbox', { name: 'Conclusion' }).fill('As before, and in the seventh rib on the left.');
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
   await modal.getByRole('group', { name: 'The model' }).getByLabel('I override it').check({ force: true });
   await modal.getByLabel('Reason', { exact: true }).selectOption({ label: 'a lesion was missed' });
@@ -122,14 +122,14 @@ test('a draft survives a closed tab, and one that was written while Osteon was a
   await write(page, 'Written with a connection.');
   await page.getByText(/^Draft saved/).waitFor();
   await context.route('**/api/graphql', (route) => route.abort());
-  await page.getByLabel('Conclusion').fill('Written without one.');
+  await page.getByRole('textbox', { name: 'Conclusion' }).fill('Written without one.');
   await page.getByText(/is kept in this browser/).waitFor();
   const address = page.url();
   await page.close();
   await context.unroute('**/api/graphql');
   const next = await context.newPage();
   await next.goto(address);
-  await expect.poll(() => next.getByLabel('Conclusion').inputValue()).toBe('Written without one.');
+  await expect.poll(() => next.getByRole('textbox', { name: 'Conclusion' }).inputValue()).toBe('Written without one.');
   await next.getByText(/^Draft saved/).waitFor();
   expect(await next.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('osteon-draft')))).toEqual([]);
 });
@@ -144,15 +144,15 @@ test('two windows that write the same reading are told so, and neither loses a w
   await first.page.getByText(/^Draft saved/).waitFor();
   const second = await first.context.newPage();
   await second.goto(first.page.url());
-  await expect.poll(() => second.getByLabel('Conclusion').inputValue()).toBe('Begun.');
+  await expect.poll(() => second.getByRole('textbox', { name: 'Conclusion' }).inputValue()).toBe('Begun.');
   // The second is written before it hears of the first, and saved after it.
   const firstSaved = Promise.withResolvers<void>();
   await second.route('**/api/graphql', async (route) => {
     await firstSaved.promise;
     await route.continue();
   });
-  await second.getByLabel('Conclusion').fill('From the second window.');
-  await first.page.getByLabel('Conclusion').fill('From the first window.');
+  await second.getByRole('textbox', { name: 'Conclusion' }).fill('From the second window.');
+  await first.page.getByRole('textbox', { name: 'Conclusion' }).fill('From the first window.');
   await first.page.getByText('Saving the draft').waitFor();
   await first.page.getByText(/^Draft saved/).waitFor();
   firstSaved.resolve();
@@ -162,7 +162,7 @@ test('two windows that write the same reading are told so, and neither loses a w
   await choice.getByRole('button', { name: 'Go on with this one' }).click();
   await second.getByText(/^Draft saved/).waitFor();
   await first.page.reload();
-  await expect.poll(() => first.page.getByLabel('Conclusion').inputValue()).toBe('From the second window.');
+  await expect.poll(() => first.page.getByRole('textbox', { name: 'Conclusion' }).inputValue()).toBe('From the second window.');
 });
 
 test('a draft is discarded in two steps: its words are gone, in this browser too, and another window that writes on is told so', async () => {
@@ -176,7 +176,7 @@ test('a draft is discarded in two steps: its words are gone, in this browser too
   await page.getByText(/^Draft saved/).waitFor();
   const second = await context.newPage();
   await second.goto(page.url());
-  await expect.poll(() => second.getByLabel('Conclusion').inputValue()).toBe('Of another patient.');
+  await expect.poll(() => second.getByRole('textbox', { name: 'Conclusion' }).inputValue()).toBe('Of another patient.');
   // The second window hears nothing of it until it saves.
   const discarded = Promise.withResolvers<void>();
   await second.route('**/api/graphql', async (route) => {
@@ -188,8 +188,8 @@ test('a draft is discarded in two steps: its words are gone, in this browser too
   const question = page.getByRole('dialog', { name: 'Discard this draft?' });
   await question.getByText('The study stays in review by you until you give it back.').waitFor();
   await question.getByRole('button', { name: 'Keep it' }).click();
-  expect(await page.getByLabel('Conclusion').inputValue()).toBe('Of another patient.');
-  await second.getByLabel('Conclusion').fill('Written on in the second window.');
+  expect(await page.getByRole('textbox', { name: 'Conclusion' }).inputValue()).toBe('Of another patient.');
+  await second.getByRole('textbox', { name: 'Conclusion' }).fill('Written on in the second window.');
   await page.getByRole('button', { name: 'Discard', exact: true }).click();
   await question.getByRole('button', { name: 'Discard it' }).click();
   await page.getByRole('button', { name: 'Write a reading' }).waitFor();
@@ -214,7 +214,7 @@ test('whoever reads German writes, signs and reads a reading in German', async (
   await page.getByRole('group', { name: 'Sicherheit' }).getByLabel('mittel').check({ force: true });
   await page.getByRole('button', { name: 'Einzelbefund hinzufügen' }).click();
   await page.getByLabel('Region des Einzelbefunds 1').selectOption({ label: 'Lendenwirbelsäule' });
-  await page.getByLabel('Beurteilung').fill('Metastasenverdächtige Mehranreicherung in LWK 3.');
+  await page.getByRole('textbox', { name: 'Beurteilung' }).fill('Metastasenverdächtige Mehranreicherung in LWK 3.');
   await page.getByRole('button', { name: 'Mein Urteil festhalten' }).click();
   await page.getByText(/Ihr eigenes Urteil: Knochenmetastasen vorhanden, Sicherheit mittel, vor der Auswertung des Modells/).waitFor();
   await page.getByRole('button', { name: 'Signieren', exact: true }).click();

@@ -61,7 +61,7 @@ async function readAndOpenDialog(visitor: Visitor, conclusion: string): Promise<
   await page.keyboard.press('d');
   await page.getByRole('group', { name: 'Bone metastasis' }).getByLabel('absent').check({ force: true });
   await page.getByRole('group', { name: 'Confidence' }).getByLabel('high').check({ force: true });
-  await page.getByLabel('Conclusion').fill(conclusion);
+  await page.getByRole('textbox', { name: 'Conclusion' }).fill(conclusion);
   await page.getByText(/^Draft saved/).waitFor();
   await signButton(page).click();
   await modalOf(page).getByLabel('I override it').check({ force: true });
@@ -123,5 +123,5 @@ test('who cancels there, and who finds somebody else signed in, is told what to 
   await modalOf(page).getByText(`Somebody else signed in at ${PROVIDER_NAME}. Nothing was signed`).waitFor();
   await expectChoices(page);
   await page.keyboard.press('Escape');
-  await expect.poll(() => page.getByLabel('Conclusion').inputValue()).toBe('Nothing suspicious.');
+  await expect.poll(() => page.getByRole('textbox', { name: 'Conclusion' }).inputValue()).toBe('Nothing suspicious.');
 });

@@ -73,6 +73,8 @@ export async function waitUntilLive({ page }: Visitor): Promise<void> {
   // the browser has nothing left to do.
   await page.locator('#content h1').waitFor({ state: 'attached' });
   await page.waitForFunction(() => [...document.querySelectorAll('#content *')].every((element) => Object.keys(element).some((key) => key.startsWith('__reactFiber$'))));
+  // What was streamed is there a second time, hidden, until React has taken it away.
+  await page.waitForFunction(() => document.querySelector('[hidden][id^="S:"]') === null);
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 }
 
