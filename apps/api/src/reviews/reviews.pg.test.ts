@@ -9,7 +9,6 @@ beforeAll(async () => {
 afterAll(() => room?.stop());
 
 const stateOf = async (study: SeededStudy): Promise<unknown> => room.ask(room.physician, 'query ($id: ID!) { study(id: $id) { state claimedByMe claimedBy } }', { id: study.id });
-const kindsOf = async (study: SeededStudy): Promise<string[]> => (await room.entries(study)).map(({ kind }) => kind);
 
 describe('a draft', () => {
   it('is begun by the first save, which claims the study, and grows by one version with each change', async () => {
@@ -17,7 +16,7 @@ describe('a draft', () => {
     expect(await room.save(room.physician, study, null)).toMatchObject({ state: 'DRAFT', version: 1, mine: true, opinion: null, content: { conclusion: CONTENT.conclusion } });
     expect(await stateOf(study)).toEqual({ state: 'IN_REVIEW', claimedByMe: true, claimedBy: 'PHYSICIAN of Ours' });
     expect(await room.save(room.physician, study, 1, { conclusion: 'Clear.' })).toMatchObject({ version: 2, content: { conclusion: 'Clear.' } });
-    expect(await kindsOf(study)).toEqual(['STUDY_CLAIMED', 'REVIEW_STARTED']);
+    expect(await room.kinds(study)).toEqual(['STUDY_CLAIMED', 'REVIEW_STARTED']);
   });
 
   it('that was written on an older version is a conflict, and the newer one stands', async () => {
@@ -85,7 +84,7 @@ describe('an opinion', () => {
   it('that is missing cannot be held', async () => {
     const study = await room.study({ probability: null });
     expect(await room.save(room.physician, study, null, { metastasis: null, holdOpinion: true })).toMatchObject({ code: 'BAD_INPUT', reason: 'OPINION_MISSING' });
-    expect(await kindsOf(study)).toEqual([]);
+    expect(await room.kinds(study)).toEqual([]);
   });
 
   it.each([
@@ -108,7 +107,7 @@ describe('a signature', () => {
     const signed = await room.sign(room.physician, study, 1, { agreement: { verdict: 'OVERRIDE', reason: 'DEGENERATIVE_CHANGE', text: 'Osteophytes.' } });
     expect(signed).toMatchObject({ state: 'SIGNED', agreement: { verdict: 'OVERRIDE', reason: 'DEGENERATIVE_CHANGE', text: 'Osteophytes.' }, answers: [{ probability: 0.9 }], contentSha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(await stateOf(study)).toEqual({ state: 'SIGNED', claimedByMe: false, claimedBy: null });
-    expect(await kindsOf(study)).toEqual(['STUDY_CLAIMED', 'REVIEW_STARTED', 'REVIEW_OPINION_SAVED', 'REVIEW_SIGNED']);
+    expect(await room.kinds(study)).toEqual(['STUDY_CLAIMED', 'REVIEW_STARTED', 'REVIEW_OPINION_SAVED', 'REVIEW_SIGNED']);
     expect(JSON.stringify(await room.entries(study))).not.toMatch(/Osteophytes|T8/);
   });
 
@@ -183,7 +182,7 @@ describe('a signature', () => {
     await room.save(room.physician, study, null);
     await room.ask(room.physician, 'mutation ($id: ID!) { releaseStudy(id: $id) { id } }', { id: study.id });
     expect(await room.sign(room.physician, study, 1)).toMatchObject({ state: 'SIGNED' });
-    expect(await kindsOf(study)).toEqual(['STUDY_CLAIMED', 'REVIEW_STARTED', 'STUDY_RELEASED', 'REVIEW_OPINION_SAVED', 'STUDY_CLAIMED', 'REVIEW_SIGNED']);
+    expect(await room.kinds(study)).toEqual(['STUDY_CLAIMED', 'REVIEW_STARTED', 'STUDY_RELEASED', 'REVIEW_OPINION_SAVED', 'STUDY_CLAIMED', 'REVIEW_SIGNED']);
   });
 });
 
@@ -206,7 +205,7 @@ describe('an amendment', () => {
     const chain = (await room.ask(room.physician, 'query ($id: ID!) { study(id: $id) { signedReviews { id amends content { conclusion } } } }', { id: study.id })) as { signedReviews: { id: string; amends: string | null; content: { conclusion: string } }[] };
     expect(chain.signedReviews.map(({ content }) => content.conclusion)).toEqual([CONTENT.conclusion, 'And in the seventh rib.']);
     expect(chain.signedReviews.map(({ amends }) => amends)).toEqual([null, chain.signedReviews[0]?.id]);
-    expect((await kindsOf(study)).slice(-2)).toEqual(['REVIEW_OPINION_SAVED', 'REVIEW_AMENDED']);
+    expect((await room.kinds(study)).slice(-2)).toEqual(['REVIEW_OPINION_SAVED', 'REVIEW_AMENDED']);
   });
 
   it('of an amended reading follows it in the chain', async () => {
@@ -242,156 +241,6 @@ describe('an amendment', () => {
     const seen = await room.ask(auditor, `query ($id: ID!) { study(id: $id) { signedReviews ${REVIEW} timeline { kind payload } } }`, { id: study.id });
     expect(JSON.stringify(seen)).toContain('•••: stable.');
     expect(JSON.stringify(seen)).not.toContain('Lovelace');
-  });
-});
-
-describe('a draft that is discarded', () => {
-  const discard = (token: string, study: SeededStudy, version: number) =>
-    room.ask(token, 'mutation ($id: ID!, $version: Int!) { discardDraft(studyId: $id, version: $version) { state claimedByMe answerSight myDraft { id } signedReviews { id } } }', { id: study.id, version });
-  const rowsOf = async (study: SeededStudy): Promise<unknown[]> => (await room.owner.query('select state, content, opinion from reviews where study_id = $1 order by created_at', [study.uuid])).rows;
-
-  it('is gone with its words, the ledger tells that it was there, and the study stays with its reader', async () => {
-    const study = await room.study({ probability: null });
-    const { id } = (await room.save(room.physician, study, null)) as { id: string };
-    expect(await discard(room.physician, study, 1)).toEqual({ state: 'IN_REVIEW', claimedByMe: true, answerSight: 'SHOWN', myDraft: null, signedReviews: [] });
-    expect(await room.ask(room.physician, 'query ($id: ID!) { node(id: $id) { id } }', { id })).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await rowsOf(study)).toEqual([{ state: 'DISCARDED', content: {}, opinion: null }]);
-    expect((await room.entries(study)).at(-1)).toEqual({ kind: 'REVIEW_DISCARDED', payload: { amends: null, opinionHeld: false } });
-    expect(await room.save(room.physician, study, null, { conclusion: 'Anew.' })).toMatchObject({ version: 3, content: { conclusion: 'Anew.' } });
-  });
-
-  it('in another version than the one that was looked at is a conflict, and is kept', async () => {
-    const study = await room.study({ probability: null });
-    await room.save(room.physician, study, null);
-    await room.save(room.physician, study, 1, { conclusion: 'Written in another window.' });
-    expect(await discard(room.physician, study, 1)).toMatchObject({ code: 'CONFLICT', reason: 'SAVED_ELSEWHERE' });
-    expect(await room.sign(room.physician, study, 2)).toMatchObject({ content: { conclusion: 'Written in another window.' } });
-  });
-
-  it('is told to the window that writes on, which then may begin anew', async () => {
-    const study = await room.study({ probability: null });
-    await room.save(room.physician, study, null);
-    await discard(room.physician, study, 1);
-    expect(await room.save(room.physician, study, 1, { conclusion: 'Written on.' })).toMatchObject({ code: 'CONFLICT', reason: 'DRAFT_GONE' });
-    expect(await discard(room.physician, study, 1)).toMatchObject({ code: 'CONFLICT', reason: 'DRAFT_GONE' });
-    expect(await room.save(room.physician, study, null, { conclusion: 'Written on.' })).toMatchObject({ version: 3 });
-  });
-
-  it('is never taken for the one that is begun after it: a window that still holds the first overwrites and signs nothing of the second', async () => {
-    const study = await room.study({ probability: null });
-    await room.save(room.physician, study, null);
-    await room.save(room.physician, study, 1, { conclusion: 'In the first window.' });
-    await discard(room.physician, study, 2);
-    const { version } = (await room.save(room.physician, study, null, { conclusion: 'Anew.' })) as { version: number };
-    await room.save(room.physician, study, version, { conclusion: 'In the second window.' });
-    expect(await room.save(room.physician, study, 2, { conclusion: 'In the first window, written on.' })).toMatchObject({ code: 'CONFLICT', reason: 'SAVED_ELSEWHERE' });
-    expect(await room.sign(room.physician, study, 2)).toMatchObject({ code: 'CONFLICT', reason: 'SAVED_ELSEWHERE' });
-    expect(await discard(room.physician, study, 2)).toMatchObject({ code: 'CONFLICT', reason: 'SAVED_ELSEWHERE' });
-    expect(await room.sign(room.physician, study, version + 1)).toMatchObject({ state: 'SIGNED', content: { conclusion: 'In the second window.' } });
-  });
-
-  it('is nobody else\'s to discard', async () => {
-    const study = await room.study({ probability: null });
-    await room.save(room.physician, study, null);
-    expect(await discard(room.colleague, study, 1)).toMatchObject({ code: 'CONFLICT', reason: 'DRAFT_GONE' });
-    for (const role of ['TECHNOLOGIST', 'ADMINISTRATOR', 'AUDITOR'] as const) expect(await discard(await room.api.token(room.api.ours, role), study, 1)).toMatchObject({ code: 'FORBIDDEN' });
-    expect(await rowsOf(study)).toMatchObject([{ state: 'DRAFT' }]);
-  });
-
-  it('leaves the opinion that was held: it comes along into what is written next, and nobody has a blind one twice', async () => {
-    await room.policy('ENFORCED');
-    const study = await room.study({ probability: 0.9 });
-    await room.save(room.physician, study, null, { metastasis: 'ABSENT', confidence: 'LOW', holdOpinion: true });
-    expect(await discard(room.physician, study, 2)).toMatchObject({ answerSight: 'SHOWN', myDraft: null });
-    expect(await rowsOf(study)).toEqual([{ state: 'DISCARDED', content: {}, opinion: 'ABSENT' }]);
-    expect(await room.save(room.physician, study, null)).toMatchObject({ version: 4, opinion: { metastasis: 'ABSENT', confidence: 'LOW', blind: true } });
-    expect(await room.sign(room.physician, study, 4)).toMatchObject({ opinion: { metastasis: 'ABSENT' }, content: { metastasis: 'PRESENT' } });
-    await room.policy('OFF');
-  });
-
-  it('of an amendment leaves what was signed as it was, and another amendment can begin', async () => {
-    const study = await room.study({ probability: null });
-    await room.save(room.physician, study, null);
-    await room.sign(room.physician, study, 1);
-    const begin = () => room.ask(room.physician, 'mutation ($id: ID!) { amendReview(input: { studyId: $id, reason: "A rib was left out" }) { version opinion { metastasis } } }', { id: study.id });
-    expect(await begin()).toEqual({ version: 4, opinion: null });
-    expect(await discard(room.physician, study, 4)).toMatchObject({ state: 'SIGNED', myDraft: null, signedReviews: [{}] });
-    // Why it was begun is told by the ledger alone, which keeps it without the patient's name.
-    expect((await room.owner.query("select amends, amendment_reason as reason from reviews where study_id = $1 and state = 'DISCARDED'", [study.uuid])).rows).toEqual([{ amends: null, reason: null }]);
-    expect((await room.entries(study)).slice(-2)).toMatchObject([
-      { kind: 'REVIEW_AMENDMENT_STARTED', payload: { amends: expect.any(String), reason: 'A rib was left out' } },
-      { kind: 'REVIEW_DISCARDED', payload: { amends: expect.any(String) } },
-    ]);
-    expect(await begin()).toEqual({ version: 6, opinion: null });
-  });
-
-  it('is never a signed reading', async () => {
-    const study = await room.study({ probability: null });
-    await room.save(room.physician, study, null);
-    await room.sign(room.physician, study, 1);
-    for (const version of [1, 2, 3]) expect(await discard(room.physician, study, version)).toMatchObject({ code: 'CONFLICT', reason: 'DRAFT_GONE' });
-    await expect(room.owner.query("update reviews set state = 'DISCARDED', content = '{}', version = version + 1 where study_id = $1", [study.uuid])).rejects.toThrow('a signed review is never changed');
-  });
-});
-
-describe('the first sight of an answer', () => {
-  const note = (token: string, study: SeededStudy) => room.ask(token, 'mutation ($id: ID!) { noteAnswerSeen(studyId: $id) }', { id: study.id });
-
-  it('is kept once for each reader, with its time, and told in the ledger', async () => {
-    const study = await room.study({ probability: 0.9 });
-    expect([await note(room.physician, study), await note(room.physician, study), await note(room.colleague, study)]).toEqual([true, false, true]);
-    expect(await kindsOf(study)).toEqual(['PREDICTION_SEEN', 'PREDICTION_SEEN']);
-  });
-
-  it('before an opinion is signed with it, with the time', async () => {
-    const study = await room.study({ probability: 0.9 });
-    await note(room.physician, study);
-    const { rows } = await room.owner.query<{ at: Date }>('select seen_at as at from answer_sights where study_id = $1', [study.uuid]);
-    await room.save(room.physician, study, null);
-    const { opinion } = (await room.sign(room.physician, study, 1)) as { opinion: { blind: boolean; answerSeenAt: string } };
-    expect(opinion.blind).toBe(false);
-    expect(new Date(opinion.answerSeenAt)).toEqual(rows[0]?.at);
-    expect((await room.entries(study)).at(-1)).toMatchObject({ kind: 'REVIEW_SIGNED', payload: { blind: false, answerSeenAt: expect.any(String) } });
-  });
-
-  it('after an opinion was held does not change it', async () => {
-    const study = await room.study({ probability: 0.9 });
-    await room.save(room.physician, study, null, { holdOpinion: true });
-    expect(await note(room.physician, study)).toBe(true);
-    expect(await room.sign(room.physician, study, 2)).toMatchObject({ opinion: { answerSeenAt: null } });
-  });
-
-  it('counts also where the site has decided to read first since: the opinion is not called blind', async () => {
-    const study = await room.study({ probability: 0.9 });
-    await note(room.physician, study);
-    await room.policy('ENFORCED');
-    expect(await room.save(room.physician, study, null, { holdOpinion: true })).toMatchObject({ opinion: { blind: false, answerSeenAt: expect.any(String) } });
-    expect(await room.save(room.colleague, study, null, { holdOpinion: true })).toMatchObject({ opinion: { blind: true, answerSeenAt: null } });
-    await room.policy('OFF');
-  });
-
-  it('is the time at which it was asked for, where that came first', async () => {
-    await room.policy('ON_REQUEST');
-    const study = await room.study({ probability: 0.9 });
-    expect(await note(room.physician, study)).toBe(false);
-    await room.ask(room.physician, 'mutation ($id: ID!) { revealPredictions(studyId: $id) { id } }', { id: study.id });
-    await note(room.physician, study);
-    const { rows } = await room.owner.query<{ at: Date }>('select revealed_at as at from answer_reveals where study_id = $1', [study.uuid]);
-    const { opinion } = (await room.save(room.physician, study, null, { holdOpinion: true })) as { opinion: { answerSeenAt: string } };
-    expect(new Date(opinion.answerSeenAt)).toEqual(rows[0]?.at);
-    await room.policy('OFF');
-  });
-
-  it.each([[{ probability: null }], [{ probability: null, abstained: 'VIEW_MISSING' }]])('is none where no model says anything of disease: %j', async (answer) => {
-    const study = await room.study(answer);
-    expect(await note(room.physician, study)).toBe(false);
-    expect(await kindsOf(study)).toEqual([]);
-  });
-
-  it('is none of who writes no readings, and of another site', async () => {
-    const study = await room.study({ probability: 0.9 });
-    expect(await note(await room.api.token(room.api.ours, 'TECHNOLOGIST'), study)).toMatchObject({ code: 'FORBIDDEN' });
-    expect(await note(await room.api.token(room.api.theirs, 'PHYSICIAN'), study)).toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 

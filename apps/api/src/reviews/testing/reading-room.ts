@@ -44,6 +44,7 @@ export interface ReadingRoom {
   save(token: string, study: SeededStudy, version: number | null, change?: Record<string, unknown>): Promise<unknown>;
   sign(token: string, study: SeededStudy, version: number, change?: Record<string, unknown>): Promise<unknown>;
   entries(study: SeededStudy): Promise<{ kind: string; payload: Record<string, unknown> }[]>;
+  kinds(study: SeededStudy): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -62,6 +63,7 @@ export async function startReadingRoom(): Promise<ReadingRoom> {
   await inSite(api.api.services.pool, siteId, (tx) => createAccount(tx, siteId, { email: 'colleague@ours.example', displayName: 'Colleague of Ours', password: TEST_PASSWORD, roles: ['PHYSICIAN'] }));
   const granted = (await (await requestToken(api.url, { grant_type: 'password', email: 'colleague@ours.example', password: TEST_PASSWORD })).json()) as { access_token: string };
   const [physician, administrator] = [await api.token(api.ours, 'PHYSICIAN'), await api.token(api.ours, 'ADMINISTRATOR')];
+  const entries: ReadingRoom['entries'] = async ({ uuid }) => (await owner.query<{ kind: string; payload: Record<string, unknown> }>('select kind, payload from ledger_entries where study_id = $1 order by entry_id', [uuid])).rows;
   const ask: ReadingRoom['ask'] = async (token, document, variables = {}) => outcome(await api.graphql(document, { token, variables }));
   return {
     api,
@@ -80,7 +82,8 @@ export async function startReadingRoom(): Promise<ReadingRoom> {
     },
     sign: (token, study, version, change = {}) =>
       ask(token, `mutation ($input: SignReviewInput!) { signReview(input: $input) ${REVIEW} }`, { input: { studyId: study.id, version, password: TEST_PASSWORD, agreement: { verdict: 'AGREE' }, ...change } }),
-    entries: async ({ uuid }) => (await owner.query<{ kind: string; payload: Record<string, unknown> }>('select kind, payload from ledger_entries where study_id = $1 order by entry_id', [uuid])).rows,
+    entries,
+    kinds: async (study) => (await entries(study)).map(({ kind }) => kind),
     stop: async () => {
       await owner.end();
       await api.stop();

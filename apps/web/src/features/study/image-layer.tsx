@@ -1,5 +1,5 @@
 'use client';
-// The counts of one view in grey. The canvas holds the image and nothing else; the browser's compositor enlarges and moves it, so that zoom and place cost no drawing.
+// The counts of one view in grey. The canvas holds the image and nothing else; the browser enlarges and moves it, so that zoom and place cost no drawing of ours.
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { ViewCounts } from './image/counts.ts';
 import { countsAsTheyAre, greyPixels, reduced } from './image/raster.ts';

@@ -1,4 +1,4 @@
-// What lies on the screen before the window is applied. Nothing is smoothed: enlarged, every count is a square, which the browser's compositor draws from the counts themselves;
+// What lies on the screen before the window is applied. Nothing is smoothed: enlarged, every count is a square, which the browser draws from the counts themselves;
 // reduced, each pixel of the screen shows the mean count of what it covers. Pure.
 
 import type { ViewCounts } from './counts.ts';
