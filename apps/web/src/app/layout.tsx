@@ -1,6 +1,6 @@
 // The frame of every page: fonts, language and theme from their cookies, the nonce for styles.
-import '@fontsource-variable/inter/wght.css';
-import '@mantine/core/styles.css';
+import '../ui/fonts.css';
+import '../ui/mantine.css';
 import '../ui/theme.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { LanguageProvider } from '../i18n/language-provider.tsx';
 import { MESSAGES } from '../i18n/messages.ts';
 import { readLocale, readTranslations } from '../i18n/read-language.ts';
+import { inter } from '../ui/fonts.ts';
 import { colorSchemeOf, THEME_COOKIE, themeFromCookie } from '../ui/theme.ts';
 import { PortalThemeProvider } from '../ui/theme-provider.tsx';
 import { MadeAtProvider } from '../ui/time.tsx';
@@ -24,7 +25,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const theme = themeFromCookie((await cookies()).get(THEME_COOKIE)?.value);
   const nonce = (await headers()).get('x-nonce') ?? '';
   return (
-    <html lang={locale} data-mantine-color-scheme={colorSchemeOf(theme)} suppressHydrationWarning>
+    <html lang={locale} className={inter.variable} data-mantine-color-scheme={colorSchemeOf(theme)} suppressHydrationWarning>
       <body>
         <PortalThemeProvider initial={theme} nonce={nonce}>
           <LanguageProvider locale={locale} messages={MESSAGES[locale]}>

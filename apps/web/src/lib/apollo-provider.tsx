@@ -3,7 +3,7 @@
 import { ApolloClient, CombinedGraphQLErrors, HttpLink, InMemoryCache, ServerError } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import { ApolloProvider } from '@apollo/client/react';
-import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, startTransition, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { openLiveSocket, type ConnectionState, type LiveSocket } from './live-socket.ts';
 
 /** Before a client that gave up is replaced. */
@@ -48,7 +48,8 @@ export function PortalApolloProvider({ children }: { readonly children: ReactNod
           reopen = setTimeout(() => open(state !== undefined && 'since' in state ? state.since : new Date()), REOPEN_MS);
         },
       });
-      setSocket(opened);
+      // No haste: as an urgent change of the context it would make React bring the whole page alive in one go, deaf meanwhile to pointer and keys.
+      startTransition(() => setSocket(opened ?? null));
     };
     open();
     return () => {

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { fetchPage } from '../../../features/worklist/fetch-page.ts';
 import { Worklist } from '../../../features/worklist/worklist.tsx';
+import { WorklistFetching } from '../../../features/worklist/worklist-fetching.tsx';
 import { WorklistCountsQuery } from '../../../features/worklist/worklist-query.ts';
 import { SavedFiltersQuery } from '../../../features/worklist/saved-choices.ts';
 import { filterFrom, seenFilter } from '../../../features/worklist/worklist-filter.ts';
@@ -10,12 +11,25 @@ import { queryServer } from '../../../lib/api-server.ts';
 import { readTranslations } from '../../../i18n/read-language.ts';
 import { may } from '../../../lib/may.ts';
 import { readViewer } from '../../../lib/viewer.ts';
+import { WhileFetched } from '../../../ui/while-fetched.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readTranslations('worklist'))('title') };
 }
 
-export default async function WorklistPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+interface WorklistPageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default function WorklistPage(props: WorklistPageProps) {
+  return (
+    <WhileFetched instead={<WorklistFetching />}>
+      <FetchedWorklist {...props} />
+    </WhileFetched>
+  );
+}
+
+async function FetchedWorklist({ searchParams }: WorklistPageProps) {
   const viewer = await readViewer();
   if (!may(viewer.roles, 'read studies')) redirect('/fleet');
   const filter = seenFilter(filterFrom(await searchParams), viewer.suspicionInLists);

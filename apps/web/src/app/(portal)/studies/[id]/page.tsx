@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { preload } from 'react-dom';
+import { StudyFetching } from '../../../../features/study/study-fetching.tsx';
 import { StudyPage } from '../../../../features/study/study-page.tsx';
 import { StudyQuery } from '../../../../features/study/study-query.ts';
 import { readTranslations } from '../../../../i18n/read-language.ts';
@@ -10,13 +11,26 @@ import { ApiFailure, queryServer } from '../../../../lib/api-server.ts';
 import { binaryAddress } from '../../../../lib/binary-path.ts';
 import { may } from '../../../../lib/may.ts';
 import { readViewer } from '../../../../lib/viewer.ts';
+import { WhileFetched } from '../../../../ui/while-fetched.tsx';
 
 // Never a name: titles stand in the history of the browser.
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readTranslations('study'))('title') };
 }
 
-export default async function OneStudy({ params }: { readonly params: Promise<{ id: string }> }) {
+interface OneStudyProps {
+  readonly params: Promise<{ id: string }>;
+}
+
+export default function OneStudy(props: OneStudyProps) {
+  return (
+    <WhileFetched instead={<StudyFetching />}>
+      <FetchedStudy {...props} />
+    </WhileFetched>
+  );
+}
+
+async function FetchedStudy({ params }: OneStudyProps) {
   if (!may((await readViewer()).roles, 'read studies')) redirect('/fleet');
   const { id } = await params;
   const { study } = await queryServer(StudyQuery, { id: idFromPath(id) }).catch((error: unknown) => {

@@ -1,10 +1,10 @@
 'use client';
 // The study page's own shape while it is fetched, so that nothing moves when it comes.
 import { useTranslations } from 'use-intl';
-import study from '../../../../features/study/study.module.css';
-import viewer from '../../../../features/study/viewer.module.css';
+import study from './study.module.css';
+import viewer from './viewer.module.css';
 
-export default function Loading() {
+export function StudyFetching() {
   const t = useTranslations('study');
   return (
     <div className={study.page}>

@@ -1,8 +1,8 @@
 'use client';
 // Shown while the worklist is fetched.
 import { useTranslations } from 'use-intl';
-import { LoadingRows } from '../../../ui/states.tsx';
+import { LoadingRows } from '../../ui/states.tsx';
 
-export default function Loading() {
+export function WorklistFetching() {
   return <LoadingRows rows={16} label={useTranslations('worklist')('fetching')} />;
 }
