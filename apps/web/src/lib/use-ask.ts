@@ -1,12 +1,14 @@
 'use client';
 // Queries and mutations of client components. Nothing is cached: a reader wants what is true now.
-import type { OperationVariables } from '@apollo/client';
-import { useApolloClient } from '@apollo/client/react';
-import { OperationTypeNode, type DocumentNode } from 'graphql';
+import { createRequest } from '@urql/core';
 import type { TadaDocumentNode } from 'gql.tada';
+import { OperationTypeNode, type DocumentNode } from 'graphql';
 import { useCallback } from 'react';
+import { useApiClient } from './api-provider.tsx';
 
 export type Ask = <Result, Variables>(document: TadaDocumentNode<Result, Variables>, variables: Variables) => Promise<Result>;
+
+let asked = 0;
 
 function isMutation(document: DocumentNode): boolean {
   return document.definitions.some((definition) => definition.kind === 'OperationDefinition' && definition.operation === OperationTypeNode.MUTATION);
@@ -14,15 +16,16 @@ function isMutation(document: DocumentNode): boolean {
 
 /** Throws when there is any error; its message is a sentence for the viewer. */
 export function useAsk(): Ask {
-  const client = useApolloClient();
+  const client = useApiClient();
   return useCallback(
     async <Result, Variables>(document: TadaDocumentNode<Result, Variables>, given: Variables): Promise<Result> => {
-      const variables: OperationVariables = Object.fromEntries(Object.entries(given ?? {}));
-      const { data } = isMutation(document)
-        ? await client.mutate<Result>({ mutation: document, variables, fetchPolicy: 'no-cache' })
-        : await client.query<Result>({ query: document, variables, fetchPolicy: 'no-cache' });
+      const variables: Record<string, unknown> = Object.fromEntries(Object.entries(given ?? {}));
+      // A key of its own: the client would let it share the answer to the same question asked a moment before, which may tell of the state before an event.
+      const request = { ...createRequest<Result, Record<string, unknown>>(document, variables), key: ++asked };
+      const { data, error } = await client.executeRequestOperation(client.createRequestOperation(isMutation(document) ? 'mutation' : 'query', request)).toPromise();
+      if (error !== undefined) throw error;
       if (data == null) throw new Error('Osteon gave no answer.');
-      return data as Result;
+      return data;
     },
     [client],
   );

@@ -1,9 +1,9 @@
 'use client';
 // What happens on the site, as it happens, and without a gap: after a break the stream resumes behind the last event seen.
-import { print } from 'graphql';
+import { stringifyDocument } from '@urql/core';
 import type { TadaDocumentNode } from 'gql.tada';
 import { useEffect, useRef, useState } from 'react';
-import { useLiveSocket } from './apollo-provider.tsx';
+import { useLiveSocket } from './api-provider.tsx';
 import { graphql, type ResultOf } from './gql.ts';
 
 interface AnyEvent {
@@ -48,7 +48,7 @@ export function useEventStream<Event extends AnyEvent, Variables extends { reado
   useEffect(() => {
     if (socket === null || key === undefined) return;
     // graphql-ws sends this same object again when it reconnects; moving `after` along makes that a resumption.
-    const payload: { query: string; variables: Record<string, unknown> } = { query: print(document), variables: JSON.parse(key) };
+    const payload: { query: string; variables: Record<string, unknown> } = { query: stringifyDocument(document), variables: JSON.parse(key) };
     let seen = payload.variables['after'] != null;
     let resumed = false;
     let ended = false;

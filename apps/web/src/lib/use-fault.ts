@@ -1,9 +1,9 @@
 'use client';
 // What went wrong, as a sentence in the language of the page.
-import { CombinedGraphQLErrors } from '@apollo/client';
 import { useCallback } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { faultsEn } from './faults.en.ts';
+import { firstErrorIn } from './refusal.ts';
 
 type Reason = keyof typeof faultsEn.reason;
 
@@ -19,7 +19,7 @@ export function useFault(): (error: unknown) => string {
   const locale = useLocale();
   return useCallback(
     (error: unknown) => {
-      const refusal = CombinedGraphQLErrors.is(error) ? error.errors[0] : undefined;
+      const refusal = firstErrorIn(error);
       if (refusal === undefined) return t('code.UNAVAILABLE');
       const { code, reason } = refusal.extensions ?? {};
       if (isReason(reason) && !(locale === 'en' && API_TELLS_MORE.has(reason))) return t(`reason.${reason}`);

@@ -1,7 +1,7 @@
 'use client';
 // Whether what is on the screen is as it is now: a word and a mark, announced when it changes.
 import { useTranslations } from 'use-intl';
-import { useConnectionState } from '../lib/apollo-provider.tsx';
+import { useConnectionState } from '../lib/api-provider.tsx';
 import classes from './live-indicator.module.css';
 import { Elapsed } from './time.tsx';
 

@@ -1,8 +1,8 @@
 'use client';
 // What a refusal means to who writes or signs a reading, in the language of the page.
-import { CombinedGraphQLErrors } from '@apollo/client';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
+import { firstErrorIn } from '../../lib/refusal.ts';
 import { useFault } from '../../lib/use-fault.ts';
 import { reviewEn } from './messages.en.ts';
 
@@ -13,7 +13,7 @@ export function useReviewFault(): (error: unknown) => string {
   const otherwise = useFault();
   return useCallback(
     (error: unknown) => {
-      const reason: unknown = CombinedGraphQLErrors.is(error) ? error.errors[0]?.extensions?.['reason'] : undefined;
+      const reason: unknown = firstErrorIn(error)?.extensions?.['reason'];
       return isNamed(reason) ? t(reason) : otherwise(error);
     },
     [t, otherwise],

@@ -1,7 +1,7 @@
 'use client';
 // Over a list whose connection is lost: since when, and that what is below may have changed since.
 import { useTranslations } from 'use-intl';
-import { useConnectionState } from '../../lib/apollo-provider.tsx';
+import { useConnectionState } from '../../lib/api-provider.tsx';
 import { Elapsed } from '../../ui/time.tsx';
 import classes from './worklist.module.css';
 

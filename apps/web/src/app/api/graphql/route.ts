@@ -23,7 +23,7 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
       });
       return new NextResponse(answer.body, {
         status: answer.status,
-        headers: { 'content-type': answer.headers.get('content-type') ?? 'application/json', 'cache-control': 'no-store' },
+        headers: { 'cache-control': 'no-store' }, // the type is in next.config.ts
       });
     } catch {
       return refusal(503, 'UNAVAILABLE', 'Osteon does not answer at the moment.');

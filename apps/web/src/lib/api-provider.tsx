@@ -1,14 +1,13 @@
 'use client';
 // Gives the pages their GraphQL client and the tab's one live connection.
-import { ApolloClient, CombinedGraphQLErrors, HttpLink, InMemoryCache, ServerError } from '@apollo/client';
-import { ErrorLink } from '@apollo/client/link/error';
-import { ApolloProvider } from '@apollo/client/react';
+import { Client, fetchExchange, mapExchange } from '@urql/core';
 import { createContext, startTransition, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { openLiveSocket, type ConnectionState, type LiveSocket } from './live-socket.ts';
 
 /** Before a client that gave up is replaced. */
 const REOPEN_MS = 5_000;
 
+const ApiClientContext = createContext<Client | null>(null);
 const LiveSocketContext = createContext<LiveSocket | null>(null);
 
 function toSignIn(): void {
@@ -16,24 +15,25 @@ function toSignIn(): void {
   window.location.assign(`/sign-in?ended=1&next=${encodeURIComponent(next)}`);
 }
 
-function createApollo(): ApolloClient {
-  const onError = new ErrorLink(({ error }) => {
-    const ended =
-      (ServerError.is(error) && error.statusCode === 401) ||
-      (CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED'));
-    if (ended) toSignIn();
-  });
-  return new ApolloClient({
-    link: onError.concat(new HttpLink({ uri: '/api/graphql', credentials: 'same-origin' })),
-    cache: new InMemoryCache({ possibleTypes: {} }),
-    // Pages begin with what the server rendered; what is asked for later must be as it is now.
-    defaultOptions: { query: { fetchPolicy: 'network-only' }, watchQuery: { fetchPolicy: 'cache-and-network' } },
-    devtools: { enabled: false },
+function createApiClient(): Client {
+  return new Client({
+    url: '/api/graphql',
+    // A query may name a patient: never in an address.
+    preferGetMethod: false,
+    exchanges: [
+      mapExchange({
+        onError: (error) => {
+          const isRefused: boolean = error.response?.status === 401;
+          if (isRefused || error.graphQLErrors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) toSignIn();
+        },
+      }),
+      fetchExchange,
+    ],
   });
 }
 
-export function PortalApolloProvider({ children }: { readonly children: ReactNode }) {
-  const [apollo] = useState(createApollo);
+export function ApiProvider({ children }: { readonly children: ReactNode }) {
+  const [client] = useState(createApiClient);
   const [socket, setSocket] = useState<LiveSocket | null>(null);
   useEffect(() => {
     let opened: LiveSocket | undefined;
@@ -58,10 +58,16 @@ export function PortalApolloProvider({ children }: { readonly children: ReactNod
     };
   }, []);
   return (
-    <ApolloProvider client={apollo}>
+    <ApiClientContext value={client}>
       <LiveSocketContext value={socket}>{children}</LiveSocketContext>
-    </ApolloProvider>
+    </ApiClientContext>
   );
+}
+
+export function useApiClient(): Client {
+  const client = useContext(ApiClientContext);
+  if (client === null) throw new Error('useApiClient was called outside the signed-in part of the portal');
+  return client;
 }
 
 /** Null while the page is still becoming alive. */
