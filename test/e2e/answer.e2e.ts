@@ -130,6 +130,6 @@ test('an open study whose connection is lost says so beside the images, moves no
   const reading = page.getByRole('region', { name: 'Reading' });
   expect(await reading.textContent()).toContain('unread');
   await restore();
-  await reading.getByText('in review', { exact: true }).waitFor();
+  await reading.getByText('being read', { exact: true }).waitFor();
   expect(await notice.count()).toBe(0);
 });
