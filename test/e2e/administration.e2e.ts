@@ -69,11 +69,6 @@ test('who has a mapped group comes in with their roles at the first sign-in, and
   expect((await context.cookies(portal.osteon.ready.web)).map(({ name }) => name)).toEqual([]);
 });
 
-/** By another administrator of the site. */
-async function setPolicy(blindFirst: string): Promise<void> {
-  await portal.graphql(await portal.tokenOf('ADMINISTRATOR'), `mutation { setSitePolicy(input: { blindFirst: ${blindFirst}, orderBySuspicion: false, reason: "For this test" }) { blindFirst } }`);
-}
-
 const secretOf = (page: Page, name: string): Promise<string | null> => page.locator(`[data-secret="${name}"]`).textContent();
 
 /** What an app with this secret is answered: by the token route, and with its token by GraphQL. */
@@ -190,13 +185,13 @@ test('an administrator makes readers read first: the worklist and the study of a
 });
 
 test('of two administrators who decide about the same policy the second is shown what the first has set, and decides again', async () => {
-  await setPolicy('ENFORCED');
+  await portal.setPolicy('ENFORCED'); // by another administrator of the site
   const { page } = await portal.visit(null);
   await signInAtProvider(page, 'ines');
   await page.waitForURL(/\/administration\/fleet$/);
   await page.goto('/administration/site');
   await page.getByLabel('At once').check();
-  await setPolicy('ON_REQUEST');
+  await portal.setPolicy('ON_REQUEST');
   const decide = async (): Promise<void> => {
     await page.getByRole('button', { name: 'Change the policy' }).click();
     await page.getByLabel(/^Reason/).fill('As it was before');

@@ -1,8 +1,9 @@
-// The answer on the study page in a real browser, on one started Osteon: what the model says, and where it looked.
+// The answer on the study page in a real browser, on one started Osteon: what the model says, where it looked, and what becomes of the page when the line breaks.
 import { expect, test } from 'vitest';
 import { CAVEAT, drawnPicture, pictureOf, showEvidence } from '../kit/drawn-views.ts';
+import { loseConnection } from '../kit/lost-connection.ts';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
-import { waitUntilLive } from '../kit/portal-visitor.ts';
+import { accessibilityFaults, waitUntilLive } from '../kit/portal-visitor.ts';
 import { simulatedScan } from '../kit/scans.ts';
 import { ANSWER, openAnsweredStudy, PROBABILITY, rowOf } from '../kit/worklist-page.ts';
 
@@ -105,4 +106,30 @@ test('a study that is open is answered on the spot', async () => {
   await rowOf(visitor.page, 8003).getByRole('link').click();
   await visitor.page.waitForURL(/\/studies\//);
   await visitor.page.getByRole('region', { name: /^Answer of / }).filter({ hasText: ANSWER }).waitFor();
+});
+
+test('an open study whose connection is lost says so beside the images, moves nothing, and catches up when it is live again', async () => {
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page } = visitor;
+  await waitUntilLive(visitor);
+  await rowOf(page, 7).getByRole('link').click();
+  await page.waitForURL(/\/studies\//);
+  await waitUntilLive(visitor);
+  await drawnPicture(page);
+  const places = (): Promise<string[]> => page.locator('[data-view], aside section').evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())));
+  const before = await places();
+  const { restore } = await loseConnection(visitor, portal.osteon);
+  const notice = page.locator('[data-not-live]');
+  await notice.getByText('What you see may be out of date; what happened meanwhile is fetched by itself.').waitFor();
+  expect(await places()).toEqual(before);
+  await page.getByRole('status').filter({ hasText: 'Not live: what you see may be out of date.' }).waitFor({ state: 'attached' });
+  expect(await accessibilityFaults(visitor)).toEqual([]);
+
+  const id = decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+  await portal.graphql(await portal.tokenOf('PHYSICIAN'), `mutation { claimStudy(id: "${id}") { id } }`);
+  const reading = page.getByRole('region', { name: 'Reading' });
+  expect(await reading.textContent()).toContain('unread');
+  await restore();
+  await reading.getByText('being read', { exact: true }).waitFor();
+  expect(await notice.count()).toBe(0);
 });

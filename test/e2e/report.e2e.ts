@@ -1,11 +1,10 @@
 // From a signed reading to its report: the page, the print and the PDF, which is read back as another program reads it.
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, expect, test } from 'vitest';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
 import { accessibilityFaults, demoAccount, waitUntilLive } from '../kit/portal-visitor.ts';
+import { downloadPdf } from '../kit/report-page.ts';
 
 const portal = portalUnderTest();
 let physician: string;
@@ -47,14 +46,14 @@ async function sign(study: string, { conclusion, because }: Written): Promise<vo
   await ask(`mutation { signReview(input: { studyId: "${study}", version: ${version}, password: "${demoAccount(portal.osteon, 'PHYSICIAN').password}", agreement: { verdict: AGREE } }) { version } }`);
 }
 
-async function downloadPdf(page: Page): Promise<{ readonly name: string; readonly bytes: Buffer; readonly text: string }> {
-  const downloading = page.waitForEvent('download');
-  await page.keyboard.press('d');
-  const download = await downloading;
-  const bytes = await readFile(await download.path());
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
-  return { name: download.suggestedFilename(), bytes, text: text.replaceAll(/\s+/g, ' ') };
-}
+/** Like a browser's own: tells that it begins before it returns. */
+const standInForPrint = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    Reflect.set(window, 'print', () => {
+      window.dispatchEvent(new Event('beforeprint'));
+      document.body.setAttribute('data-printed', '');
+    });
+  });
 
 async function exportsOf(study: string): Promise<unknown[]> {
   const { study: told } = await portal.graphql(physician, `{ study(id: "${study}") { timeline { kind payload } } }`);
@@ -86,7 +85,7 @@ test.each(['reading', 'desk'] as const)('a signed reading becomes a report that 
   expect(first.text).toContain('Tc-99m phosphonate, SIMULATED');
   expect(first.text).not.toContain('AMENDED');
 
-  await page.evaluate(() => Reflect.set(window, 'print', () => document.body.setAttribute('data-printed', '')));
+  await standInForPrint(page);
   await page.keyboard.press('p');
   await page.locator('body[data-printed]').waitFor();
   expect(await exportsOf(study)).toEqual(['PDF', 'PRINT']);
@@ -106,7 +105,7 @@ test.each(['reading', 'desk'] as const)('a signed reading becomes a report that 
 
 test('a study without a signed reading has no report, on no path, for a reader who is to read first', async () => {
   const study = unreadStudy();
-  await portal.graphql(await portal.tokenOf('ADMINISTRATOR'), 'mutation { setSitePolicy(input: { blindFirst: ENFORCED, orderBySuspicion: false, reason: "For this test" }) { blindFirst } }');
+  await portal.setPolicy('ENFORCED');
   const visitor = await portal.visit('PHYSICIAN');
   visitor.expected.push(/api\/reports/);
   const { page, context } = visitor;
@@ -142,7 +141,7 @@ test('a report is printed by no key while an image is on its way', async () => {
   });
   await page.goto(`/studies/${study}/report`);
   await waitUntilLive(visitor);
-  await page.evaluate(() => Reflect.set(window, 'print', () => document.body.setAttribute('data-printed', '')));
+  await standInForPrint(page);
   const print = page.getByRole('button', { name: /^Print/ });
   expect(await print.isDisabled()).toBe(true);
   await page.keyboard.press('p');
@@ -152,6 +151,32 @@ test('a report is printed by no key while an image is on its way', async () => {
   await page.keyboard.press('p');
   await page.locator('body[data-printed]').waitFor();
   expect(await exportsOf(study)).toEqual(['PRINT']);
+});
+
+test("the browser's own print is recorded once too, by its keys before it begins and by its menu as it begins, and one that cannot be recorded is told", async () => {
+  const study = unreadStudy();
+  await sign(study, { conclusion: 'Nothing suspicious.' });
+  const visitor = await portal.visit('PHYSICIAN');
+  visitor.expected.push(/api\/graphql/);
+  const { page } = visitor;
+  await page.goto(`/studies/${study}/report`);
+  await waitUntilLive(visitor);
+  await page.getByRole('article').getByRole('img', { name: /^Posterior/ }).waitFor();
+  await standInForPrint(page);
+  await page.keyboard.press('Control+p');
+  await page.locator('body[data-printed]').waitFor();
+  expect(await exportsOf(study)).toEqual(['PRINT']);
+
+  await page.pdf(); // what the menu does: nothing of the page is asked before
+  await expect.poll(() => exportsOf(study)).toEqual(['PRINT', 'PRINT']);
+
+  await page.route('**/api/graphql', (route) => route.abort());
+  await page.pdf();
+  await page.getByRole('alert').filter({ hasText: 'This print is not recorded' }).waitFor();
+  await page.unroute('**/api/graphql');
+  await page.keyboard.press('p');
+  await expect.poll(() => exportsOf(study)).toEqual(['PRINT', 'PRINT', 'PRINT']);
+  await expect.poll(() => page.getByText('This print is not recorded').count()).toBe(0);
 });
 
 test('an auditor gets it masked, and a reader of German in German', async () => {

@@ -1,21 +1,17 @@
 // A physician's path in a real browser, on one started Osteon whose site enforces blind-first reading: sign in, worklist, study, blind read, reveal, sign, amend.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
 import { accessibilityFaults, demoAccount, waitUntilLive, type Visitor } from '../kit/portal-visitor.ts';
+import { writeReading } from '../kit/reading.ts';
 import { PROBABILITY } from '../kit/worklist-page.ts';
 
 const portal = portalUnderTest();
 
 beforeAll(async () => {
   await allAnswered();
-  await setPolicy('ENFORCED');
+  await portal.setPolicy('ENFORCED');
 });
-
-async function setPolicy(blindFirst: string): Promise<void> {
-  await portal.graphql(await portal.tokenOf('ADMINISTRATOR'), `mutation { setSitePolicy(input: { blindFirst: ${blindFirst}, orderBySuspicion: false, reason: "For this test" }) { blindFirst } }`);
-}
 
 interface Row {
   readonly state: string;
@@ -51,12 +47,6 @@ async function openStudy({ page }: Visitor, number: string): Promise<void> {
   await page.getByRole('region', { name: 'Review' }).waitFor();
 }
 
-async function write(page: Page, conclusion: string): Promise<void> {
-  await page.getByRole('group', { name: 'Bone metastasis' }).getByLabel('present').check({ force: true });
-  await page.getByRole('group', { name: 'Confidence' }).getByLabel('moderate').check({ force: true });
-  await page.getByRole('textbox', { name: 'Conclusion' }).fill(conclusion);
-}
-
 test('a physician signs in, opens a study from the worklist, reads it blind, is shown the answer, and signs', async () => {
   const number = await unreadNumber();
   const visitor = await portal.visit('PHYSICIAN');
@@ -73,7 +63,7 @@ test('a physician signs in, opens a study from the worklist, reads it blind, is 
 
   await page.keyboard.press('d');
   await page.getByRole('group', { name: 'Bone metastasis' }).waitFor();
-  await write(page, 'Focal uptake in the thoracic spine, suspicious for metastasis.');
+  await writeReading(page, { conclusion: 'Focal uptake in the thoracic spine, suspicious for metastasis.' });
   await page.getByRole('button', { name: 'Add a finding' }).click();
   await page.getByLabel('Words of finding 1').fill('Focal, T8.');
   await page.getByText(/^Draft saved/).waitFor();
@@ -119,7 +109,7 @@ test('a draft survives a closed tab, and one that was written while Osteon was a
   await openStudy(visitor, number);
   await waitUntilLive(visitor);
   await page.keyboard.press('d');
-  await write(page, 'Written with a connection.');
+  await writeReading(page, { conclusion: 'Written with a connection.' });
   await page.getByText(/^Draft saved/).waitFor();
   await context.route('**/api/graphql', (route) => route.abort());
   await page.getByRole('textbox', { name: 'Conclusion' }).fill('Written without one.');
@@ -140,7 +130,7 @@ test('two windows that write the same reading are told so, and neither loses a w
   await openStudy(first, number);
   await waitUntilLive(first);
   await first.page.keyboard.press('d');
-  await write(first.page, 'Begun.');
+  await writeReading(first.page, { conclusion: 'Begun.' });
   await first.page.getByText(/^Draft saved/).waitFor();
   const second = await first.context.newPage();
   await second.goto(first.page.url());
@@ -172,7 +162,7 @@ test('a draft is discarded in two steps: its words are gone, in this browser too
   await openStudy(visitor, number);
   await waitUntilLive(visitor);
   await page.keyboard.press('d');
-  await write(page, 'Of another patient.');
+  await writeReading(page, { conclusion: 'Of another patient.' });
   await page.getByText(/^Draft saved/).waitFor();
   const second = await context.newPage();
   await second.goto(page.url());
@@ -231,7 +221,7 @@ test('whoever reads German writes, signs and reads a reading in German', async (
 });
 
 test('where answers are shown on request, asking for one is one click, and is told in the history', async () => {
-  await setPolicy('ON_REQUEST');
+  await portal.setPolicy('ON_REQUEST');
   const number = await unreadNumber();
   const visitor = await portal.visit('PHYSICIAN');
   await openStudy(visitor, number);
@@ -240,17 +230,17 @@ test('where answers are shown on request, asking for one is one click, and is to
   await visitor.page.getByRole('button', { name: 'Show it now' }).click();
   await visitor.page.getByRole('region', { name: /^Answer of / }).filter({ hasText: PROBABILITY }).waitFor();
   await visitor.page.getByText('a reader asked to see the answer', { exact: true }).waitFor();
-  await setPolicy('ENFORCED');
+  await portal.setPolicy('ENFORCED');
 });
 
 test.each(['reading', 'desk'] as const)('reading and signing keep the rules of WCAG 2.2 AA in the theme %s', async (theme) => {
-  await setPolicy('ON_REQUEST');
+  await portal.setPolicy('ON_REQUEST');
   const visitor = await portal.visit('PHYSICIAN', { theme });
   const { page } = visitor;
   await openStudy(visitor, await unreadNumber());
   await waitUntilLive(visitor);
   await page.keyboard.press('d');
-  await write(page, 'Nothing suspicious.');
+  await writeReading(page, { conclusion: 'Nothing suspicious.' });
   await page.getByRole('button', { name: 'Add a finding' }).click();
   await page.getByText('Technique, comparison, limitations').click();
   expect(await accessibilityFaults(visitor)).toEqual([]);

@@ -4,8 +4,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import type { TestIdentityProvider } from '../kit/identity-provider.ts';
 import { PROVIDER_NAME, startOsteonWithProvider, throughProvider } from '../kit/osteon-with-provider.ts';
+import { runAsOwner } from '../kit/owner-database.ts';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
 import { accessibilityFaults, waitUntilLive, type Visitor } from '../kit/portal-visitor.ts';
+import { openSignature, writeReading } from '../kit/reading.ts';
 
 const SITE = 'Demo hospital (simulated patients)';
 
@@ -50,7 +52,6 @@ async function signedIn(login: string): Promise<Visitor> {
 }
 
 const modalOf = (page: Page) => page.getByRole('dialog');
-const signButton = (page: Page) => page.getByRole('button', { name: 'Sign', exact: true });
 const confirmButton = (page: Page) => modalOf(page).getByRole('button', { name: `Confirm with ${PROVIDER_NAME}` });
 
 /** Writes a reading and opens the dialog of its signature, where the model is overridden. */
@@ -59,14 +60,9 @@ async function readAndOpenDialog(visitor: Visitor, conclusion: string): Promise<
   await page.goto(await unreadStudy());
   await waitUntilLive(visitor);
   await page.keyboard.press('d');
-  await page.getByRole('group', { name: 'Bone metastasis' }).getByLabel('absent').check({ force: true });
-  await page.getByRole('group', { name: 'Confidence' }).getByLabel('high').check({ force: true });
-  await page.getByRole('textbox', { name: 'Conclusion' }).fill(conclusion);
+  await writeReading(page, { metastasis: 'absent', confidence: 'high', conclusion });
   await page.getByText(/^Draft saved/).waitFor();
-  await signButton(page).click();
-  await modalOf(page).getByLabel('I override it').check({ force: true });
-  await modalOf(page).getByLabel('Reason', { exact: true }).selectOption({ label: 'degenerative change' });
-  await modalOf(page).getByLabel('The reason in words').fill('Osteophytes of T9.');
+  await openSignature(page, { reason: 'degenerative change', words: 'Osteophytes of T9.' });
 }
 
 /** What was chosen before is still there, and nobody was asked for a password. */
@@ -96,8 +92,7 @@ test('a physician of the provider signs: they are asked again there, come back t
   await page.getByLabel('Why it is amended').fill('A rib was left out');
   await page.getByRole('button', { name: 'Begin the amendment' }).click();
   await page.getByText('Amendment, because: A rib was left out').waitFor();
-  await signButton(page).click();
-  await modalOf(page).getByLabel('I agree').check({ force: true });
+  await openSignature(page);
   await confirmButton(page).click();
   await throughProvider(page, 'rita');
   await modalOf(page).getByText(`Confirmed with ${PROVIDER_NAME}`).waitFor();
@@ -124,4 +119,28 @@ test('who cancels there, and who finds somebody else signed in, is told what to 
   await expectChoices(page);
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('textbox', { name: 'Conclusion' }).inputValue()).toBe('Nothing suspicious.');
+});
+
+test('a confirmation that has grown older than five minutes signs nothing: the dialog stays open, says so, and is confirmed once more', async () => {
+  const visitor = await signedIn('rita');
+  const { page } = visitor;
+  await readAndOpenDialog(visitor, 'No lesion in the thorax.');
+  await confirmButton(page).click();
+  await throughProvider(page, 'rita');
+  await modalOf(page).getByText(`Confirmed with ${PROVIDER_NAME}`).waitFor();
+  expect(await runAsOwner(portal.osteon, "update identity_confirmations set expires_at = expires_at - interval '5 minutes'")).toBe(1);
+  await modalOf(page).getByRole('button', { name: 'Sign', exact: true }).click();
+  await modalOf(page).getByText('Your confirmation was used already or is too old. Confirm once more; nothing was signed.').waitFor();
+  await expectChoices(page);
+  expect(await page.getByRole('article', { name: 'Signed reading' }).count()).toBe(0);
+  expect(await accessibilityFaults(visitor)).toEqual([]);
+
+  await confirmButton(page).click();
+  await throughProvider(page, 'rita');
+  await modalOf(page).getByText(`Confirmed with ${PROVIDER_NAME}`).waitFor();
+  await expectChoices(page);
+  await modalOf(page).getByRole('button', { name: 'Sign', exact: true }).click();
+  const signed = page.getByRole('article', { name: 'Signed reading' });
+  await signed.getByText(/Signed by Rita Reader/).waitFor();
+  await signed.getByText('No lesion in the thorax.').waitFor();
 });

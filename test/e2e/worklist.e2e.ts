@@ -1,18 +1,12 @@
 // The worklist and the upload in a real browser, on one started Osteon: what arrives, what others do, and what becomes of it when the line breaks.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { loseConnection } from '../kit/lost-connection.ts';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
 import { waitUntilLive } from '../kit/portal-visitor.ts';
 import { simulatedScan } from '../kit/scans.ts';
 import { answerIn, rowOf } from '../kit/worklist-page.ts';
 
 const portal = portalUnderTest();
-
-/** By default lists are neither filtered nor ordered by what the models say. */
-async function letListsTell(): Promise<void> {
-  const said = await portal.graphql(await portal.tokenOf('ADMINISTRATOR'), 'mutation { setSitePolicy(input: { blindFirst: OFF, orderBySuspicion: true, reason: "For this test" }) { orderBySuspicion } }');
-  expect(said).toEqual({ setSitePolicy: { orderBySuspicion: true } });
-}
 
 test('a scan uploaded in one browser appears live in the worklist of another, and its answer follows without a reload', async () => {
   const reader = await portal.visit('PHYSICIAN');
@@ -117,7 +111,7 @@ test('what was searched for is searched for again when one comes back, and is in
 });
 
 test('where the site lets lists be ordered by suspicion, a reader narrows the list and orders it, keeps that under a name, and finds it again', async () => {
-  await letListsTell();
+  await portal.setPolicy('OFF', true); // by default lists are neither filtered nor ordered by what the models say
   const visitor = await portal.visit('PHYSICIAN');
   const { page } = visitor;
   await waitUntilLive(visitor);
@@ -207,19 +201,14 @@ test('a claim is seen by others at once', async () => {
 
 test('when the API is killed the portal says that it reconnects, is live again by itself, and what arrived meanwhile is there', async () => {
   const visitor = await portal.visit('PHYSICIAN');
-  const { page, context, expected } = visitor;
-  expected.push(/socket-token/, /WebSocket connection to .* failed/, /status of 503/);
+  const { page } = visitor;
   await waitUntilLive(visitor);
   await page.evaluate(() => Reflect.set(window, 'neverReloaded', true));
-  await context.route('**/api/socket-token', (route) => route.abort()); // so that the study arrives before the portal is back
-  process.kill(portal.osteon.ready.processes['api'] ?? 0, 'SIGKILL');
-  await page.locator('[data-state=RECONNECTING]').waitFor();
+  const { restore } = await loseConnection(visitor, portal.osteon);
   await page.getByText('Not live: what you see may be out of date.').waitFor({ state: 'attached' });
-  while (!(await fetch(`${portal.osteon.ready.api}/readyz`).then(({ ok }) => ok, () => false))) await sleep(100);
   await portal.send(simulatedScan(8004));
   expect(await rowOf(page, 8004).count()).toBe(0);
-  await context.unroute('**/api/socket-token');
-  await waitUntilLive(visitor);
-  await answerIn(rowOf(visitor.page, 8004));
-  expect(await visitor.page.evaluate(() => Reflect.get(window, 'neverReloaded'))).toBe(true);
+  await restore();
+  await answerIn(rowOf(page, 8004));
+  expect(await page.evaluate(() => Reflect.get(window, 'neverReloaded'))).toBe(true);
 });

@@ -24,6 +24,8 @@ export interface PortalUnderTest {
   /** Throws what the API answers with errors. */
   graphql(token: string, query: string): Promise<Record<string, unknown>>;
   send(bytes: Uint8Array): Promise<void>;
+  /** As its administrator sets it. */
+  setPolicy(blindFirst: 'OFF' | 'ON_REQUEST' | 'ENFORCED', orderBySuspicion?: boolean): Promise<void>;
 }
 
 /** What neither an address nor a title may hold: names and numbers of patients. */
@@ -55,6 +57,16 @@ export function portalUnderTest({ start = startOsteon, heeds = () => true }: Por
     if (app === null) throw new Error('the demo has no app credential');
     return fetchToken(api, app);
   };
+  const tokenOf = async (role: VisitorRole): Promise<string> => {
+    const { email, password } = demoAccount(osteon, role);
+    const response = await post(`${osteon.ready.api}/auth/token`, { grant_type: 'password', email, password });
+    return ((await response.json()) as { access_token: string }).access_token;
+  };
+  const graphql = async (token: string, query: string): Promise<Record<string, unknown>> => {
+    const { data, errors } = (await (await post(osteon.ready.graphql, { query }, token)).json()) as { data: Record<string, unknown>; errors?: unknown };
+    if (errors !== undefined) throw new Error(JSON.stringify(errors));
+    return data;
+  };
   return {
     get osteon() {
       return osteon;
@@ -69,19 +81,14 @@ export function portalUnderTest({ start = startOsteon, heeds = () => true }: Por
       return visitor;
     },
     appToken,
-    async tokenOf(role) {
-      const { email, password } = demoAccount(osteon, role);
-      const response = await post(`${osteon.ready.api}/auth/token`, { grant_type: 'password', email, password });
-      return ((await response.json()) as { access_token: string }).access_token;
-    },
-    async graphql(token, query) {
-      const { data, errors } = (await (await post(osteon.ready.graphql, { query }, token)).json()) as { data: Record<string, unknown>; errors?: unknown };
-      if (errors !== undefined) throw new Error(JSON.stringify(errors));
-      return data;
-    },
+    tokenOf,
+    graphql,
     async send(bytes) {
       const { status } = await sendObjects({ api: osteon.ready.api, accessToken: await appToken() }, [{ name: 'scan', bytes }]);
       expect(status).toBe(200);
+    },
+    async setPolicy(blindFirst, orderBySuspicion = false) {
+      await graphql(await tokenOf('ADMINISTRATOR'), `mutation { setSitePolicy(input: { blindFirst: ${blindFirst}, orderBySuspicion: ${orderBySuspicion}, reason: "For this test" }) { blindFirst } }`);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { AccountId } from '@osteon/shared/core/ids';
 import type pg from 'pg';
 import { inSite, type Tx } from '../db/transaction.ts';
 import { newSecret, secretSha256 } from './secrets.ts';
-import { insertRefreshSecret, lockAccountOfSecret, markReplaced, refreshSecretForUse, revokeFamily, revokeFamilyOfSecret, type RefreshSecretRow } from './sign-in.sql.ts';
+import { insertRefreshSecret, lockAccountOfSecret, lockAccountToEnd, markReplaced, refreshSecretForUse, revokeFamilyOfSecret, type RefreshSecretRow } from './sign-in.sql.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Two tabs of the portal may refresh at the same moment with the same secret: within this time the loser is not a thief. */
@@ -34,24 +34,32 @@ export async function requireSession(tx: Tx, secret: string): Promise<RefreshSec
 
 /** `passwords`: whether local accounts may have sessions at all. Errors: UNAUTHENTICATED, the same sentence whatever was wrong. */
 export async function useRefreshSecret(pool: pg.Pool, secret: string, passwords: boolean): Promise<Refreshed> {
-  const refreshed = await inSite(pool, 'system', async (tx): Promise<Refreshed | undefined> => {
+  const refreshed = await inSite(pool, 'system', async (tx): Promise<Refreshed | 'COPIED' | undefined> => {
     await tx.maybe(lockAccountOfSecret, [secretSha256(secret)]);
     const found = await tx.maybe(refreshSecretForUse, [secretSha256(secret)]);
     if (found === undefined || found.revoked || found.expired || found.disabled || (found.local && !passwords)) return undefined;
-    if (found.replacedSecondsAgo !== null && found.replacedSecondsAgo > GRACE_SECONDS) {
-      await tx.run(revokeFamily, [found.familyId]); // returning, not throwing: the revocation must commit
-      return undefined;
-    }
+    if (found.replacedSecondsAgo !== null && found.replacedSecondsAgo > GRACE_SECONDS) return 'COPIED';
     await tx.run(markReplaced, [found.id]);
     const next = await addRefreshSecret(tx, found.familyId, found.accountId, found.expiresAt);
     return { viewer: { kind: 'ACCOUNT', accountId: found.accountId, siteId: found.siteId, roles: found.roles }, secret: next };
   });
-  if (refreshed === undefined) throw sessionEnded();
+  if (refreshed === 'COPIED') await endFamily(pool, secret);
+  if (refreshed === undefined || refreshed === 'COPIED') throw sessionEnded();
   return refreshed;
+}
+
+/**
+ * The family of any secret that it ever had, with what a refresh under way is about to leave. In a transaction of its own: a refresh shares the account with others, and two that then wanted it alone
+ * would wait for each other. Tells whether the account is local; undefined where there is no such family.
+ */
+async function endFamily(pool: pg.Pool, secret: string): Promise<{ readonly local: boolean } | undefined> {
+  return inSite(pool, 'system', async (tx) => {
+    await tx.maybe(lockAccountToEnd, [secretSha256(secret)]);
+    return tx.maybe(revokeFamilyOfSecret, [secretSha256(secret)]);
+  });
 }
 
 /** Signing out: ends the family. An unknown secret is not an error (RFC 7009 section 2.2). Tells whether it was a session that a provider had vouched for. */
 export async function endSession(pool: pg.Pool, secret: string): Promise<{ readonly ofProvider: boolean }> {
-  const [ended] = await inSite(pool, 'system', (tx) => tx.many(revokeFamilyOfSecret, [secretSha256(secret)]));
-  return { ofProvider: ended?.local === false };
+  return { ofProvider: (await endFamily(pool, secret))?.local === false };
 }

@@ -52,6 +52,13 @@ export const lockAccountOfSecret = statement(
   z.object({ id: AccountId }),
 );
 
+/** Before a family ends: no refresh of the account is under way any more, and one that comes meanwhile waits and finds its secret revoked. */
+export const lockAccountToEnd = statement(
+  'sign_in_lock_account_to_end',
+  'select id from accounts where id = (select account_id from refresh_secrets where secret_sha256 = $1::bytea) for no key update',
+  z.object({ id: AccountId }),
+);
+
 /** Locked, so that of two parallel uses the second sees that the first has replaced it. */
 export const refreshSecretForUse = statement(
   'sign_in_refresh_secret_for_use',
@@ -66,9 +73,7 @@ export const refreshSecretForUse = statement(
 
 export const markReplaced = statement('sign_in_mark_replaced', 'update refresh_secrets set replaced_at = coalesce(replaced_at, now()) where id = $1::uuid', zNoRow);
 
-export const revokeFamily = statement('sign_in_revoke_family', 'update refresh_secrets set revoked_at = coalesce(revoked_at, now()) where family_id = $1::uuid', zNoRow);
-
-/** One row for each secret of the family. */
+/** Behind `lockAccountToEnd`. One row for each secret of the family. */
 export const revokeFamilyOfSecret = statement(
   'sign_in_revoke_family_of_secret',
   `update refresh_secrets r set revoked_at = coalesce(r.revoked_at, now()) from accounts a

@@ -1,7 +1,9 @@
 // POST /auth/token and /auth/revoke, over real HTTP.
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inSite } from '../db/transaction.ts';
 import { statement, zNoRow } from '../db/statement.ts';
+import { refreshUnderWay } from '../testing/refresh-under-way.ts';
 import { requestToken, startTestApi, TEST_PASSWORD, type TestApi } from '../testing/test-api.ts';
 
 interface TokenAnswer {
@@ -19,10 +21,16 @@ const ageReplacedSecrets = statement('test_age_replaced_secrets', "update refres
 
 describe('signing in', () => {
   let test: TestApi;
+  let owner: pg.Client;
   beforeAll(async () => {
     test = await startTestApi();
+    owner = new pg.Client({ connectionString: test.database.ownerUrl });
+    await owner.connect();
   });
-  afterAll(() => test?.stop());
+  afterAll(async () => {
+    await owner?.end();
+    await test?.stop();
+  });
 
   const ask = async (body: Record<string, string>): Promise<{ status: number; body: TokenAnswer }> => {
     const response = await requestToken(test.url, body);
@@ -30,6 +38,7 @@ describe('signing in', () => {
   };
   const signIn = (email: string, password = TEST_PASSWORD) => ask({ grant_type: 'password', email, password });
   const refresh = (secret: string) => ask({ grant_type: 'refresh_token', refresh_token: secret });
+  const signOut = (token: string) => fetch(`${test.url}/auth/revoke`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ token }) });
 
   it('gives a bearer token and a refresh secret for the right password', async () => {
     const { status, body } = await signIn(test.ours.email.PHYSICIAN);
@@ -102,9 +111,22 @@ describe('signing in', () => {
 
   it('ends the session at /auth/revoke', async () => {
     const { refresh_token } = (await signIn(test.ours.email.TECHNOLOGIST)).body;
-    const revoked = await fetch(`${test.url}/auth/revoke`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ token: refresh_token }) });
-    expect(revoked.status).toBe(200);
+    expect((await signOut(refresh_token)).status).toBe(200);
     expect((await refresh(refresh_token)).status).toBe(401);
+  });
+
+  it('ends at /auth/revoke what a refresh under way is about to leave too', async () => {
+    const { refresh_token } = (await signIn(test.ours.email.TECHNOLOGIST)).body;
+    expect((await refreshUnderWay(owner, refresh_token, 'left while signing out', () => signOut(refresh_token))).status).toBe(200);
+    expect((await refresh('left while signing out')).status).toBe(401);
+  });
+
+  it('ends it with the rest of the family when a replaced secret comes back at that moment', async () => {
+    const first = (await signIn(test.ours.email.TECHNOLOGIST)).body.refresh_token;
+    const second = (await refresh(first)).body.refresh_token;
+    await inSite(test.api.services.pool, 'system', (tx) => tx.run(ageReplacedSecrets));
+    expect((await refreshUnderWay(owner, second, 'left to the thief', () => refresh(first))).status).toBe(401);
+    expect((await refresh('left to the thief')).status).toBe(401);
   });
 
   it('gives an app the scopes of its credential, or fewer when it asks for fewer', async () => {

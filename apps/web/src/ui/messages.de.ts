@@ -25,6 +25,7 @@ export const uiDe = {
     liveSpoken: 'Live: Änderungen erscheinen von selbst.',
     lostSpoken: 'Nicht live: Die Anzeige kann veraltet sein.',
   },
+  lost: { since: 'Nicht live seit', text: 'Die Anzeige kann veraltet sein; was inzwischen geschah, wird von selbst nachgeladen.' },
   keys: { title: 'Tasten', close: 'Schließen' },
   simulated: {
     badge: 'mit simulierten Aufnahmen trainiert',

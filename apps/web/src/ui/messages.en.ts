@@ -22,6 +22,7 @@ export const uiEn = {
     liveSpoken: 'Live: changes appear by themselves.',
     lostSpoken: 'Not live: what you see may be out of date.',
   },
+  lost: { since: 'Not live for', text: 'What you see may be out of date; what happened meanwhile is fetched by itself.' },
   keys: { title: 'Keys', close: 'Close' },
   simulated: {
     badge: 'trained on simulated scans',

@@ -2,8 +2,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestToken, startTestApi, TEST_PASSWORD, type GraphqlAnswer, type TestApi } from '../../testing/test-api.ts';
-import { secretSha256 } from '../secrets.ts';
-import { insertRefreshSecret, lockAccountOfSecret, lockCheckedAccount, refreshSecretForUse, revokeFamiliesOfAccount } from '../sign-in.sql.ts';
+import { oneWaits, refreshUnderWay } from '../../testing/refresh-under-way.ts';
+import { lockCheckedAccount, revokeFamiliesOfAccount } from '../sign-in.sql.ts';
 
 let test: TestApi;
 let owner: pg.Client;
@@ -245,8 +245,6 @@ describe('a password that its owner changes', () => {
     await limited.stop();
   });
 
-  const waiting = () => expect.poll(async () => (await owner.query("select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rowCount, { timeout: 10_000 }).toBe(1);
-
   it('ends a session that refreshes at the same moment, without either waiting for what the other holds', async () => {
     const { email, password } = await person();
     const { refresh_token } = await signIn(email, password);
@@ -254,7 +252,7 @@ describe('a password that its owner changes', () => {
     await owner.query('begin');
     await owner.query(lockCheckedAccount.text, [rows[0]?.id, rows[0]?.hash]);
     const refreshed = refresh(refresh_token);
-    await waiting();
+    await oneWaits(owner);
     await owner.query(revokeFamiliesOfAccount.text, [rows[0]?.id]);
     await owner.query('commit');
     expect((await refreshed).status).toBe(401);
@@ -263,14 +261,8 @@ describe('a password that its owner changes', () => {
   it('ends the secret that a refresh under way is about to leave', async () => {
     const { email, password } = await person();
     const [here, elsewhere] = [await signIn(email, password), await signIn(email, password)];
-    await owner.query('begin');
-    await owner.query(lockAccountOfSecret.text, [secretSha256(elsewhere.refresh_token)]);
-    const { rows } = await owner.query<{ accountId: string; familyId: string; expiresAt: string }>(refreshSecretForUse.text, [secretSha256(elsewhere.refresh_token)]);
-    const changed = change({ refresh_token: here.refresh_token, password, new_password: 'something quite different' });
-    await waiting();
-    await owner.query(insertRefreshSecret.text, [rows[0]?.familyId, rows[0]?.accountId, secretSha256('left by the refresh'), rows[0]?.expiresAt]);
-    await owner.query('commit');
-    expect((await changed).status).toBe(200);
+    const changed = await refreshUnderWay(owner, elsewhere.refresh_token, 'left by the refresh', () => change({ refresh_token: here.refresh_token, password, new_password: 'something quite different' }));
+    expect(changed.status).toBe(200);
     expect((await refresh('left by the refresh')).status).toBe(401);
   });
 

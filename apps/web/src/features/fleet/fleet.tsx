@@ -4,11 +4,12 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAsk } from '../../lib/use-ask.ts';
 import { Empty } from '../../ui/states.tsx';
-import { useFormats } from '../../ui/use-formats.ts';
 import classes from './fleet.module.css';
+import { FleetFigures } from './fleet-figures.tsx';
 import { FleetQuery, type FleetState, type Worker } from './fleet-query.ts';
 import { Models } from './models.tsx';
 import { WorkerRow } from './worker-row.tsx';
+import { WorkerTable } from './worker-table.tsx';
 
 const POLL_MS = 3000;
 
@@ -35,12 +36,7 @@ export function Fleet({ initial, renderChange, children }: FleetProps) {
           {stale ? t('stale') : ''}
         </p>
       </header>
-      <dl className={classes.figures}>
-        <Figure value={fleetQueue.waiting} name={t('figure.waiting.name')} hint={t('figure.waiting.hint')} />
-        <Figure value={fleetQueue.running} name={t('figure.running.name')} hint={t('figure.running.hint')} />
-        <Figure value={fleetQueue.deadLetters} name={t('figure.deadLetters.name')} hint={t('figure.deadLetters.hint')} alarming={fleetQueue.deadLetters > 0} />
-        <Figure value={ready} name={t('figure.ready.name', { count: ready })} hint={t('figure.ready.hint')} />
-      </dl>
+      <FleetFigures figures={{ ...fleetQueue, ready }} />
       <section aria-labelledby="workers">
         <h2 id="workers">{t('workers')}</h2>
         {present.length === 0 ? (
@@ -64,46 +60,6 @@ export function Fleet({ initial, renderChange, children }: FleetProps) {
         </details>
       )}
       {children ?? <Models models={fleet.modelVersions} />}
-    </div>
-  );
-}
-
-const COLUMNS = ['worker', 'state', 'heard', 'device', 'provider', 'models', 'jobs'] as const;
-
-function WorkerTable({ changes, children }: { readonly changes: boolean; readonly children: ReactNode }) {
-  const t = useTranslations('fleet');
-  return (
-    <div role="table" aria-label={t('workers')} tabIndex={0} className={classes.table} data-changes={changes ? '' : undefined}>
-      <div role="row" className={classes.head}>
-        {COLUMNS.map((name) => (
-          <span role="columnheader" key={name}>
-            {t(`column.${name}`)}
-          </span>
-        ))}
-        {changes ? (
-          <span role="columnheader">
-            <span className="spoken">{t('changes')}</span>
-          </span>
-        ) : null}
-      </div>
-      {children}
-    </div>
-  );
-}
-
-interface FigureProps {
-  readonly value: number;
-  readonly name: string;
-  readonly hint: string;
-  readonly alarming?: boolean;
-}
-
-function Figure({ value, name, hint, alarming = false }: FigureProps) {
-  const { integer } = useFormats();
-  return (
-    <div className={classes.figure} title={hint} data-alarming={alarming || undefined}>
-      <dd>{integer(value)}</dd>
-      <dt>{name}</dt>
     </div>
   );
 }

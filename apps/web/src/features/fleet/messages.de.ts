@@ -4,6 +4,7 @@ import type { fleetEn } from './messages.en.ts';
 
 export const fleetDe = {
   title: 'Rechner',
+  fetching: 'Der Stand der Rechner wird geladen',
   stale: 'Osteon antwortet nicht; dies sind die letzten bekannten Werte.',
   figure: {
     waiting: { name: 'warten', hint: 'Untersuchungen, die auf einen Rechner warten' },

@@ -1,6 +1,7 @@
 // What the fleet page says, in English.
 export const fleetEn = {
   title: 'Fleet',
+  fetching: 'Fetching the fleet',
   stale: 'Osteon does not answer; these are the last known figures.',
   figure: {
     waiting: { name: 'waiting', hint: 'Studies waiting for a worker' },

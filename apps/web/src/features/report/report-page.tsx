@@ -52,6 +52,7 @@ function SignedReport({ studyId, facts }: { readonly studyId: string; readonly f
   const [opened] = useState(facts.reading.id);
   useHotkeys([
     ['p', () => void print()],
+    ['mod+P', () => void print()], // the browser's own would not wait for the ledger
     ['d', () => void download()],
   ]);
   return (

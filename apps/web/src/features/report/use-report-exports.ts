@@ -1,6 +1,6 @@
 'use client';
-// How a report leaves Osteon: as a file, or on paper. Nothing is given before the ledger has it.
-import { useState } from 'react';
+// How a report leaves Osteon: as a file, or on paper. Nothing is given before the ledger has it; only the browser's own print, which waits for nobody, is recorded as it begins.
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { faultsEn } from '../../lib/faults.en.ts';
 import { useAsk } from '../../lib/use-ask.ts';
@@ -50,9 +50,19 @@ interface Sheet {
 export function useReportExports({ studyId, readingId, isWhole }: Sheet): ReportExports {
   const ask = useAsk();
   const faultOf = useFault();
-  const t = useTranslations('faults');
+  const [t, screen] = [useTranslations('faults'), useTranslations('report.screen')];
   const [busy, setBusy] = useState<ExportForm | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  // Refused where it was amended a moment ago, which the sheet does not show yet.
+  const record = useCallback(() => ask(PrintReport, { id: studyId, readingId }), [ask, studyId, readingId]);
+  const isRecorded = useRef(false);
+  useEffect(() => {
+    const begins = (): void => {
+      if (!isRecorded.current) record().then(() => setFault(null), () => setFault(screen('unrecorded')));
+    };
+    window.addEventListener('beforeprint', begins);
+    return () => window.removeEventListener('beforeprint', begins);
+  }, [record, screen]);
   // Keys come here whatever the buttons are.
   const make = (form: ExportForm, work: () => Promise<string | null>) => async (): Promise<void> => {
     if (busy !== null || (form === 'PRINT' && !isWhole)) return;
@@ -64,9 +74,10 @@ export function useReportExports({ studyId, readingId, isWhole }: Sheet): Report
     busy,
     fault,
     print: make('PRINT', async () => {
-      // Refused where it was amended a moment ago, which the sheet does not show yet.
-      await ask(PrintReport, { id: studyId, readingId });
-      window.print();
+      await record();
+      isRecorded.current = true;
+      window.print(); // tells `beforeprint` before it returns (HTML, printing steps)
+      isRecorded.current = false;
       return null;
     }),
     download: make('PDF', async () => {

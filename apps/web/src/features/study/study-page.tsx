@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { patientAddress } from '../../lib/addresses.ts';
 import { personName, viewsWord, type Formats } from '../../ui/format.ts';
+import { NotLive } from '../../ui/not-live.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { PriorsCard } from './priors/priors-card.tsx';
 import { nextToCompare, standingOf, type TrendExam } from './priors/trend.ts';
@@ -63,9 +64,14 @@ export function StudyPage({ initial }: { readonly initial: StudyDetail }) {
       </p>
       <div className={classes.body}>
         <Viewer exam={exam} prediction={standing} compared={compared} onCloseCompared={() => setComparedId(null)} />
-        <StudyPanel study={study} onChanged={refresh}>
-          <PriorsCard exam={study} patientId={patient.id} priors={priors} compared={comparedId} onCompare={setComparedId} onRetry={retry} />
-        </StudyPanel>
+        <div className={classes.side}>
+          <StudyPanel study={study} onChanged={refresh}>
+            <PriorsCard exam={study} patientId={patient.id} priors={priors} compared={comparedId} onCompare={setComparedId} onRetry={retry} />
+          </StudyPanel>
+          <div className={classes.notLive}>
+            <NotLive />
+          </div>
+        </div>
       </div>
     </div>
   );

@@ -1,18 +1,26 @@
 'use client';
 // The study as it is now: what the server rendered, then asked for again whenever something happens to it.
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAsk } from '../../lib/use-ask.ts';
 import { useEvents } from '../../lib/use-events.ts';
 import { StudyQuery, type StudyDetail } from './study-query.ts';
 import { wordsOf } from './timeline.ts';
 
+/** Before what was not answered is asked once more. */
+const AGAIN_MS = 2_000;
+
 export function useStudy(initial: StudyDetail): { readonly study: StudyDetail; readonly announcement: string; refresh(): void } {
   const ask = useAsk();
   const t = useTranslations('study');
   const [study, setStudy] = useState(initial);
   const [announcement, setAnnouncement] = useState('');
-  const asking = useRef({ running: false, again: false });
+  const asking = useRef({ running: false, again: false, isHere: true });
+  useEffect(() => {
+    const turn = asking.current;
+    turn.isHere = true;
+    return () => void (turn.isHere = false);
+  }, []);
   const refresh = useCallback(async (): Promise<void> => {
     const turn = asking.current;
     turn.again = true;
@@ -20,8 +28,12 @@ export function useStudy(initial: StudyDetail): { readonly study: StudyDetail; r
     turn.running = true;
     while (turn.again) {
       turn.again = false;
-      const answer = await ask(StudyQuery, { id: initial.id }).catch(() => undefined); // the live mark tells that Osteon is away
+      const answer = await ask(StudyQuery, { id: initial.id }).catch(() => undefined);
       if (answer?.study != null) setStudy(answer.study);
+      if (answer !== undefined) continue;
+      // Something has happened that is not shown yet, and the connection may well be live.
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      turn.again = turn.isHere;
     }
     turn.running = false;
   }, [ask, initial.id]);

@@ -9,6 +9,7 @@ const notReadable = 'Das DICOM-Objekt ist beschädigt und kann nicht gelesen wer
 
 export const uploadDe = {
   title: 'Aufnahmen hochladen',
+  fetching: 'Die Seite wird geladen',
   filesInput: 'Zu sendende Dateien',
   folderInput: 'Zu sendender Ordner',
   letGo: 'Zum Senden loslassen.',

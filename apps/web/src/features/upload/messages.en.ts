@@ -5,6 +5,7 @@ const notReadable = 'The DICOM object is damaged: it cannot be read.';
 
 export const uploadEn = {
   title: 'Upload scans',
+  fetching: 'Fetching the page',
   filesInput: 'Files to send',
   folderInput: 'Folder to send',
   letGo: 'Let go to send.',

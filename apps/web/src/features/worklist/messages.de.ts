@@ -72,7 +72,6 @@ export const worklistDe = {
     save: 'Speichern',
     withoutText: 'Der Suchtext wird nicht mitgespeichert: Er ist meist der Name eines Patienten.',
   },
-  lost: { since: 'Nicht live seit', text: 'Die Anzeige kann veraltet sein; was inzwischen geschah, wird von selbst nachgeladen.' },
   told: {
     somebody: 'jemand anderem',
     arrived: '{count, plural, one {neue Untersuchung {which}} other {# neue Untersuchungen}}',

@@ -69,7 +69,6 @@ export const worklistEn = {
     save: 'Keep',
     withoutText: 'The search is not kept with it: it is usually the name of a patient.',
   },
-  lost: { since: 'Not live for', text: 'What you see may be out of date; what happened meanwhile is fetched by itself.' },
   /** What happened on the list, joined by commas. */
   told: {
     somebody: 'somebody else',

@@ -1,13 +1,13 @@
 'use client';
-// Over a list whose connection is lost: since when, and that what is below may have changed since.
+// What a page that follows events says while its connection is lost: since when, and that what is shown may have changed since.
 import { useTranslations } from 'use-intl';
-import { useConnectionState } from '../../lib/api-provider.tsx';
-import { Elapsed } from '../../ui/time.tsx';
-import classes from './worklist.module.css';
+import { useConnectionState } from '../lib/api-provider.tsx';
+import classes from './not-live.module.css';
+import { Elapsed } from './time.tsx';
 
-/** Not announced: the indicator in the bar does that. */
+/** Not announced: the indicator in the bar does that, once. */
 export function NotLive() {
-  const t = useTranslations('worklist.lost');
+  const t = useTranslations('ui.lost');
   const state = useConnectionState();
   if (state.kind !== 'RECONNECTING' && state.kind !== 'OFFLINE') return null;
   return (

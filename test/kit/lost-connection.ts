@@ -1,0 +1,25 @@
+// A portal whose page is cut off: the API is killed, and comes back before the page may have a connection again.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntilLive, type Visitor } from './portal-visitor.ts';
+import type { RunningOsteon } from './running-osteon.ts';
+
+export interface LostConnection {
+  /** Lets the page have its connection again; resolves when it is live. */
+  restore(): Promise<void>;
+}
+
+/** Resolves when the page has noticed, and the API is there again: what happens from then on the page does not hear of. Once for each started Osteon: its API is another process afterwards. */
+export async function loseConnection(visitor: Visitor, { ready }: RunningOsteon): Promise<LostConnection> {
+  const { page, context, expected } = visitor;
+  expected.push(/socket-token/, /WebSocket connection to .* failed/, /status of 503/);
+  await context.route('**/api/socket-token', (route) => route.abort());
+  process.kill(ready.processes['api'] ?? 0, 'SIGKILL');
+  await page.locator('[data-state=RECONNECTING]').waitFor();
+  while (!(await fetch(`${ready.api}/readyz`).then(({ ok }) => ok, () => false))) await sleep(100);
+  return {
+    async restore() {
+      await context.unroute('**/api/socket-token');
+      await waitUntilLive(visitor);
+    },
+  };
+}
