@@ -5,6 +5,7 @@ import { stressScan } from '@osteon/phantom/stress/stress-scan';
 import { writeStudy } from '@osteon/phantom/write-study';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { drawnPicture } from '../kit/drawn-views.ts';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
 import { accessibilityFaults, waitUntilLive, type Visitor, type VisitorOptions } from '../kit/portal-visitor.ts';
 
@@ -39,6 +40,7 @@ async function open(seed: number, options?: VisitorOptions): Promise<Visitor> {
   await page.waitForURL(/\/studies\//);
   await images(page).nth(1).waitFor();
   await waitUntilLive(visitor);
+  await drawnPicture(page); // in panes whose size is final
   await page.mouse.move(2, 2); // off the image, on which the link may have lain
   return visitor;
 }

@@ -2,6 +2,7 @@
 // The worklist's state: the page the server rendered, filters, more pages, and everything that happens meanwhile.
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useAsk } from '../../lib/use-ask.ts';
+import { useUntilAnswered } from '../../lib/until-answered.ts';
 import { useEventStream } from '../../lib/use-events.ts';
 import { fetchPage, type RowsPage } from './fetch-page.ts';
 import type { Told } from './announcements.ts';
@@ -46,6 +47,7 @@ const asAsked = ({ filter, seesSuspicion }: Watched): Filter => ({ ...filter, an
 export function useWorklist(start: Start, watched: Watched): LiveWorklist {
   const { filter } = watched;
   const ask = useAsk();
+  const untilAnswered = useUntilAnswered();
   const [state, dispatch] = useReducer(worklistReducer, start.page, ({ rows, endCursor, hasMore }) => startingState(rows, endCursor, hasMore, filter.sort));
   const [phase, setPhase] = useState<Phase>('READY');
   const [loadingMore, setLoadingMore] = useState(false);
@@ -102,7 +104,7 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
     },
     onStart: async () => {
       const { filter: asked, seesSuspicion } = now.current;
-      const page = await fetchPage(ask, asked, seesSuspicion, null).catch(() => undefined);
+      const page = await untilAnswered(() => fetchPage(ask, asked, seesSuspicion, null), () => asked === now.current.filter);
       if (page === undefined || asked !== now.current.filter) return;
       dispatch({ kind: 'CAUGHT_UP', rows: page.rows, filter: asAsked(now.current), now: new Date() });
       if (now.current.isAtRest()) dispatch({ kind: 'LET_IN' });

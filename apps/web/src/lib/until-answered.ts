@@ -1,0 +1,29 @@
+'use client';
+// Asks again while Osteon cannot be reached: what has been told to have changed must not go on standing under a live mark.
+import { useCallback, useEffect, useRef } from 'react';
+import { refusalIn } from './refusal.ts';
+
+const AGAIN_MS = 2_000;
+
+/** Undefined once it is refused, which asking again would not change, or not wanted any more. */
+export async function untilAnswered<Answer>(question: () => Promise<Answer>, isWanted: () => boolean, againMs = AGAIN_MS): Promise<Answer | undefined> {
+  while (isWanted()) {
+    try {
+      return await question();
+    } catch (error) {
+      if (refusalIn(error) !== undefined) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, againMs));
+    }
+  }
+  return undefined;
+}
+
+/** The same for as long as the component is there. */
+export function useUntilAnswered(): <Answer>(question: () => Promise<Answer>, isWanted?: () => boolean) => Promise<Answer | undefined> {
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => void (isHere.current = false);
+  }, []);
+  return useCallback((question, isWanted = () => true) => untilAnswered(question, () => isHere.current && isWanted()), []);
+}
