@@ -4,14 +4,16 @@ import { expect, test } from 'vitest';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
 import { waitUntilLive } from '../kit/portal-visitor.ts';
 import { simulatedScan } from '../kit/scans.ts';
-import { answerIn, rowOf } from '../kit/worklist-page.ts';
+import { answerIn, PROBABILITY, rowOf } from '../kit/worklist-page.ts';
 
 const portal = portalUnderTest();
 
 /** By default lists are neither filtered nor ordered by what the models say. */
-async function letListsTell(): Promise<void> {
-  const said = await portal.graphql(await portal.tokenOf('ADMINISTRATOR'), 'mutation { setSitePolicy(input: { blindFirst: OFF, orderBySuspicion: true, reason: "For this test" }) { orderBySuspicion } }');
-  expect(said).toEqual({ setSitePolicy: { orderBySuspicion: true } });
+const letListsTell = (): Promise<void> => setPolicy('OFF', true);
+
+async function setPolicy(blindFirst: 'OFF' | 'ENFORCED', orderBySuspicion: boolean): Promise<void> {
+  const said = await portal.graphql(await portal.tokenOf('ADMINISTRATOR'), `mutation { setSitePolicy(input: { blindFirst: ${blindFirst}, orderBySuspicion: ${orderBySuspicion}, reason: "For this test" }) { orderBySuspicion } }`);
+  expect(said).toEqual({ setSitePolicy: { orderBySuspicion } });
 }
 
 test('a scan uploaded in one browser appears live in the worklist of another, and its answer follows without a reload', async () => {
@@ -151,6 +153,48 @@ test('where the site lets lists be ordered by suspicion, a reader narrows the li
   await page.keyboard.press('f');
   await page.getByRole('button', { name: 'Remove this one' }).click();
   await page.getByRole('button', { name: 'Keep this filter' }).waitFor();
+});
+
+test('an open worklist follows the policy that an administrator sets: the order, the filter and the answers that it no longer allows are gone, and it says why', async () => {
+  await letListsTell();
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page } = visitor;
+  await page.goto('/worklist?sort=SUSPICION&answer=RAISED');
+  await waitUntilLive(visitor);
+  const listed = page.locator('#content [data-study]');
+  await listed.filter({ hasText: PROBABILITY }).first().waitFor();
+  const raised = await listed.count();
+  await setPolicy('ENFORCED', false);
+  const notice = page.getByRole('alert').filter({ hasText: 'The reading policy of your site has changed.' });
+  await notice.waitFor();
+  await expect.poll(() => listed.count()).toBeGreaterThan(raised);
+  await expect.poll(() => listed.filter({ hasText: PROBABILITY }).count()).toBe(0);
+  await page.keyboard.press('f');
+  expect(await page.getByLabel('Order').locator('option').allTextContents()).not.toContain('highest suspicion first');
+  await notice.getByRole('button', { name: 'dismiss' }).click();
+  await notice.waitFor({ state: 'detached' });
+
+  await letListsTell();
+  await notice.waitFor();
+  await expect.poll(() => listed.count()).toBe(raised);
+  await expect.poll(() => page.getByLabel('Order').inputValue()).toBe('SUSPICION');
+});
+
+test('a worklist that was not told of a new policy follows it when a page of it is refused', async () => {
+  await letListsTell();
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page } = visitor;
+  // Nothing is live: no event arrives.
+  await visitor.context.route('**/api/socket-token**', (route) => route.abort());
+  visitor.expected.push(/socket-token/);
+  await page.goto('/worklist');
+  await page.getByRole('button', { name: 'Filter' }).waitFor();
+  await setPolicy('OFF', false);
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByLabel('Order').selectOption('SUSPICION');
+  await page.getByRole('alert').filter({ hasText: 'The reading policy of your site has changed.' }).waitFor();
+  await page.locator('#content [data-study]').first().waitFor();
+  expect(await page.getByLabel('Order').inputValue()).toBe('NEWEST');
 });
 
 test('a study is made STAT with a key and others see and hear it', async () => {
