@@ -49,9 +49,8 @@ export const studyDe = {
     caption: 'Weitere Befunde im Thorax',
     finding: 'Weitere Befunde',
     probability: 'Wahrscheinlichkeit',
-    point: 'Arbeitspunkt',
-    present: '{threshold}: vorhanden',
-    absent: '{threshold}: nicht vorhanden',
+    present: 'Arbeitspunkt {threshold}: vorhanden',
+    absent: 'Arbeitspunkt {threshold}: nicht vorhanden',
   },
   history: {
     title: 'Verlauf',

@@ -46,9 +46,8 @@ export const studyEn = {
     caption: 'Other findings in the thorax',
     finding: 'Other findings',
     probability: 'Probability',
-    point: 'Operating point',
-    present: '{threshold}, present',
-    absent: '{threshold}, not present',
+    present: 'Operating point {threshold}: present',
+    absent: 'Operating point {threshold}: not present',
   },
   history: {
     title: 'History',
