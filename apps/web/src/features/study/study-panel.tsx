@@ -28,7 +28,7 @@ function Reading({ study, mayClaim, busy, onClaim, onRelease }: { readonly study
     <section className={classes.card} aria-label={t('label')}>
       <p className={classes.state}>{words(study.state)}</p>
       <p className={classes.soft}>
-        {study.claimedBy === null ? t('unclaimed') : study.claimedByMe ? t('withYou') : t('withSomebody', { name: study.claimedBy })}
+        {study.claimedBy === null ? (study.state === 'READY' ? t('unclaimed') : null) : study.claimedByMe ? t('withYou') : t('withSomebody', { name: study.claimedBy })}
         {study.claimedAt === null ? null : (
           <>
             {t('for')} <Elapsed since={study.claimedAt} />
@@ -94,7 +94,7 @@ export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
         />
       ))}
       {children}
-      <Reading study={study} mayClaim={mayClaim} busy={busy} onClaim={act(() => ask(ClaimThisStudy, { id: study.id }))} onRelease={act(() => ask(ReleaseThisStudy, { id: study.id }))} />
+      {study.state === 'REJECTED' ? null : <Reading study={study} mayClaim={mayClaim} busy={busy} onClaim={act(() => ask(ClaimThisStudy, { id: study.id }))} onRelease={act(() => ask(ReleaseThisStudy, { id: study.id }))} />}
       <ReviewSection study={study} onChanged={onChanged} />
       <TimelineList timeline={study.timeline} />
       <p className={classes.notice}>{t('notice')}</p>
