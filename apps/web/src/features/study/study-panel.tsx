@@ -24,11 +24,12 @@ interface StudyPanelProps {
 function Reading({ study, mayClaim, busy, onClaim, onRelease }: { readonly study: StudyDetail; readonly mayClaim: boolean; readonly busy: boolean; readonly onClaim: () => void; readonly onRelease: () => void }) {
   const t = useTranslations('study.reading');
   const words = useTranslations('words.studyState');
+  const reader = study.claimedBy === null ? null : study.claimedByMe ? t('withYou') : t('withSomebody', { name: study.claimedBy });
   return (
     <section className={classes.card} aria-label={t('label')}>
       <p className={classes.state}>{words(study.state)}</p>
       <p className={classes.soft}>
-        {study.claimedBy === null ? (study.state === 'READY' ? t('unclaimed') : null) : study.claimedByMe ? t('withYou') : t('withSomebody', { name: study.claimedBy })}
+        {reader ?? (study.state === 'READY' ? t('unclaimed') : null)}
         {study.claimedAt === null ? null : (
           <>
             {t('for')} <Elapsed since={study.claimedAt} />
