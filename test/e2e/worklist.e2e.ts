@@ -164,6 +164,7 @@ test('an open worklist follows the policy that an administrator sets: the order,
   const listed = page.locator('#content [data-study]');
   await listed.filter({ hasText: PROBABILITY }).first().waitFor();
   const raised = await listed.count();
+  await page.evaluate(() => Reflect.set(window, 'neverReloaded', true));
   await setPolicy('ENFORCED', false);
   const notice = page.getByRole('alert').filter({ hasText: 'The reading policy of your site has changed.' });
   await notice.waitFor();
@@ -178,6 +179,7 @@ test('an open worklist follows the policy that an administrator sets: the order,
   await notice.waitFor();
   await expect.poll(() => listed.count()).toBe(raised);
   await expect.poll(() => page.getByLabel('Order').inputValue()).toBe('SUSPICION');
+  expect(await page.evaluate(() => Reflect.get(window, 'neverReloaded'))).toBe(true);
 });
 
 test('a worklist that was not told of a new policy follows it when a page of it is refused', async () => {

@@ -1,8 +1,8 @@
 'use client';
-// Follows the site's reading policy while the list is open: what the viewer may see is asked for anew, and the list with it.
-import { useRouter } from 'next/navigation';
-import { useCallback, useState, useTransition } from 'react';
-import { useViewer } from '../../lib/viewer-context.tsx';
+// Follows the site's reading policy while the list is open: whether lists may tell what models say is asked for anew, and then the list.
+import { useCallback, useState } from 'react';
+import { useAsk } from '../../lib/use-ask.ts';
+import { SuspicionSightQuery } from './worklist-query.ts';
 
 export interface FollowedPolicy {
   readonly seesSuspicion: boolean;
@@ -15,21 +15,18 @@ export interface FollowedPolicy {
   readonly dismiss: () => void;
 }
 
-export function useSitePolicy(): FollowedPolicy {
-  const router = useRouter();
-  const { suspicionInLists } = useViewer();
-  const [, startTransition] = useTransition();
-  const [changes, setChanges] = useState(0);
+/** `initially`: as the server found it when it made the page. Not refreshed with the page, which would lose what was searched for. */
+export function useSitePolicy(initially: boolean): FollowedPolicy {
+  const ask = useAsk();
+  const [sight, setSight] = useState({ seesSuspicion: initially, changes: 0 });
   const [isNews, setIsNews] = useState(false);
-  const follow = useCallback(
-    () =>
-      // In one transition: the change counts once the server has told who the viewer is now, so nothing is asked for under the policy before.
-      startTransition(() => {
-        router.refresh();
-        setChanges((before) => before + 1);
-        setIsNews(true);
-      }),
-    [router],
-  );
-  return { seesSuspicion: suspicionInLists, changes, follow, isNews, dismiss: useCallback(() => setIsNews(false), []) };
+  const follow = useCallback(() => {
+    const become = (seesSuspicion: boolean): void => {
+      setSight(({ changes }) => ({ seesSuspicion, changes: changes + 1 }));
+      setIsNews(true);
+    };
+    // Without an answer the list is asked for nothing that it might not tell.
+    ask(SuspicionSightQuery, {}).then(({ viewer }) => become(viewer.suspicionInLists), () => become(false));
+  }, [ask]);
+  return { ...sight, follow, isNews, dismiss: useCallback(() => setIsNews(false), []) };
 }

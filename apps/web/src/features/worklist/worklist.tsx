@@ -32,12 +32,14 @@ interface WorklistProps {
   readonly initialPage: RowsPage;
   readonly initialCounts: WorklistCounts;
   readonly savedFilters: readonly SavedFilter[];
+  /** The list may tell what the models say, as far as the server knew when it made the page. */
+  readonly suspicionInLists: boolean;
 }
 
-export function Worklist({ initialFilter, initialPage, initialCounts, savedFilters }: WorklistProps) {
+export function Worklist({ initialFilter, initialPage, initialCounts, savedFilters, suspicionInLists }: WorklistProps) {
   const router = useRouter();
   const t = useTranslations('worklist');
-  const policy = useSitePolicy();
+  const policy = useSitePolicy(suspicionInLists);
   const { seesSuspicion } = policy;
   const mayClaim = useMay('claim studies');
   const mayPrioritise = useMay('set priorities');
@@ -91,7 +93,7 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
         onHelp={() => setHelpOpen(true)}
         onLeaveSearch={() => keys.move(1)}
       />
-      {choicesOpen ? <WorklistChoices filter={filter} initiallySaved={savedFilters} onChange={change} /> : null}
+      {choicesOpen ? <WorklistChoices filter={filter} seesSuspicion={seesSuspicion} initiallySaved={savedFilters} onChange={change} /> : null}
       <div className={classes.arrivals} role="status">
         {state.waiting.length === 0 ? null : (
           <button type="button" className={classes.arrival} onClick={letIn}>
