@@ -206,6 +206,26 @@ test('of two administrators who decide about the same policy the second is shown
   await inForce.filter({ hasText: 'At once' }).waitFor();
 });
 
+test('whoever registers a model version is asked why, and is told in a sentence when its bundle is not there', async () => {
+  const visitor = await portal.visit(null);
+  const { page } = visitor;
+  await signInAtProvider(page, 'ines');
+  await page.waitForURL(/\/administration\/fleet$/);
+  await page.goto('/administration/models');
+  await page.getByRole('button', { name: 'Register a model version' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill('nowhere');
+  await dialog.getByLabel('Version').fill('1.0.0');
+  await dialog.getByLabel(/^SHA-256/).fill('0'.repeat(64));
+  const why = dialog.getByLabel(/^Reason/);
+  await dialog.getByRole('button', { name: 'Register as a candidate' }).click();
+  expect(await why.evaluate((element) => element.matches(':invalid'))).toBe(true);
+  await why.fill('To be compared on our own scans');
+  await dialog.getByRole('button', { name: 'Register as a candidate' }).click();
+  await dialog.getByRole('alert').filter({ hasText: /nowhere 1\.0\.0 does not lie in the folder of models/ }).waitFor();
+  expect(await accessibilityFaults(visitor)).toEqual([]);
+});
+
 test('who signs in elsewhere is told where their password is kept', async () => {
   const { page } = await portal.visit(null);
   await signInAtProvider(page, 'ines');

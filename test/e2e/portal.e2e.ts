@@ -91,6 +91,28 @@ test('a reader chooses German, and the worklist speaks it with German dates and 
   await rowOf(page, 3).filter({ hasText: 'unbefundet' }).waitFor();
 });
 
+test('before signing in one chooses the language with the keyboard, and it stays chosen behind the sign-in', async () => {
+  const visitor = await portal.visit(null);
+  const { page } = visitor;
+  visitor.expected.push(/status of 401/);
+  await page.goto('/sign-in');
+  await page.getByLabel('Email address').fill('physician@demo.example');
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.keyboard.press('Enter');
+  await page.getByText('This email address and password do not belong together.').waitFor();
+  await page.getByRole('group', { name: 'Language' }).getByRole('button', { name: 'Deutsch' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Anmelden', exact: true }).waitFor();
+  // What was said is said again in it, and what was typed is still there.
+  await page.getByText('E-Mail-Adresse und Passwort passen nicht zusammen.').waitFor();
+  expect(await page.getByLabel('E-Mail-Adresse').inputValue()).toBe('physician@demo.example');
+  expect(await page.getByRole('button', { name: 'Deutsch' }).getAttribute('aria-pressed')).toBe('true');
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+  await page.getByLabel('Passwort', { exact: true }).fill(demoAccount(portal.osteon, 'PHYSICIAN').password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Arbeitsliste' }).waitFor();
+});
+
 test('a browser that prefers German is answered in German before anybody has chosen', async () => {
   const visitor = await portal.visit('TECHNOLOGIST', { language: 'de-CH' });
   const { page } = visitor;

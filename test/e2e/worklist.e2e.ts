@@ -4,7 +4,7 @@ import { loseConnection } from '../kit/lost-connection.ts';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
 import { waitUntilLive } from '../kit/portal-visitor.ts';
 import { simulatedScan } from '../kit/scans.ts';
-import { answerIn, rowOf } from '../kit/worklist-page.ts';
+import { answerIn, PROBABILITY, rowOf } from '../kit/worklist-page.ts';
 
 const portal = portalUnderTest();
 
@@ -145,6 +145,50 @@ test('where the site lets lists be ordered by suspicion, a reader narrows the li
   await page.keyboard.press('f');
   await page.getByRole('button', { name: 'Remove this one' }).click();
   await page.getByRole('button', { name: 'Keep this filter' }).waitFor();
+});
+
+test('an open worklist follows the policy that an administrator sets: the order, the filter and the answers that it no longer allows are gone, and it says why', async () => {
+  await portal.setPolicy('OFF', true);
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page } = visitor;
+  await page.goto('/worklist?sort=SUSPICION&answer=RAISED');
+  await waitUntilLive(visitor);
+  const listed = page.locator('#content [data-study]');
+  await listed.filter({ hasText: PROBABILITY }).first().waitFor();
+  const raised = await listed.count();
+  await page.evaluate(() => Reflect.set(window, 'neverReloaded', true));
+  await portal.setPolicy('ENFORCED');
+  const notice = page.getByRole('alert').filter({ hasText: 'The reading policy of your site has changed.' });
+  await notice.waitFor();
+  await expect.poll(() => listed.count()).toBeGreaterThan(raised);
+  await expect.poll(() => listed.filter({ hasText: PROBABILITY }).count()).toBe(0);
+  await page.keyboard.press('f');
+  expect(await page.getByLabel('Order').locator('option').allTextContents()).not.toContain('highest suspicion first');
+  await notice.getByRole('button', { name: 'dismiss' }).click();
+  await notice.waitFor({ state: 'detached' });
+
+  await portal.setPolicy('OFF', true);
+  await notice.waitFor();
+  await expect.poll(() => listed.count()).toBe(raised);
+  await expect.poll(() => page.getByLabel('Order').inputValue()).toBe('SUSPICION');
+  expect(await page.evaluate(() => Reflect.get(window, 'neverReloaded'))).toBe(true);
+});
+
+test('a worklist that was not told of a new policy follows it when a page of it is refused', async () => {
+  await portal.setPolicy('OFF', true);
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page } = visitor;
+  // Nothing is live: no event arrives.
+  await visitor.context.route('**/api/socket-token**', (route) => route.abort());
+  visitor.expected.push(/socket-token/);
+  await page.goto('/worklist');
+  await page.getByRole('button', { name: 'Filter' }).waitFor();
+  await portal.setPolicy('OFF');
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByLabel('Order').selectOption('SUSPICION');
+  await page.getByRole('alert').filter({ hasText: 'The reading policy of your site has changed.' }).waitFor();
+  await page.locator('#content [data-study]').first().waitFor();
+  expect(await page.getByLabel('Order').inputValue()).toBe('NEWEST');
 });
 
 test('a study is made STAT with a key and others see and hear it', async () => {

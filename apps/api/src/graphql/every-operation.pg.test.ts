@@ -95,7 +95,7 @@ const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonl
     saveFilter: list(CARE_AND_AUDIT, 'saveFilter(name: "Mine", choices: { assignedToMe: true }) { name assignedToMe }'),
     deleteSavedFilter: list(CARE_AND_AUDIT, 'deleteSavedFilter(name: "Mine")'),
     revealPatient: one(['AUDITOR'], ({ patient }) => `revealPatient(patientId: "${patient}", reason: "A question of the ethics board") { id name }`),
-    registerModelVersion: list(['ADMINISTRATOR'], `registerModelVersion(input: { name: "${BUNDLE.name}", version: "${BUNDLE.version}", weightsSha256: "${BUNDLE.weights.sha256}" }) { id stage }`),
+    registerModelVersion: list(['ADMINISTRATOR'], `registerModelVersion(input: { name: "${BUNDLE.name}", version: "${BUNDLE.version}", weightsSha256: "${BUNDLE.weights.sha256}", reason: "To be compared" }) { id stage }`),
     promoteModelVersion: list(['ADMINISTRATOR'], `promoteModelVersion(id: "${globalId('ModelVersion', CANDIDATE)}", stage: ACTIVE, reason: "Better on our own scans") { id stage }`),
     createAppCredential: list(['ADMINISTRATOR'], 'createAppCredential(name: "New", scopes: ["studies:read"], reason: "A new registry") { credential { id } secret }'),
     createAccount: list(['ADMINISTRATOR'], 'createAccount(input: { email: "new@ours.example", displayName: "New", roles: [PHYSICIAN], reason: "A new colleague" }) { account { id } temporaryPassword }'),

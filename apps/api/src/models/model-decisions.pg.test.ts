@@ -35,8 +35,8 @@ interface Version {
 const ask = (query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer> => api.graphql(query, { token: administrator, variables });
 const refusal = ({ data, errors }: GraphqlAnswer): unknown => ({ data, refused: errors?.map(({ extensions: { code, reason } }) => `${code} ${reason ?? ''}`.trim()) });
 
-function register(input: { name: string; version: string; weightsSha256: string }): Promise<GraphqlAnswer> {
-  return ask('mutation($input: RegisterModelVersionInput!) { registerModelVersion(input: $input) { id name version stage weightsSha256 card trainedOn } }', { input });
+function register(bundle: { name: string; version: string; weightsSha256: string }, reason = 'To be compared on our own scans'): Promise<GraphqlAnswer> {
+  return ask('mutation($input: RegisterModelVersionInput!) { registerModelVersion(input: $input) { id name version stage weightsSha256 card trainedOn } }', { input: { ...bundle, reason } });
 }
 
 function promote(id: string, stage: string, reason = 'Better on our own scans'): Promise<GraphqlAnswer> {
@@ -63,13 +63,19 @@ async function entries(name: string): Promise<unknown[]> {
 }
 
 describe('registering', () => {
-  test('a bundle that lies beside the API makes it a candidate; a second time changes nothing', async () => {
+  test('a bundle that lies beside the API makes it a candidate, which is told with the person and the reason; a second time changes nothing', async () => {
     const { manifest } = writeTinyBundle(folder, { name: 'fresh', version: '2.0.0' });
     const input = { name: 'fresh', version: '2.0.0', weightsSha256: manifest.weights.sha256 };
     const first = await register(input);
     expect(first.data?.['registerModelVersion']).toMatchObject({ name: 'fresh', version: '2.0.0', stage: 'CANDIDATE', weightsSha256: manifest.weights.sha256, trainedOn: 'SIMULATED', card: expect.stringContaining('# Tiny') });
     expect(await register(input)).toEqual(first);
-    expect(await entries('fresh')).toEqual([{ kind: 'MODEL_VERSION_REGISTERED', by: api.ours.email.ADMINISTRATOR, payload: { name: 'fresh', version: '2.0.0', trainedOn: 'SIMULATED' } }]);
+    expect(await entries('fresh')).toEqual([{ kind: 'MODEL_VERSION_REGISTERED', by: api.ours.email.ADMINISTRATOR, payload: { name: 'fresh', version: '2.0.0', trainedOn: 'SIMULATED', reason: 'To be compared on our own scans' } }]);
+  });
+
+  test('without a reason nothing is registered', async () => {
+    const { manifest } = writeTinyBundle(folder, { name: 'unexplained', version: '1.0.0' });
+    expect(refusal(await register({ name: 'unexplained', version: '1.0.0', weightsSha256: manifest.weights.sha256 }, '  '))).toEqual({ data: null, refused: ['BAD_INPUT REASON'] });
+    expect(await stages('unexplained')).toEqual([]);
   });
 
   test('a bundle that is registered with other content is a conflict, and the registered one stands', async () => {

@@ -21,7 +21,7 @@ export class ModelVersionResolver {
   }
 
   @Allow('model:register')
-  @Mutation(() => ModelVersion, { description: 'Makes a bundle that lies beside the API a CANDIDATE, once its files are what its manifest says. Registering the same bundle again changes nothing.' })
+  @Mutation(() => ModelVersion, { description: 'Makes a bundle that lies beside the API a CANDIDATE, once its files are what its manifest says. Registering the same bundle again changes nothing. Errors: BAD_INPUT / REASON, MODEL_NAME, MODEL_WEIGHTS or MODEL_BUNDLE, NOT_FOUND / MODEL_BUNDLE, CONFLICT / MODEL_REGISTERED.' })
   async registerModelVersion(@Ctx() { services, viewer }: RequestContext, @Arg('input', () => RegisterModelVersionInput) input: RegisterModelVersionInput): Promise<ModelVersion> {
     return toModelVersion(await registerModelVersion(services, viewer, input));
   }

@@ -81,6 +81,9 @@ export class RegisterModelVersionInput {
 
   @Field(() => String, { description: 'Of the weights, as their maker states it: the file and its manifest must agree.' })
   weightsSha256!: string;
+
+  @Field(() => String, { description: '3 to 500 characters; the ledger keeps it.' })
+  reason!: string;
 }
 
 export function toModelVersion(row: ModelVersionRow): ModelVersion {

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { actorOf, type Viewer } from '../access/viewer.ts';
 import { inSite } from '../db/transaction.ts';
 import { append } from '../ledger/append.ts';
+import { statedReason } from '../ledger/stated-reason.ts';
 import type { Services } from '../services.ts';
 import { isSameBundle } from './bundle.rules.ts';
 import { insertBundle } from './insert-bundle.ts';
@@ -32,8 +33,16 @@ async function findBundle(modelsDir: string, input: z.infer<typeof zInput>): Pro
   return bundle;
 }
 
-/** The same bundle again changes nothing. Errors: BAD_INPUT, NOT_FOUND, CONFLICT / MODEL_REGISTERED. */
-export async function registerModelVersion({ pool, modelsDir }: Pick<Services, 'pool' | 'modelsDir'>, viewer: Viewer, input: { name: string; version: string; weightsSha256: string }): Promise<ModelVersionRow> {
+export interface Registration {
+  readonly name: string;
+  readonly version: string;
+  readonly weightsSha256: string;
+  readonly reason: string;
+}
+
+/** The same bundle again changes nothing, and nothing is kept of it. Errors: BAD_INPUT, also REASON, NOT_FOUND, CONFLICT / MODEL_REGISTERED. */
+export async function registerModelVersion({ pool, modelsDir }: Pick<Services, 'pool' | 'modelsDir'>, viewer: Viewer, { reason, ...input }: Registration): Promise<ModelVersionRow> {
+  const stated = statedReason(reason);
   const parsed = zInput.safeParse(input);
   if (!parsed.success) throw new AppError('BAD_INPUT', 'A model version is named by a name (a-z, 0-9, hyphen), a version such as 1.2.0, and the SHA-256 of its weights in 64 hexadecimal digits.', { reason: 'MODEL_NAME' });
   const bundle = await findBundle(modelsDir, parsed.data);
@@ -44,7 +53,7 @@ export async function registerModelVersion({ pool, modelsDir }: Pick<Services, '
     if (before !== undefined) throw new AppError('CONFLICT', `${before.name} ${before.version} is registered with other content. A registered version never changes: give the new bundle a new version.`, { reason: 'MODEL_REGISTERED' });
     const registered = await insertBundle(tx, bundle);
     const { id, weightsSha256, trainedOn } = registered;
-    append(tx, [{ kind: 'MODEL_VERSION_REGISTERED', actor: actorOf(viewer), subject: { kind: 'MODEL_VERSION', id }, studyId: null, payload: { name: registered.name, version: registered.version, weightsSha256, trainedOn } }]);
+    append(tx, [{ kind: 'MODEL_VERSION_REGISTERED', actor: actorOf(viewer), subject: { kind: 'MODEL_VERSION', id }, studyId: null, payload: { name: registered.name, version: registered.version, weightsSha256, trainedOn, reason: stated } }]);
     return registered;
   });
 }

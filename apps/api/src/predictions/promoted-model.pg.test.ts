@@ -29,7 +29,7 @@ test('the next study is classified by it, on a worker that started before there 
   expect(answers(await system.studyWhen(before, isAnswered))).toEqual(['1.0.0 SUCCEEDED']);
 
   const { weights } = writeTinyBundle(system.models, { version: '1.1.0', bias: 2 }).manifest;
-  const { id } = await decide('mutation($weights: String!) { registerModelVersion(input: { name: "tiny", version: "1.1.0", weightsSha256: $weights }) { id } }', { weights: weights.sha256 });
+  const { id } = await decide('mutation($weights: String!) { registerModelVersion(input: { name: "tiny", version: "1.1.0", weightsSha256: $weights, reason: "To be compared" }) { id } }', { weights: weights.sha256 });
   const between = await system.send(2);
   expect(answers(await system.studyWhen(between, isAnswered))).toEqual(['1.0.0 SUCCEEDED']);
 

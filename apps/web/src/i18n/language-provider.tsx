@@ -1,5 +1,5 @@
 'use client';
-// The language of the page, for everything below it; chosen in the user menu, kept in a cookie that the server reads.
+// The language of the page, for everything below it; chosen in the user menu or before the sign-in, kept in a cookie that the server reads.
 import { useRouter } from 'next/navigation';
 import { useCallback, type ReactNode } from 'react';
 import { IntlProvider, useLocale } from 'use-intl';

@@ -28,7 +28,7 @@ test('while Osteon is out of reach or not itself, it is asked again until it ans
 
 test('a refusal is final', async () => {
   const { ask, asked } = question(refused);
-  expect(await untilAnswered(ask, () => true, 1)).toBeUndefined();
+  await expect(untilAnswered(ask, () => true, 1)).rejects.toBe(refused);
   expect(asked()).toBe(1);
 });
 

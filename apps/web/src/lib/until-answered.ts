@@ -5,13 +5,13 @@ import { refusalIn } from './refusal.ts';
 
 const AGAIN_MS = 2_000;
 
-/** Undefined once it is refused, which asking again would not change, or not wanted any more. */
+/** Undefined once it is not wanted any more; throws a refusal, which asking again would not change. */
 export async function untilAnswered<Answer>(question: () => Promise<Answer>, isWanted: () => boolean, againMs = AGAIN_MS): Promise<Answer | undefined> {
   while (isWanted()) {
     try {
       return await question();
     } catch (error) {
-      if (refusalIn(error) !== undefined) return undefined;
+      if (refusalIn(error) !== undefined) throw error;
       await new Promise((resolve) => setTimeout(resolve, againMs));
     }
   }

@@ -16,7 +16,7 @@ interface KeysModalProps {
 export function KeysModal({ opened, onClose, keys, children }: KeysModalProps) {
   const t = useTranslations('ui.keys');
   return (
-    <Modal opened={opened} onClose={onClose} title={t('title')} size="sm" closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened={opened} onClose={onClose} title={t('title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       <dl className={classes.keys}>
         {keys.map(([key, does]) => (
           <div key={key} className={classes.pair}>

@@ -28,7 +28,7 @@ export function Failing({ title, children, action }: { readonly title: string; r
 export function LoadingRows({ rows, label }: { readonly rows: number; readonly label: string }) {
   return (
     <div className={classes.loading} role="status">
-      <span className="spoken">{label}</span>
+      <p className={classes.fetching}>{label}</p>
       {Array.from({ length: rows }, (_, index) => (
         <div key={index} className={classes.row} aria-hidden="true">
           <span style={{ width: `${18 + ((index * 7) % 9)}%` }} />

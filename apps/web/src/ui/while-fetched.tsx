@@ -1,6 +1,7 @@
 // What stands where a page will be while its data are fetched.
 import { headers } from 'next/headers';
-import { Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { FetchedPlace } from './fetched-place.tsx';
 
 /**
  * Within the portal `instead` is shown at once, and the page when it is there. A document that is opened or reloaded comes whole: React would show `instead` for
@@ -8,5 +9,9 @@ import { Suspense, type ReactNode } from 'react';
  */
 export async function WhileFetched({ instead, children }: { readonly instead: ReactNode; readonly children: ReactNode }) {
   const isDocument = (await headers()).get('accept')?.includes('text/html') === true;
-  return isDocument ? children : <Suspense fallback={instead}>{children}</Suspense>;
+  return (
+    <FetchedPlace cameWhole={isDocument} instead={instead}>
+      {children}
+    </FetchedPlace>
+  );
 }

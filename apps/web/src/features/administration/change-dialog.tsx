@@ -10,15 +10,13 @@ interface ChangeDialogProps {
   readonly title: string;
   /** Words of the button: what will happen. */
   readonly action: string;
-  /** Some changes are kept in the ledger without anybody's reason. */
-  readonly withReason?: boolean;
   readonly children?: ReactNode;
   /** What it throws is said in a sentence, and the dialog stays. */
   readonly onChange: (form: FormData, reason: string) => Promise<void>;
   readonly onClose: () => void;
 }
 
-export function ChangeDialog({ title, action, withReason = true, children, onChange, onClose }: ChangeDialogProps) {
+export function ChangeDialog({ title, action, children, onChange, onClose }: ChangeDialogProps) {
   const t = useTranslations('administration');
   const faultOf = useFault();
   const [busy, setBusy] = useState(false);
@@ -39,7 +37,7 @@ export function ChangeDialog({ title, action, withReason = true, children, onCha
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <form className={classes.fields} onSubmit={submit}>
         {children}
-        {withReason ? <Textarea label={t('reason')} name="reason" required withAsterisk={false} minLength={3} maxLength={500} autosize minRows={2} /> : null}
+        <Textarea label={t('reason')} name="reason" required withAsterisk={false} minLength={3} maxLength={500} autosize minRows={2} />
         <p role="alert" className={classes.fault}>
           {fault}
         </p>

@@ -49,10 +49,10 @@ export function FindingsEditor({ findings, onChange }: FindingsEditorProps) {
                 </option>
               ))}
             </select>
+            <textarea aria-label={t('finding.words', { number: String(at + 1) })} rows={1} maxLength={1000} value={finding.text} onChange={({ target }) => change(at, { text: target.value })} />
             <button type="button" className={classes.remove} aria-label={t('finding.remove', { number: String(at + 1) })} onClick={() => onChange(findings.filter((_, position) => position !== at))}>
               ×
             </button>
-            <textarea aria-label={t('finding.words', { number: String(at + 1) })} rows={1} maxLength={1000} value={finding.text} onChange={({ target }) => change(at, { text: target.value })} />
           </li>
         ))}
       </ol>

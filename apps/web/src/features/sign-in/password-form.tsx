@@ -20,7 +20,9 @@ export function PasswordForm({ next, fault: earlierFault, choosePassword, autoFo
   const t = useTranslations('signIn');
   const [account, setAccount] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState(earlierFault);
+  /** Of the attempt made here; undefined before there was one, null where there is none. Kept as the reason: the sentence follows the language. */
+  const [reason, setReason] = useState<string | null>();
+  const fault = reason === undefined ? earlierFault : reason === null ? null : (faultSentence(t, reason, t('unknownProvider')) ?? t('fault.AWAY'));
   const [choosing, setChoosing] = useState(choosePassword);
   const emailInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
@@ -32,18 +34,18 @@ export function PasswordForm({ next, fault: earlierFault, choosePassword, autoFo
     const given = new FormData(event.currentTarget);
     const text = (name: string): string => String(given.get(name) ?? '');
     setBusy(true);
-    setFault(null);
+    setReason(null);
     const answer = await signIn({ email: text('email').trim(), password: text('password'), newPassword: choosing ? text('newPassword') : undefined });
     if (answer.kind === 'SIGNED_IN') return window.location.assign(next);
     if (answer.kind === 'CHOOSE_PASSWORD') setChoosing(true);
-    setFault(faultSentence(t, answer.reason, t('unknownProvider')) ?? t('fault.AWAY'));
+    setReason(answer.reason);
     setBusy(false);
   };
   const fillIn = (email: string): void => {
     if (emailInput.current !== null) emailInput.current.value = email;
     if (passwordInput.current !== null) passwordInput.current.value = demoPassword ?? '';
     setAccount(email);
-    setFault(null);
+    setReason(null);
     submitButton.current?.focus();
   };
 

@@ -1,6 +1,7 @@
 // The way in: through the identity provider, with a password, or either. Rendered on the server.
 import { readTranslations } from '../../i18n/read-language.ts';
 import { Mark } from '../../ui/mark.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 import { PasswordForm } from './password-form.tsx';
 import classes from './sign-in.module.css';
 
@@ -27,6 +28,7 @@ export async function SignIn({ next, ended, fault, choosePassword, passwords, pr
         <div className={classes.brand}>
           <Mark size={24} />
           <h1>Osteon</h1>
+          <LanguageSwitch />
         </div>
         {ended && fault === null ? <p className={classes.note}>{t('ended')}</p> : null}
         {provider === null || passwords ? null : <Fault>{fault}</Fault>}

@@ -18,7 +18,10 @@ function EmptyPane({ pane, onRetry }: { readonly pane: Exclude<Pane, { state: 'S
   if (pane.state !== 'FAILED') return <div className={classes.missing}>{pane.state === 'MISSING' ? t(`missing.${pane.side}`) : null}</div>;
   return (
     <div className={classes.failing} role="alert">
-      <p>
+      <span className={classes.caption} aria-hidden="true">
+        {pane.side}
+      </span>
+      <p className={classes.fault}>
         <span className="spoken">{t(`failedOf.${pane.side}`)}</span>
         {t('failed')}
       </p>

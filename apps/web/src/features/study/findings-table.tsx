@@ -17,15 +17,18 @@ export function FindingsTable({ findings }: Pick<PredictionDetail, 'findings'>) 
         <tr>
           <th scope="col">{t('finding')}</th>
           <th scope="col">{t('probability')}</th>
-          <th scope="col">{t('point')}</th>
         </tr>
       </thead>
       <tbody>
         {findings.map(({ disease, probability, intervalLow, intervalHigh, threshold, present }) => (
           <tr key={disease}>
-            <th scope="row">{words(`${disease}.full`)}</th>
+            <th scope="row">
+              {words(`${disease}.full`)}
+              <span className={classes.point} data-present={present || undefined}>
+                {t(present ? 'present' : 'absent', { threshold: formats.twoPlaces(threshold) })}
+              </span>
+            </th>
             <td>{formats.probability(probability, intervalLow, intervalHigh)}</td>
-            <td data-present={present || undefined}>{t(present ? 'present' : 'absent', { threshold: formats.twoPlaces(threshold) })}</td>
           </tr>
         ))}
       </tbody>

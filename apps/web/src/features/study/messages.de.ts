@@ -18,7 +18,8 @@ export const studyDe = {
   none: {
     title: 'noch keine Auswertung',
     text: 'Zu dieser Untersuchung wurde kein Modell befragt.',
-    rejected: 'Die Untersuchung wurde nicht angenommen; deshalb wird kein Modell befragt.',
+    unsuitable: 'Dies ist keine planare Ganzkörper-Skelettszintigrafie, wie Osteon sie liest.',
+    rejected: 'Kein Modell wird befragt, und es gibt nichts zu signieren. Senden Sie die Ganzkörper-Skelettszintigrafie dieser Untersuchung, falls es eine gibt: Sie wird zu einer eigenen Untersuchung.',
     classify: 'Auswerten',
   },
   reading: {
@@ -48,9 +49,8 @@ export const studyDe = {
     caption: 'Weitere Befunde im Thorax',
     finding: 'Weitere Befunde',
     probability: 'Wahrscheinlichkeit',
-    point: 'Arbeitspunkt',
-    present: '{threshold}: vorhanden',
-    absent: '{threshold}: nicht vorhanden',
+    present: 'Arbeitspunkt {threshold}: vorhanden',
+    absent: 'Arbeitspunkt {threshold}: nicht vorhanden',
   },
   history: {
     title: 'Verlauf',

@@ -15,7 +15,8 @@ export const studyEn = {
   none: {
     title: 'no answer yet',
     text: 'No model has been asked about this study.',
-    rejected: 'The study was not taken in, so no model is asked.',
+    unsuitable: 'This is not a planar whole-body bone scan as Osteon reads them.',
+    rejected: 'No model is asked, and there is nothing to sign. Send the whole-body bone scan of this examination, if there is one: it becomes a study of its own.',
     classify: 'Classify',
   },
   reading: {
@@ -45,9 +46,8 @@ export const studyEn = {
     caption: 'Other findings in the thorax',
     finding: 'Other findings',
     probability: 'Probability',
-    point: 'Operating point',
-    present: '{threshold}, present',
-    absent: '{threshold}, not present',
+    present: 'Operating point {threshold}: present',
+    absent: 'Operating point {threshold}: not present',
   },
   history: {
     title: 'History',

@@ -100,7 +100,7 @@ export function PredictionCard({ prediction, mayAsk, busy, onAgain, onUrgent, on
       <Quality quality={prediction.quality} />
       {prediction.superseded ? <p className={classes.soft}>{t('superseded')}</p> : null}
       {prediction.answeredAt === null ? null : (
-        <p className={classes.soft}>
+        <p className={classes.ended}>
           {t(`ended.${endOf(state)}`)} <RelativeTime at={prediction.answeredAt} />
         </p>
       )}

@@ -8,6 +8,7 @@ import { useMay } from '../../lib/viewer-context.tsx';
 import { Elapsed } from '../../ui/time.tsx';
 import { ReviewSection } from '../review/review-section.tsx';
 import { WithheldNotice } from '../review/withheld-notice.tsx';
+import { NoAnswer } from './no-answer.tsx';
 import classes from './panel.module.css';
 import { PredictionCard } from './prediction-card.tsx';
 import { CancelClassification, ClaimThisStudy, ClassifyAgain, ReleaseThisStudy, type PredictionDetail, type StudyDetail } from './study-query.ts';
@@ -23,11 +24,12 @@ interface StudyPanelProps {
 function Reading({ study, mayClaim, busy, onClaim, onRelease }: { readonly study: StudyDetail; readonly mayClaim: boolean; readonly busy: boolean; readonly onClaim: () => void; readonly onRelease: () => void }) {
   const t = useTranslations('study.reading');
   const words = useTranslations('words.studyState');
+  const reader = study.claimedBy === null ? null : study.claimedByMe ? t('withYou') : t('withSomebody', { name: study.claimedBy });
   return (
     <section className={classes.card} aria-label={t('label')}>
       <p className={classes.state}>{words(study.state)}</p>
       <p className={classes.soft}>
-        {study.claimedBy === null ? t('unclaimed') : study.claimedByMe ? t('withYou') : t('withSomebody', { name: study.claimedBy })}
+        {reader ?? (study.state === 'READY' ? t('unclaimed') : null)}
         {study.claimedAt === null ? null : (
           <>
             {t('for')} <Elapsed since={study.claimedAt} />
@@ -54,7 +56,6 @@ function Reading({ study, mayClaim, busy, onClaim, onRelease }: { readonly study
 
 export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
   const t = useTranslations('study');
-  const words = useTranslations('words');
   const ask = useAsk();
   const faultOf = useFault();
   const mayClaim = useMay('claim studies');
@@ -80,20 +81,7 @@ export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
           {fault}
         </p>
       )}
-      {study.predictions.length === 0 ? (
-        <section className={classes.card}>
-          <p className={classes.state}>{study.state === 'REJECTED' ? words('studyState.REJECTED') : t('none.title')}</p>
-          <p className={classes.soft}>{study.state === 'REJECTED' ? t('none.rejected') : t('none.text')}</p>
-          {study.rejectedReason === null ? null : <p className={classes.soft}>{study.rejectedReason}</p>}
-          {mayAsk && study.state !== 'REJECTED' && study.state !== 'RECEIVING' ? (
-            <p className={classes.actions}>
-              <button type="button" disabled={busy} onClick={act(() => ask(ClassifyAgain, { studyId: study.id, modelVersionId: null, priority: null }))}>
-                {t('none.classify')}
-              </button>
-            </p>
-          ) : null}
-        </section>
-      ) : null}
+      {study.predictions.length === 0 ? <NoAnswer study={study} mayAsk={mayAsk} busy={busy} onClassify={act(() => ask(ClassifyAgain, { studyId: study.id, modelVersionId: null, priority: null }))} /> : null}
       <WithheldNotice study={study} onChanged={onChanged} />
       {study.predictions.map((prediction) => (
         <PredictionCard
@@ -107,7 +95,7 @@ export function StudyPanel({ study, onChanged, children }: StudyPanelProps) {
         />
       ))}
       {children}
-      <Reading study={study} mayClaim={mayClaim} busy={busy} onClaim={act(() => ask(ClaimThisStudy, { id: study.id }))} onRelease={act(() => ask(ReleaseThisStudy, { id: study.id }))} />
+      {study.state === 'REJECTED' ? null : <Reading study={study} mayClaim={mayClaim} busy={busy} onClaim={act(() => ask(ClaimThisStudy, { id: study.id }))} onRelease={act(() => ask(ReleaseThisStudy, { id: study.id }))} />}
       <ReviewSection study={study} onChanged={onChanged} />
       <TimelineList timeline={study.timeline} />
       <p className={classes.notice}>{t('notice')}</p>

@@ -22,7 +22,7 @@ export function useStudy(initial: StudyDetail): { readonly study: StudyDetail; r
     turn.running = true;
     while (turn.again) {
       turn.again = false;
-      const answer = await untilAnswered(() => ask(StudyQuery, { id: initial.id }));
+      const answer = await untilAnswered(() => ask(StudyQuery, { id: initial.id })).catch(() => undefined); // refused: what is shown is all there is
       if (answer?.study != null) setStudy(answer.study);
     }
     turn.running = false;

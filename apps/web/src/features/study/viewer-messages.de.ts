@@ -7,7 +7,7 @@ export const viewerDe = {
   thisStudy: 'Diese Untersuchung, {when}',
   otherStudy: 'Zum Vergleich, {when}',
   here: 'diese Untersuchung',
-  compared: 'zum Vergleich',
+  compared: 'Vergleich',
   range: '{low}-{high} Impulse',
   ownWindow: 'eigenes Fenster',
   ownWindowHint: 'Gefenstert im Verhältnis zu den eigenen Impulszahlen (o); aus: nach denselben Impulszahlen wie diese Untersuchung',

@@ -15,6 +15,11 @@ const isReason = within(uploadEn.reason);
 const hasAdvice = within(uploadEn.advice);
 const isAdvisedCode = within(uploadEn.adviceByCode);
 
+/** Of what Osteon does not take in, a file or a whole study: undefined for a reason that has no words here. */
+export function refusalWords(t: UploadWords, reason: string | null): string | undefined {
+  return isReason(reason) ? t(`reason.${reason}`) : undefined;
+}
+
 /** "This is a static spot view; ...": undefined where there is nothing to say. English says the rest in the API's own words, which tell more. */
 export function reasonFor(t: UploadWords, locale: Locale, outcome: FileOutcome): string | undefined {
   switch (outcome.kind) {
@@ -22,10 +27,10 @@ export function reasonFor(t: UploadWords, locale: Locale, outcome: FileOutcome):
     case 'DUPLICATE':
       return undefined;
     case 'CONFLICT':
-      return isReason(outcome.reason) ? t(`reason.${outcome.reason}`) : ((locale === 'en' ? outcome.message : null) ?? t('conflict'));
+      return refusalWords(t, outcome.reason) ?? (locale === 'en' ? outcome.message : null) ?? t('conflict');
     case 'REFUSED':
       if (locale === 'en' && outcome.message !== null) return outcome.message;
-      return isReason(outcome.reason) ? t(`reason.${outcome.reason}`) : t('refused');
+      return refusalWords(t, outcome.reason) ?? t('refused');
     case 'UNSENT':
       return (locale === 'en' ? outcome.message : null) ?? t(`unsent.${outcome.why}`);
   }

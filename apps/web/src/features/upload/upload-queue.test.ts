@@ -3,7 +3,7 @@ import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '../../i18n/locale.ts';
 import { MESSAGES, type Messages } from '../../i18n/messages.ts';
-import { adviceFor, reasonFor } from './advice.ts';
+import { adviceFor, reasonFor, refusalWords } from './advice.ts';
 import { outcomeOf } from './send-file.ts';
 import { CHECKED_AT_ONCE, nextToCheck, nextToSend, summarize, uploadReducer, type FileOutcome, type QueuedFile } from './upload-queue.ts';
 
@@ -83,6 +83,8 @@ describe('a refusal', () => {
     expect(reasonFor(words('en'), 'en', refused('STATIC'))).toBe('As the API says it.');
     expect(reasonFor(words('de'), 'de', refused('STATIC'))).toContain('Einzelaufnahme');
     expect(reasonFor(words('de'), 'de', refused('SOMETHING_NEW'))).toBe('Sie wurde nicht angenommen.');
+    expect(refusalWords(words('de'), 'FLOOD_OR_PHANTOM')).toContain('Qualitätskontrolle');
+    expect(refusalWords(words('en'), 'SOMETHING_NEW')).toBeUndefined();
     expect(reasonFor(words('de'), 'de', { kind: 'STORED', studyId: null })).toBeUndefined();
   });
 });

@@ -62,7 +62,7 @@ export function Upload() {
           </Button>
         </p>
       ) : null}
-      {summary.underWay > 0 ? <progress className={classes.overall} max={summary.total} value={summary.total - summary.underWay} aria-label={t('overall')} /> : null}
+      <div className={classes.way}>{summary.underWay > 0 ? <progress className={classes.overall} max={summary.total} value={summary.total - summary.underWay} aria-label={t('overall')} /> : null}</div>
       <div className={classes.summary}>
         <p role="status">{summaryWords(t, formats, summary)}</p>
         <div className={classes.buttons}>

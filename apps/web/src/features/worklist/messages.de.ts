@@ -27,6 +27,7 @@ export const worklistDe = {
   show: 'anzeigen',
   showByKey: 'anzeigen (n)',
   dismiss: 'ausblenden',
+  policyChanged: 'Die Befundungsregel Ihres Standorts hat sich geändert. Die Liste zeigt, was von jetzt an gilt.',
   older: 'Ältere Untersuchungen anzeigen',
   fetchingOlder: 'Ältere Untersuchungen werden geladen',
   none: {

@@ -24,6 +24,7 @@ export const worklistEn = {
   show: 'show',
   showByKey: 'show (n)',
   dismiss: 'dismiss',
+  policyChanged: 'The reading policy of your site has changed. The list shows what counts from now on.',
   older: 'Show older studies',
   fetchingOlder: 'Fetching older studies',
   none: {

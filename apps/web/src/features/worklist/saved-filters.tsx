@@ -5,7 +5,6 @@ import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAsk } from '../../lib/use-ask.ts';
 import { useFault } from '../../lib/use-fault.ts';
-import { useViewer } from '../../lib/viewer-context.tsx';
 import { choicesOf, DeleteSavedFilter, filterOf, sameFilter, SaveFilter, type SavedFilter } from './saved-choices.ts';
 import { seenFilter, type Filter } from './worklist-filter.ts';
 import classes from './worklist-choices.module.css';
@@ -13,15 +12,15 @@ import classes from './worklist-choices.module.css';
 interface SavedFiltersProps {
   readonly initially: readonly SavedFilter[];
   readonly filter: Filter;
+  readonly seesSuspicion: boolean;
   readonly onChoose: (filter: Filter) => void;
 }
 
-export function SavedFilters({ initially, filter, onChoose }: SavedFiltersProps) {
+export function SavedFilters({ initially, filter, seesSuspicion, onChoose }: SavedFiltersProps) {
   const t = useTranslations('worklist.saved');
-  const { suspicionInLists } = useViewer();
-  const { saved, fault, keep, remove } = useSavedFilters(initially, suspicionInLists);
+  const { saved, fault, keep, remove } = useSavedFilters(initially, seesSuspicion);
   const [name, setName] = useState<string | null>(null);
-  const current = sameFilter(saved, filter, suspicionInLists);
+  const current = sameFilter(saved, filter, seesSuspicion);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (name !== null && (await keep(name, filter))) setName(null);
@@ -36,7 +35,7 @@ export function SavedFilters({ initially, filter, onChoose }: SavedFiltersProps)
           data={[...(current === undefined ? [{ value: '', label: t('none') }] : []), ...saved.map((one) => ({ value: one.name, label: one.name }))]}
           onChange={({ currentTarget }) => {
             const one = saved.find((kept) => kept.name === currentTarget.value);
-            if (one !== undefined) onChoose(seenFilter(filterOf(one), suspicionInLists));
+            if (one !== undefined) onChoose(seenFilter(filterOf(one), seesSuspicion));
           }}
         />
       )}

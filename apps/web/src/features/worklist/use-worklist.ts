@@ -2,6 +2,7 @@
 // The worklist's state: the page the server rendered, filters, more pages, and everything that happens meanwhile.
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useAsk } from '../../lib/use-ask.ts';
+import { refusalIn } from '../../lib/refusal.ts';
 import { useUntilAnswered } from '../../lib/until-answered.ts';
 import { useEventStream } from '../../lib/use-events.ts';
 import { fetchPage, type RowsPage } from './fetch-page.ts';
@@ -39,13 +40,19 @@ interface Watched {
   readonly seesSuspicion: boolean;
   readonly isAtRest: () => boolean;
   readonly onTold: (event: Told) => void;
+  /** Grows with each policy of the site that the page has followed: the rows are asked for again. */
+  readonly policies: number;
+  readonly onPolicyChanged: () => void;
 }
+
+/** Asked for what lists may not tell any more: the policy has changed, and nobody has said so yet. */
+const isWithheld = (error: unknown): boolean => refusalIn(error)?.reason === 'SUSPICION_WITHHELD';
 
 /** As the API was asked: a study belongs under the answers that this list may tell, whatever its row says. */
 const asAsked = ({ filter, seesSuspicion }: Watched): Filter => ({ ...filter, answer: answersOf(filter, seesSuspicion) });
 
 export function useWorklist(start: Start, watched: Watched): LiveWorklist {
-  const { filter } = watched;
+  const { filter, policies } = watched;
   const ask = useAsk();
   const untilAnswered = useUntilAnswered();
   const [state, dispatch] = useReducer(worklistReducer, start.page, ({ rows, endCursor, hasMore }) => startingState(rows, endCursor, hasMore, filter.sort));
@@ -67,13 +74,15 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
       if (mine !== request.current) return; // a newer filter is being fetched
       dispatch({ kind: 'REPLACED', ...page, sort: asked.filter.sort });
       setPhase('READY');
-    } catch {
-      if (mine === request.current) setPhase('FAILED');
+    } catch (error) {
+      if (mine !== request.current) return;
+      if (isWithheld(error)) now.current.onPolicyChanged();
+      else setPhase('FAILED');
     }
   }, [ask]);
 
   const { text } = filter;
-  const key = JSON.stringify(filter);
+  const key = JSON.stringify([filter, policies]);
   const first = useRef(true);
   useEffect(() => {
     if (first.current) {
@@ -97,6 +106,7 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
   const put = useCallback((row: WorklistRow) => dispatch({ kind: 'CHANGED', row, filter: asAsked(now.current), now: new Date(), atRest: now.current.isAtRest() }), []);
   useEventStream(WorklistEvents, EVERYTHING, {
     onEvent: ({ kind, study }) => {
+      if (kind === 'SITE_POLICY_CHANGED') now.current.onPolicyChanged();
       if (study === null) return;
       put(study);
       now.current.onTold({ kind, study });
@@ -104,7 +114,10 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
     },
     onStart: async () => {
       const { filter: asked, seesSuspicion } = now.current;
-      const page = await untilAnswered(() => fetchPage(ask, asked, seesSuspicion, null), () => asked === now.current.filter);
+      const page = await untilAnswered(() => fetchPage(ask, asked, seesSuspicion, null), () => asked === now.current.filter).catch((error: unknown) => {
+        if (isWithheld(error)) now.current.onPolicyChanged();
+        return undefined;
+      });
       if (page === undefined || asked !== now.current.filter) return;
       dispatch({ kind: 'CAUGHT_UP', rows: page.rows, filter: asAsked(now.current), now: new Date() });
       if (now.current.isAtRest()) dispatch({ kind: 'LET_IN' });
@@ -122,11 +135,14 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
   const loadMore = useCallback(async () => {
     setLoadingMore(true);
     const mine = request.current;
-    const page = await fetchPage(ask, now.current.filter, now.current.seesSuspicion, state.endCursor).catch(() => undefined);
+    try {
+      const page = await fetchPage(ask, now.current.filter, now.current.seesSuspicion, state.endCursor);
+      if (mine === request.current) dispatch({ kind: 'APPENDED', ...page });
+    } catch (error) {
+      if (isWithheld(error)) now.current.onPolicyChanged();
+      else if (mine === request.current) setPhase('FAILED');
+    }
     setLoadingMore(false);
-    if (mine !== request.current) return;
-    if (page === undefined) setPhase('FAILED');
-    else dispatch({ kind: 'APPENDED', ...page });
   }, [ask, state.endCursor]);
 
   const letIn = useCallback(() => dispatch({ kind: 'LET_IN' }), []);

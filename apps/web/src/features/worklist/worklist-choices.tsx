@@ -3,7 +3,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { useViewer } from '../../lib/viewer-context.tsx';
 import { SavedFilters } from './saved-filters.tsx';
 import type { SavedFilter } from './saved-choices.ts';
 import { ALL, ANSWERS, SORTS, STATES, TELLING, type Answer, type Filter, type Received } from './worklist-filter.ts';
@@ -11,6 +10,7 @@ import classes from './worklist-choices.module.css';
 
 interface WorklistChoicesProps {
   readonly filter: Filter;
+  readonly seesSuspicion: boolean;
   readonly initiallySaved: readonly SavedFilter[];
   readonly onChange: (filter: Filter) => void;
 }
@@ -22,13 +22,12 @@ function daysOffered(received: Received): readonly number[] {
   return received.kind === 'WITHIN' && !DAYS.includes(received.days) ? [...DAYS, received.days] : DAYS;
 }
 
-export function WorklistChoices({ filter, initiallySaved, onChange }: WorklistChoicesProps) {
+export function WorklistChoices({ filter, seesSuspicion, initiallySaved, onChange }: WorklistChoicesProps) {
   const t = useTranslations('worklist.choices');
   const words = useTranslations('words');
-  const { suspicionInLists } = useViewer();
   const first = useRef<HTMLSelectElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const told = (value: string): boolean => suspicionInLists || !TELLING.includes(value);
+  const told = (value: string): boolean => seesSuspicion || !TELLING.includes(value);
   const any = { value: '', label: t('any') };
   const chosen = filter.answer ?? [];
   /** Several answers at once come from a kept filter or an address; the select has one entry for them. */
@@ -71,7 +70,7 @@ export function WorklistChoices({ filter, initiallySaved, onChange }: WorklistCh
       <button type="button" className={classes.plain} onClick={() => onChange({ ...ALL, tab: filter.tab, text: filter.text })}>
         {t('reset')}
       </button>
-      <SavedFilters initially={initiallySaved} filter={filter} onChoose={onChange} />
+      <SavedFilters initially={initiallySaved} filter={filter} seesSuspicion={seesSuspicion} onChoose={onChange} />
     </div>
   );
 }

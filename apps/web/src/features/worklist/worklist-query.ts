@@ -27,6 +27,9 @@ export const WorklistPageQuery = graphql(
 
 export const WorklistCountsQuery = graphql(`query WorklistCounts { all: worklistCount unread: worklistCount(state: [READY]) }`);
 
+/** Whether lists may tell this viewer what the models say. */
+export const SuspicionSightQuery = graphql(`query SuspicionSight { viewer { suspicionInLists } }`);
+
 export const WorklistEvents = graphql(
   `
     subscription WorklistEvents($after: Cursor) {

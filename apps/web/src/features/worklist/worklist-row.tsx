@@ -26,6 +26,9 @@ interface WorklistRowProps {
 /** Nobody has read it yet: only then is it urgent or not. */
 export const isWaiting = ({ state }: Row): boolean => state === 'RECEIVING' || state === 'READY' || state === 'IN_REVIEW';
 
+/** The words for why need the room that a probability would take. */
+const isWithoutProbability = ({ latestPrediction }: Row): boolean => latestPrediction?.state === 'ABSTAINED' || latestPrediction?.state === 'FAILED';
+
 export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, mayClaim, mayPrioritise, onFocus, onClaim, onPriority, onOpen }: WorklistRowProps) {
   const { patient } = row;
   const t = useTranslations('worklist');
@@ -65,12 +68,20 @@ export const WorklistRow = memo(function WorklistRow({ row, isCurrent, isFresh, 
       <span role="cell" className={classes.views}>
         {viewsWord(row.views)}
       </span>
-      <span role="cell" className={classes.answer}>
-        <AnswerState row={row} />
-      </span>
-      <span role="cell" className={classes.probability}>
-        <AnswerProbability row={row} />
-      </span>
+      {isWithoutProbability(row) ? (
+        <span role="cell" aria-colspan={2} className={classes.answer} data-alone="">
+          <AnswerState row={row} />
+        </span>
+      ) : (
+        <>
+          <span role="cell" className={classes.answer}>
+            <AnswerState row={row} />
+          </span>
+          <span role="cell" className={classes.probability}>
+            <AnswerProbability row={row} />
+          </span>
+        </>
+      )}
       <span role="cell" className={classes.reading}>
         <Reading row={row} />
         {mayClaim && (row.state === 'READY' || row.claimedByMe) ? (

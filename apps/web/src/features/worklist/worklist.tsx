@@ -2,23 +2,25 @@
 // The worklist: tabs, choices, search, keys, and rows that change where they stand.
 import { useMediaQuery } from '@mantine/hooks';
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { studyAddress } from '../../lib/addresses.ts';
-import { useMay, useViewer } from '../../lib/viewer-context.tsx';
+import { useMay } from '../../lib/viewer-context.tsx';
 import { NotLive } from '../../ui/not-live.tsx';
 import type { RowsPage } from './fetch-page.ts';
 import { KeyHelp } from './key-help.tsx';
+import { Notice } from './notice.tsx';
 import type { SavedFilter } from './saved-choices.ts';
 import { useAnnouncements } from './use-announcements.ts';
 import { useAtRest } from './use-at-rest.ts';
 import { usePlace } from './use-place.ts';
 import { useRowChanges } from './use-row-changes.ts';
+import { useSitePolicy } from './use-site-policy.ts';
 import { useWorklist } from './use-worklist.ts';
 import { useWorklistKeys } from './use-worklist-keys.ts';
 import { WorklistBody } from './worklist-body.tsx';
 import { WorklistChoices } from './worklist-choices.tsx';
-import { addressOf, ALL, type Filter } from './worklist-filter.ts';
+import { addressOf, ALL, seenFilter, type Filter } from './worklist-filter.ts';
 import { WorklistFoot } from './worklist-foot.tsx';
 import type { WorklistCounts, WorklistRow as Row } from './worklist-query.ts';
 import { isWaiting } from './worklist-row.tsx';
@@ -30,23 +32,28 @@ interface WorklistProps {
   readonly initialPage: RowsPage;
   readonly initialCounts: WorklistCounts;
   readonly savedFilters: readonly SavedFilter[];
+  /** The list may tell what the models say, as far as the server knew when it made the page. */
+  readonly suspicionInLists: boolean;
 }
 
-export function Worklist({ initialFilter, initialPage, initialCounts, savedFilters }: WorklistProps) {
+export function Worklist({ initialFilter, initialPage, initialCounts, savedFilters, suspicionInLists }: WorklistProps) {
   const router = useRouter();
   const t = useTranslations('worklist');
-  const { suspicionInLists } = useViewer();
+  const policy = useSitePolicy(suspicionInLists);
+  const { seesSuspicion } = policy;
   const mayClaim = useMay('claim studies');
   const mayPrioritise = useMay('set priorities');
   const isNarrow = useMediaQuery('(max-width: 640px)') ?? false;
-  const [filter, setFilter] = useState(initialFilter);
+  const [chosen, setFilter] = useState(initialFilter);
+  /** As far as the site's policy lets lists tell, which may change meanwhile. */
+  const filter = useMemo(() => seenFilter(chosen, seesSuspicion), [chosen, seesSuspicion]);
   const [choicesOpen, setChoicesOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const atRest = useAtRest(list);
   const { latest, tell } = useAnnouncements();
-  const live = useWorklist({ page: initialPage, counts: initialCounts }, { filter, seesSuspicion: suspicionInLists, isAtRest: atRest.isAtRest, onTold: tell });
+  const live = useWorklist({ page: initialPage, counts: initialCounts }, { filter, seesSuspicion, isAtRest: atRest.isAtRest, onTold: tell, policies: policy.changes, onPolicyChanged: policy.follow });
   const { state, letIn, put } = live;
   const { claimOrGiveBack, changePriority, notice, dismiss } = useRowChanges(put);
 
@@ -69,7 +76,7 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
     help: () => setHelpOpen(true),
   });
 
-  usePlace({ list, live, filter, seesSuspicion: suspicionInLists, currentId: keys.currentId, onFilter: setFilter, onCurrent: keys.setCurrentId });
+  usePlace({ list, live, filter, seesSuspicion, currentId: keys.currentId, onFilter: setFilter, onCurrent: keys.setCurrentId });
 
   return (
     <div className={classes.page}>
@@ -86,7 +93,7 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
         onHelp={() => setHelpOpen(true)}
         onLeaveSearch={() => keys.move(1)}
       />
-      {choicesOpen ? <WorklistChoices filter={filter} initiallySaved={savedFilters} onChange={change} /> : null}
+      {choicesOpen ? <WorklistChoices filter={filter} seesSuspicion={seesSuspicion} initiallySaved={savedFilters} onChange={change} /> : null}
       <div className={classes.arrivals} role="status">
         {state.waiting.length === 0 ? null : (
           <button type="button" className={classes.arrival} onClick={letIn}>
@@ -96,13 +103,15 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
         )}
       </div>
       <NotLive />
+      {policy.isNews ? (
+        <Notice isFault={false} onDismiss={policy.dismiss}>
+          {t('policyChanged')}
+        </Notice>
+      ) : null}
       {notice === null ? null : (
-        <p className={classes.notice} role="alert">
+        <Notice isFault onDismiss={dismiss}>
           {notice}
-          <button type="button" className={classes.dismiss} onClick={dismiss}>
-            {t('dismiss')}
-          </button>
-        </p>
+        </Notice>
       )}
       <div className={classes.list} ref={list} role="table" aria-label={t('studies')} aria-busy={live.phase === 'LOADING'}>
         <WorklistBody

@@ -34,5 +34,5 @@ async function FetchedWorklist({ searchParams }: WorklistPageProps) {
   if (!may(viewer.roles, 'read studies')) redirect('/fleet');
   const filter = seenFilter(filterFrom(await searchParams), viewer.suspicionInLists);
   const [page, counts, { savedFilters }] = await Promise.all([fetchPage(queryServer, filter, viewer.suspicionInLists, null), queryServer(WorklistCountsQuery, {}), queryServer(SavedFiltersQuery, {})]);
-  return <Worklist initialFilter={filter} initialPage={page} initialCounts={counts} savedFilters={savedFilters} />;
+  return <Worklist initialFilter={filter} initialPage={page} initialCounts={counts} savedFilters={savedFilters} suspicionInLists={viewer.suspicionInLists} />;
 }

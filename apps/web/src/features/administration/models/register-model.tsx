@@ -22,10 +22,9 @@ export function RegisterModel() {
         <ChangeDialog
           title={t('open')}
           action={t('action')}
-          withReason={false}
           onClose={() => setAsking(false)}
-          onChange={async (form) => {
-            await ask(RegisterModelVersion, { input: { name: text(form, 'name'), version: text(form, 'version'), weightsSha256: text(form, 'weightsSha256').toLowerCase() } });
+          onChange={async (form, reason) => {
+            await ask(RegisterModelVersion, { input: { name: text(form, 'name'), version: text(form, 'version'), weightsSha256: text(form, 'weightsSha256').toLowerCase(), reason } });
             setAsking(false);
             router.refresh();
           }}

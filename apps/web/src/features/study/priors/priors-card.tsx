@@ -58,12 +58,12 @@ function Row({ exam, from, severalModels, compared, onCompare }: { readonly exam
       </span>
       <span className={classes.said}>
         <Answers exam={exam} severalModels={severalModels} />
-        <span className={classes.soft}>
-          {[
-            isHere ? t('here') : apartWords(exam, from, t, formats),
-            ...(exam.views.length === 0 ? [t('noImage')] : [viewsWord(exam.views), formats.counts(counts).replaceAll(' ', NO_BREAK)]),
-          ].filter((part) => part !== '').join(', ')}
-        </span>
+      </span>
+      <span className={classes.soft}>
+        {[
+          isHere ? t('here') : apartWords(exam, from, t, formats),
+          ...(exam.views.length === 0 ? [t('noImage')] : [viewsWord(exam.views), formats.counts(counts).replaceAll(' ', NO_BREAK)]),
+        ].filter((part) => part !== '').join(', ')}
       </span>
       {isHere || exam.views.length === 0 ? null : (
         <button type="button" className={classes.compare} aria-pressed={compared} aria-label={t('compareWith', { day })} onClick={() => onCompare(compared ? null : exam.id)}>
@@ -85,7 +85,7 @@ export function PriorsCard({ exam, patientId, priors, compared, onCompare, onRet
       {priors.state === 'LOADING' ? <p className={panel.soft}>{t('looking')}</p> : null}
       {priors.state === 'FAILED' ? (
         <>
-          <p className={panel.soft}>{t('failed')}</p>
+          <p className={panel.failed}>{t('failed')}</p>
           <p className={panel.actions}>
             <button type="button" onClick={onRetry}>
               {t('again')}
