@@ -124,6 +124,24 @@ test('wheel, drags and keys zoom, move and window both views together, and fit a
   await expect.poll(() => upper(page)).toBeLessThan(range);
 });
 
+test('another language changes the words and neither window nor zoom', async () => {
+  const { page } = await open(FOLLOWED);
+  const fitted = await scales(page);
+  const range = await upper(page);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('+');
+  await expect.poll(() => scales(page)).not.toEqual(fitted);
+  const [zoomed, windowed] = [await scales(page), await upper(page)];
+  expect(windowed).toBeLessThan(range);
+  await page.getByRole('button', { name: /: menu$/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+  const germanUpper = page.getByLabel('Obere Fenstergrenze in Impulsen');
+  await germanUpper.waitFor();
+  expect(Number(await germanUpper.inputValue())).toBe(windowed);
+  const ratio = (scale: string | undefined): string | undefined => scale?.match(/[\d.,]+ : 1/)?.[0].replace(',', '.');
+  expect((await scales(page)).map(ratio)).toEqual(zoomed.map(ratio));
+});
+
 test('a measured length is told in millimetres, and in pixels with the reason where the pixel size is not known', async () => {
   const { page } = await open(FOLLOWED);
   const spacing = Number(/pixel (\d\.\d\d) mm/.exec(await page.getByText(/^pixel \d/).innerText())?.[1]);
