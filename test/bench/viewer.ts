@@ -32,8 +32,6 @@ interface ScreenFigures {
 }
 
 export interface ViewerFigures {
-  /** Who draws: software, where the machine has no graphics card. */
-  readonly renderer: string;
   readonly screens: readonly ScreenFigures[];
 }
 
@@ -75,24 +73,11 @@ async function measureScreen(browser: Browser, osteon: RunningOsteon, screen: Sc
     const drag = await measureDrag(browser, page);
     await page.keyboard.press('e');
     await page.getByText('not a lesion outline').waitFor();
-    await measureDrag(browser, page, 500); // drawn by software, the first map waits for what draws it to be compiled
     const dragWithMap = await measureDrag(browser, page);
     return { screen: `${screen.width} x ${screen.height}, ${screen.density} pixels each`, cold: summary(cold), warm: summary(warm), drag, dragWithMap };
   } finally {
     await context.close();
   }
-}
-
-/** What WebGL calls the renderer that also composes the page. */
-async function rendererOf(browser: Browser): Promise<string> {
-  const page = await browser.newPage();
-  const name = await page.evaluate(() => {
-    const context = document.createElement('canvas').getContext('webgl');
-    const names = context?.getExtension('WEBGL_debug_renderer_info');
-    return context == null || names == null ? 'no WebGL' : String(context.getParameter(names.UNMASKED_RENDERER_WEBGL));
-  });
-  await page.close();
-  return name;
 }
 
 export async function benchViewer(openings = 9, say: (line: string) => void = console.log): Promise<ViewerFigures> {
@@ -105,7 +90,7 @@ export async function benchViewer(openings = 9, say: (line: string) => void = co
       say(`${openings} openings, cold and warm, and two drags on ${screen.width} x ${screen.height} ...`);
       screens.push(await measureScreen(browser, osteon, screen, openings));
     }
-    return { renderer: await rendererOf(browser), screens };
+    return { screens };
   } finally {
     await browser.close();
     await osteon.stop('SIGTERM');
