@@ -191,6 +191,23 @@ test('a worklist that was not told of a new policy follows it when a page of it 
   expect(await page.getByLabel('Order').inputValue()).toBe('NEWEST');
 });
 
+test('a worklist that was not connected while the policy changed follows it as soon as it is', async () => {
+  await portal.setPolicy('OFF');
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page, context } = visitor;
+  await context.route('**/api/socket-token**', (route) => route.abort());
+  visitor.expected.push(/socket-token/);
+  await page.goto('/worklist');
+  const told = page.locator('#content [data-study]').filter({ hasText: PROBABILITY });
+  await told.first().waitFor();
+  await portal.setPolicy('ENFORCED');
+  expect(await told.count()).toBeGreaterThan(0); // nobody has said anything yet
+  await context.unroute('**/api/socket-token**');
+  await page.getByRole('alert').filter({ hasText: 'The reading policy of your site has changed.' }).waitFor();
+  await expect.poll(() => told.count()).toBe(0);
+  await portal.setPolicy('OFF');
+});
+
 test('a study is made STAT with a key and others see and hear it', async () => {
   const [reader, other] = [await portal.visit('PHYSICIAN'), await portal.visit('TECHNOLOGIST')];
   await waitUntilLive(reader);

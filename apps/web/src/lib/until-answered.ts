@@ -3,16 +3,17 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { refusalIn } from './refusal.ts';
 
-const AGAIN_MS = 2_000;
+const FIRST_WAIT_MS = 2_000;
+const MAX_WAIT_MS = 30_000;
 
 /** Undefined once it is not wanted any more; throws a refusal, which asking again would not change. */
-export async function untilAnswered<Answer>(question: () => Promise<Answer>, isWanted: () => boolean, againMs = AGAIN_MS): Promise<Answer | undefined> {
-  while (isWanted()) {
+export async function untilAnswered<Answer>(question: () => Promise<Answer>, isWanted: () => boolean, firstWaitMs = FIRST_WAIT_MS): Promise<Answer | undefined> {
+  for (let waitMs = firstWaitMs; isWanted(); waitMs = Math.min(2 * waitMs, MAX_WAIT_MS)) {
     try {
       return await question();
     } catch (error) {
       if (refusalIn(error) !== undefined) throw error;
-      await new Promise((resolve) => setTimeout(resolve, againMs));
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }
   return undefined;

@@ -14,7 +14,7 @@ function isMutation(document: DocumentNode): boolean {
   return document.definitions.some((definition) => definition.kind === 'OperationDefinition' && definition.operation === OperationTypeNode.MUTATION);
 }
 
-/** Throws when there is any error; its message is a sentence for the viewer. */
+/** Throws when there is any error; `useFault` has the words for it. */
 export function useAsk(): Ask {
   const client = useApiClient();
   return useCallback(

@@ -100,6 +100,7 @@ export const reportDe = {
     pdf: 'PDF herunterladen',
     drawing: 'Das PDF wird erstellt',
     recorded: 'Was Osteon verlässt, steht im Verlauf.',
+    incomplete: 'Bilder sind noch unterwegs und würden auf dem Papier fehlen: Drucken Sie, sobald sie da sind.',
     unrecorded: 'Dieser Ausdruck steht nicht im Verlauf: Soeben gab es einen Nachtrag, oder Osteon antwortet nicht. Vernichten Sie ihn und drucken Sie erneut.',
     none: 'Es gibt noch keinen Befundbericht.',
     noneText: 'Der Bericht entsteht aus einem signierten Befund, nie aus der Aussage eines Modells. Befunden und signieren Sie die Untersuchung; danach steht er hier.',

@@ -102,6 +102,7 @@ export const reportEn = {
     pdf: 'Download PDF',
     drawing: 'Making the PDF',
     recorded: 'What leaves Osteon is recorded in the history.',
+    incomplete: 'Images are still on their way, and paper would lack them: print once they are there.',
     unrecorded: 'This print is not recorded: the report was amended a moment ago, or Osteon does not answer. Destroy it, and print once more.',
     none: 'There is no report yet.',
     noneText: 'A report is made from a signed reading, never from what a model says. Read the study and sign; the report is here from then on.',

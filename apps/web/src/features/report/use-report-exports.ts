@@ -58,14 +58,15 @@ export function useReportExports({ studyId, readingId, isWhole }: Sheet): Report
   const isRecorded = useRef(false);
   useEffect(() => {
     const begins = (): void => {
-      if (!isRecorded.current) record().then(() => setFault(null), () => setFault(screen('unrecorded')));
+      if (!isRecorded.current) record().then(() => setFault(isWhole ? null : screen('incomplete')), () => setFault(screen('unrecorded')));
     };
     window.addEventListener('beforeprint', begins);
     return () => window.removeEventListener('beforeprint', begins);
-  }, [record, screen]);
+  }, [record, isWhole, screen]);
   // Keys come here whatever the buttons are.
   const make = (form: ExportForm, work: () => Promise<string | null>) => async (): Promise<void> => {
-    if (busy !== null || (form === 'PRINT' && !isWhole)) return;
+    if (busy !== null) return;
+    if (form === 'PRINT' && !isWhole) return setFault(screen('incomplete'));
     setBusy(form);
     setFault(await work().catch(faultOf));
     setBusy(null);

@@ -19,7 +19,7 @@ export const studyDe = {
     title: 'noch keine Auswertung',
     text: 'Zu dieser Untersuchung wurde kein Modell befragt.',
     unsuitable: 'Dies ist keine planare Ganzkörper-Skelettszintigrafie, wie Osteon sie liest.',
-    rejected: 'Kein Modell wird befragt, und es gibt nichts zu signieren. Senden Sie die Ganzkörper-Skelettszintigrafie dieser Untersuchung, falls es eine gibt: Sie wird zu einer eigenen Untersuchung.',
+    rejected: 'Es wird kein Modell gefragt, und es ist nichts zu signieren.',
     classify: 'Auswerten',
   },
   reading: {

@@ -16,7 +16,7 @@ export const studyEn = {
     title: 'no answer yet',
     text: 'No model has been asked about this study.',
     unsuitable: 'This is not a planar whole-body bone scan as Osteon reads them.',
-    rejected: 'No model is asked, and there is nothing to sign. Send the whole-body bone scan of this examination, if there is one: it becomes a study of its own.',
+    rejected: 'No model is asked, and there is nothing to sign.',
     classify: 'Classify',
   },
   reading: {

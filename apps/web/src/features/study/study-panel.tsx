@@ -28,14 +28,16 @@ function Reading({ study, mayClaim, busy, onClaim, onRelease }: { readonly study
   return (
     <section className={classes.card} aria-label={t('label')}>
       <p className={classes.state}>{words(study.state)}</p>
-      <p className={classes.soft}>
-        {reader ?? (study.state === 'READY' ? t('unclaimed') : null)}
-        {study.claimedAt === null ? null : (
-          <>
-            {t('for')} <Elapsed since={study.claimedAt} />
-          </>
-        )}
-      </p>
+      {reader === null && study.state !== 'READY' ? null : (
+        <p className={classes.soft}>
+          {reader ?? t('unclaimed')}
+          {study.claimedAt === null ? null : (
+            <>
+              {t('for')} <Elapsed since={study.claimedAt} />
+            </>
+          )}
+        </p>
+      )}
       {mayClaim ? (
         <p className={classes.actions}>
           {study.state === 'READY' ? (

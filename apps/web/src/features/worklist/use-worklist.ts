@@ -42,7 +42,7 @@ interface Watched {
   readonly onTold: (event: Told) => void;
   /** Grows with each policy of the site that the page has followed: the rows are asked for again. */
   readonly policies: number;
-  readonly onPolicyChanged: () => void;
+  readonly followPolicy: () => void;
 }
 
 /** Asked for what lists may not tell any more: the policy has changed, and nobody has said so yet. */
@@ -76,7 +76,7 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
       setPhase('READY');
     } catch (error) {
       if (mine !== request.current) return;
-      if (isWithheld(error)) now.current.onPolicyChanged();
+      if (isWithheld(error)) now.current.followPolicy();
       else setPhase('FAILED');
     }
   }, [ask]);
@@ -94,31 +94,34 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
   }, [key, text, reload]);
 
   const counting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const counted = useRef(0);
   const countSoon = useCallback(() => {
     if (counting.current !== undefined) return;
     counting.current = setTimeout(() => {
       counting.current = undefined;
-      ask(WorklistCountsQuery, {}).then(setCounts, () => undefined); // the next event asks again
+      const mine = ++counted.current;
+      const isLast = (): boolean => mine === counted.current;
+      untilAnswered(() => ask(WorklistCountsQuery, {}), isLast).then((answer) => answer !== undefined && isLast() && setCounts(answer), () => undefined);
     }, COUNT_MS);
-  }, [ask]);
+  }, [ask, untilAnswered]);
   useEffect(() => () => clearTimeout(counting.current), []);
 
   const put = useCallback((row: WorklistRow) => dispatch({ kind: 'CHANGED', row, filter: asAsked(now.current), now: new Date(), atRest: now.current.isAtRest() }), []);
   useEventStream(WorklistEvents, EVERYTHING, {
     onEvent: ({ kind, study }) => {
-      if (kind === 'SITE_POLICY_CHANGED') now.current.onPolicyChanged();
+      if (kind === 'SITE_POLICY_CHANGED') now.current.followPolicy();
       if (study === null) return;
       put(study);
       now.current.onTold({ kind, study });
       countSoon();
     },
     onStart: async () => {
+      now.current.followPolicy(); // it may have changed unheard
       const { filter: asked, seesSuspicion } = now.current;
-      const page = await untilAnswered(() => fetchPage(ask, asked, seesSuspicion, null), () => asked === now.current.filter).catch((error: unknown) => {
-        if (isWithheld(error)) now.current.onPolicyChanged();
-        return undefined;
-      });
-      if (page === undefined || asked !== now.current.filter) return;
+      const [mine, meant] = [request.current, JSON.stringify(asked)];
+      const isMeant = (): boolean => mine === request.current && meant === JSON.stringify(now.current.filter);
+      const page = await untilAnswered(() => fetchPage(ask, asked, seesSuspicion, null), isMeant).catch(() => undefined);
+      if (page === undefined || !isMeant()) return; // the whole list is being fetched
       dispatch({ kind: 'CAUGHT_UP', rows: page.rows, filter: asAsked(now.current), now: new Date() });
       if (now.current.isAtRest()) dispatch({ kind: 'LET_IN' });
       countSoon();
@@ -139,7 +142,7 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
       const page = await fetchPage(ask, now.current.filter, now.current.seesSuspicion, state.endCursor);
       if (mine === request.current) dispatch({ kind: 'APPENDED', ...page });
     } catch (error) {
-      if (isWithheld(error)) now.current.onPolicyChanged();
+      if (isWithheld(error)) now.current.followPolicy();
       else if (mine === request.current) setPhase('FAILED');
     }
     setLoadingMore(false);

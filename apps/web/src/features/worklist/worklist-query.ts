@@ -27,8 +27,9 @@ export const WorklistPageQuery = graphql(
 
 export const WorklistCountsQuery = graphql(`query WorklistCounts { all: worklistCount unread: worklistCount(state: [READY]) }`);
 
-/** Whether lists may tell this viewer what the models say. */
-export const SuspicionSightQuery = graphql(`query SuspicionSight { viewer { suspicionInLists } }`);
+/** What this viewer may be told of what the models say: in lists, and of a study before they have read it. */
+export const ReadingPolicyQuery = graphql(`query ReadingPolicy { viewer { suspicionInLists } sitePolicy { blindFirst } }`);
+export type ReadingPolicy = ResultOf<typeof ReadingPolicyQuery>;
 
 export const WorklistEvents = graphql(
   `

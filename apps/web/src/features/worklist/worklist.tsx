@@ -22,7 +22,7 @@ import { WorklistBody } from './worklist-body.tsx';
 import { WorklistChoices } from './worklist-choices.tsx';
 import { addressOf, ALL, seenFilter, type Filter } from './worklist-filter.ts';
 import { WorklistFoot } from './worklist-foot.tsx';
-import type { WorklistCounts, WorklistRow as Row } from './worklist-query.ts';
+import type { ReadingPolicy, WorklistCounts, WorklistRow as Row } from './worklist-query.ts';
 import { isWaiting } from './worklist-row.tsx';
 import { WorklistToolbar } from './worklist-toolbar.tsx';
 import classes from './worklist.module.css';
@@ -32,14 +32,13 @@ interface WorklistProps {
   readonly initialPage: RowsPage;
   readonly initialCounts: WorklistCounts;
   readonly savedFilters: readonly SavedFilter[];
-  /** The list may tell what the models say, as far as the server knew when it made the page. */
-  readonly suspicionInLists: boolean;
+  readonly initialPolicy: ReadingPolicy;
 }
 
-export function Worklist({ initialFilter, initialPage, initialCounts, savedFilters, suspicionInLists }: WorklistProps) {
+export function Worklist({ initialFilter, initialPage, initialCounts, savedFilters, initialPolicy }: WorklistProps) {
   const router = useRouter();
   const t = useTranslations('worklist');
-  const policy = useSitePolicy(suspicionInLists);
+  const policy = useSitePolicy(initialPolicy);
   const { seesSuspicion } = policy;
   const mayClaim = useMay('claim studies');
   const mayPrioritise = useMay('set priorities');
@@ -53,7 +52,7 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
   const search = useRef<HTMLInputElement>(null);
   const atRest = useAtRest(list);
   const { latest, tell } = useAnnouncements();
-  const live = useWorklist({ page: initialPage, counts: initialCounts }, { filter, seesSuspicion, isAtRest: atRest.isAtRest, onTold: tell, policies: policy.changes, onPolicyChanged: policy.follow });
+  const live = useWorklist({ page: initialPage, counts: initialCounts }, { filter, seesSuspicion, isAtRest: atRest.isAtRest, onTold: tell, policies: policy.changes, followPolicy: policy.follow });
   const { state, letIn, put } = live;
   const { claimOrGiveBack, changePriority, notice, dismiss } = useRowChanges(put);
 

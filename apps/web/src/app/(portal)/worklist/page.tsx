@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { fetchPage } from '../../../features/worklist/fetch-page.ts';
 import { Worklist } from '../../../features/worklist/worklist.tsx';
 import { WorklistFetching } from '../../../features/worklist/worklist-fetching.tsx';
-import { WorklistCountsQuery } from '../../../features/worklist/worklist-query.ts';
+import { ReadingPolicyQuery, WorklistCountsQuery } from '../../../features/worklist/worklist-query.ts';
 import { SavedFiltersQuery } from '../../../features/worklist/saved-choices.ts';
 import { filterFrom, seenFilter } from '../../../features/worklist/worklist-filter.ts';
 import { queryServer } from '../../../lib/api-server.ts';
@@ -32,7 +32,10 @@ export default function WorklistPage(props: WorklistPageProps) {
 async function FetchedWorklist({ searchParams }: WorklistPageProps) {
   const viewer = await readViewer();
   if (!may(viewer.roles, 'read studies')) redirect('/fleet');
-  const filter = seenFilter(filterFrom(await searchParams), viewer.suspicionInLists);
-  const [page, counts, { savedFilters }] = await Promise.all([fetchPage(queryServer, filter, viewer.suspicionInLists, null), queryServer(WorklistCountsQuery, {}), queryServer(SavedFiltersQuery, {})]);
-  return <Worklist initialFilter={filter} initialPage={page} initialCounts={counts} savedFilters={savedFilters} suspicionInLists={viewer.suspicionInLists} />;
+  // Before the rows: a policy that changes between the two is found out by the page.
+  const policy = await queryServer(ReadingPolicyQuery, {});
+  const seesSuspicion = policy.viewer.suspicionInLists;
+  const filter = seenFilter(filterFrom(await searchParams), seesSuspicion);
+  const [page, counts, { savedFilters }] = await Promise.all([fetchPage(queryServer, filter, seesSuspicion, null), queryServer(WorklistCountsQuery, {}), queryServer(SavedFiltersQuery, {})]);
+  return <Worklist initialFilter={filter} initialPage={page} initialCounts={counts} savedFilters={savedFilters} initialPolicy={policy} />;
 }
