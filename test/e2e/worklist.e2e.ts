@@ -265,7 +265,11 @@ test('when the API is killed the portal says that it reconnects, is live again b
   const { page } = visitor;
   await waitUntilLive(visitor);
   await page.evaluate(() => Reflect.set(window, 'neverReloaded', true));
+  const place = (): Promise<unknown> => rowOf(page, 12).boundingBox();
+  const before = await place();
   const { restore } = await loseConnection(visitor, portal.osteon);
+  await page.locator('[data-not-live]').waitFor();
+  expect(await place()).toEqual(before); // nothing moves under the pointer
   await page.getByText('Not live: what you see may be out of date.').waitFor({ state: 'attached' });
   await portal.send(simulatedScan(8004));
   expect(await rowOf(page, 8004).count()).toBe(0);

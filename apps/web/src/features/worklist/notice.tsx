@@ -1,5 +1,5 @@
 'use client';
-// A sentence above the list that stays until the reader puts it away.
+// A sentence below the list that stays until the reader puts it away.
 import { useTranslations } from 'use-intl';
 import classes from './worklist.module.css';
 

@@ -101,17 +101,6 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
           </button>
         )}
       </div>
-      <NotLive />
-      {policy.isNews ? (
-        <Notice isFault={false} onDismiss={policy.dismiss}>
-          {t('policyChanged')}
-        </Notice>
-      ) : null}
-      {notice === null ? null : (
-        <Notice isFault onDismiss={dismiss}>
-          {notice}
-        </Notice>
-      )}
       <div className={classes.list} ref={list} role="table" aria-label={t('studies')} aria-busy={live.phase === 'LOADING'}>
         <WorklistBody
           live={live}
@@ -126,6 +115,18 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
           onShowAll={() => change(ALL)}
         />
       </div>
+      {/* Below the rows: none of them moves under the pointer when something is said. */}
+      <NotLive />
+      {policy.isNews ? (
+        <Notice isFault={false} onDismiss={policy.dismiss}>
+          {t('policyChanged')}
+        </Notice>
+      ) : null}
+      {notice === null ? null : (
+        <Notice isFault onDismiss={dismiss}>
+          {notice}
+        </Notice>
+      )}
       <WorklistFoot latest={latest} />
       <KeyHelp opened={helpOpen} onClose={() => setHelpOpen(false)} mayClaim={mayClaim} mayPrioritise={mayPrioritise} />
     </div>
