@@ -1,5 +1,6 @@
 // The whole path of a physician in a real browser, on one started Osteon that lets its readers read first. What each step does in detail is in the files beside this one.
-import type { Page } from 'playwright-core';
+/// <reference lib="dom" />
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { drawnPicture } from '../kit/drawn-views.ts';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
@@ -79,4 +80,50 @@ test.each([
   await page.keyboard.press('l');
   await page.waitForURL(/\/worklist$/);
   await rowOf(page, seed).filter({ hasText: 'signed' }).waitFor();
+});
+
+/** Presses Tab until it has the focus: what cannot be reached so is not found. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const hasFocus = (): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
+  for (let step = 0; step < 80; step += 1) {
+    await page.keyboard.press('Tab');
+    if (await hasFocus()) return;
+  }
+  throw new Error(`eighty presses of Tab do not lead to ${target.toString()}`);
+}
+
+test('with the keyboard alone a study is opened, read first, and signed', async () => {
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page } = visitor;
+  await page.waitForURL(/\/worklist$/);
+  await waitUntilLive(visitor);
+  await portal.send(simulatedScan(8206));
+  await rowOf(page, 8206).filter({ hasText: 'hidden until read' }).waitFor();
+  await openByKeys(page, 8206);
+  await waitUntilLive(visitor);
+
+  await page.keyboard.press('d');
+  const choose = async (within: Page | Locator, group: string, choice: string): Promise<void> => {
+    const choices = within.getByRole('group', { name: group });
+    await tabTo(page, choices.getByRole('radio').first());
+    await page.keyboard.press('Space');
+    while (!(await choices.getByLabel(choice).isChecked())) await page.keyboard.press('ArrowRight');
+  };
+  await choose(page, 'Bone metastasis', 'present');
+  await choose(page, 'Confidence', 'moderate');
+  await tabTo(page, page.getByRole('textbox', { name: 'Conclusion' }));
+  await page.keyboard.type('Focal uptake in T8.');
+  await tabTo(page, page.getByRole('button', { name: 'Save my reading' }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: /^Answer of / }).filter({ hasText: PROBABILITY }).waitFor();
+
+  await tabTo(page, page.getByRole('button', { name: 'Sign', exact: true }));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await choose(dialog, 'The model', 'I agree');
+  await tabTo(page, dialog.getByLabel('Your password'));
+  await page.keyboard.type(demoAccount(portal.osteon, 'PHYSICIAN').password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('article', { name: 'Signed reading' }).getByText(/Signed by Paula Physician/).waitFor();
 });
