@@ -64,11 +64,11 @@ const post = async (path: string, body: object, url = test.url): Promise<Answer>
   return { status: response.status, body: (await response.json()) as Answer['body'] };
 };
 
-async function begin(): Promise<{ authorization_url: string; state: string }> {
-  return (await post('/auth/single-sign-on', {})).body as unknown as { authorization_url: string; state: string };
+async function begin(url = test.url): Promise<{ authorization_url: string; state: string }> {
+  return (await post('/auth/single-sign-on', {}, url)).body as unknown as { authorization_url: string; state: string };
 }
 
-const finish = (back: URL): Promise<Answer> => post('/auth/token', { grant_type: 'authorization_code', callback_query: back.search });
+const finish = (back: URL, url = test.url): Promise<Answer> => post('/auth/token', { grant_type: 'authorization_code', callback_query: back.search }, url);
 
 /** `alter` changes what the browser asks the provider for. */
 async function comeBack(login: string, alter: (asked: URL) => void = () => {}): Promise<URL> {
@@ -316,9 +316,9 @@ describe('where local accounts are off', () => {
       const change = await post('/auth/password', { refresh_token: before.refresh_token, password: TEST_PASSWORD, new_password: 'something quite different' }, url);
       expect({ status: change.status, reason: change.body.reason, token: change.body.access_token }).toEqual({ status: 409, reason: 'LOCAL_ACCOUNTS_OFF', token: undefined });
       expect((await ask({ grant_type: 'client_credentials', client_id: app.clientId, client_secret: app.secret })).status).toBe(200);
-      const { authorization_url } = (await post('/auth/single-sign-on', {}, url)).body as unknown as { authorization_url: string };
+      const { authorization_url } = await begin(url);
       const back = await walkThroughProvider(authorization_url, person('only', ['readers']));
-      expect((await ask({ grant_type: 'authorization_code', callback_query: back.search })).status).toBe(200);
+      expect((await finish(back, url)).status).toBe(200);
     } finally {
       await off.stop();
     }
@@ -357,9 +357,9 @@ describe('an installation that proves itself to the provider with a key instead 
     try {
       strict.people.set('kim', { name: 'Kim of the provider', email: 'kim@hospital.example', groups: ['readers'] });
       const url = await keyed.server.listen({ host: '127.0.0.1', port: 0 });
-      const { authorization_url } = (await post('/auth/single-sign-on', {}, url)).body as unknown as { authorization_url: string };
+      const { authorization_url } = await begin(url);
       const back = await walkThroughProvider(authorization_url, 'kim');
-      return await post('/auth/token', { grant_type: 'authorization_code', callback_query: back.search }, url);
+      return await finish(back, url);
     } finally {
       await keyed.stop();
       await strict.close();
