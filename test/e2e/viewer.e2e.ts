@@ -66,8 +66,9 @@ async function servedCounts(page: Page, view: string): Promise<(x: number, y: nu
   return (x, y) => bytes.getUint16((y * (found?.columns ?? 0) + x) * 2, true);
 }
 
-/** A place in the image, as parts of the canvas. */
+/** A place in the image, as parts of the canvas, once the browser has drawn: until then it may tell where a canvas with a new transform has been. */
 async function placeIn(page: Page, view: string, across: number, down: number): Promise<{ x: number; y: number }> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   const box = await page.locator(`[data-view=${view}] canvas[role=img]`).first().boundingBox();
   return { x: (box?.x ?? 0) + across * (box?.width ?? 0), y: (box?.y ?? 0) + down * (box?.height ?? 0) };
 }
