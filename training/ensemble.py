@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-# The mean of finished runs as one bundle: one ONNX file holds all members and averages their calibrated logits and evidence maps,
-# so that it is served like any other network. Calibrated on validation and reported on test as one, with its own test vectors.
+"""The mean of finished runs as one bundle: one ONNX file holds all members and averages their calibrated logits and evidence maps,
+so that it is served like any other network. Calibrated on validation and reported on test as one, with its own test vectors."""
 
 import argparse
 import json

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+POINT = ('accuracy', 'precision', 'recall', 'specificity', 'f1')  # of one operating point
 
 def auc(labels: np.ndarray, scores: np.ndarray) -> float:
     """Area under the ROC curve as the Mann-Whitney statistic; ties count one half."""
@@ -35,9 +36,23 @@ def interval(values: np.ndarray) -> list[float]:
     return [float(value) for value in np.nanpercentile(values, [2.5, 97.5])]
 
 
-def bootstrap_interval(measure, labels: np.ndarray, scores: np.ndarray, draws: int = 2000, seed: int = 1) -> list[float]:
-    """95 % percentile interval; one row is one patient, so rows are what is drawn."""
-    return interval(bootstrap_draws(measure, labels, scores, draws, seed))
+def paired_auc_difference(labels: np.ndarray, first: np.ndarray, second: np.ndarray, draws: int = 2000, patients: np.ndarray | None = None) -> list[float]:
+    """AUC of `first` minus that of `second` with its 95 % interval, both asked about the same patients: each draw takes the same ones for both."""
+    def difference(labels: np.ndarray, scores: np.ndarray) -> float:
+        return auc(labels, scores[:, 0]) - auc(labels, scores[:, 1])
+
+    both = np.stack([first, second], 1)
+    return [difference(labels, both), *interval(bootstrap_draws(difference, labels, both, draws, patients=patients))]
+
+
+def point_intervals(labels: np.ndarray, probabilities: np.ndarray, threshold: float, draws: int = 1000, patients: np.ndarray | None = None) -> dict:
+    """95 % of each figure of the operating point, by drawing patients."""
+    def figures(labels: np.ndarray, probabilities: np.ndarray) -> list[float]:
+        point = operating_point(labels, probabilities, threshold)
+        return [point[name] for name in POINT]
+
+    drawn = bootstrap_draws(figures, labels, probabilities, draws, patients=patients)
+    return {name: interval(drawn[:, index]) for index, name in enumerate(POINT)}
 
 
 def operating_point(labels: np.ndarray, probabilities: np.ndarray, threshold: float) -> dict:

@@ -123,27 +123,20 @@ def describe(split: Split) -> dict:
     peaks = np.array([m['peak'] for m in split.meta if m['label'] and m['peak'] is not None])
     counts = np.array([c for m in split.meta for c in m['counts'] if c is not None])
     return {
-        'patients': len(patient_rows(split)), 'studies': len(split), 'positives': int(split.labels.sum()),
+        'patients': len(np.unique(patients_of(split))), 'studies': len(split), 'positives': int(split.labels.sum()),
         'peak_contrast_percentiles_5_25_50_75_95': [float(p) for p in np.percentile(peaks, [5, 25, 50, 75, 95])] if len(peaks) else None,
         'counts_in_crop_percentiles_5_50_95': [float(c) for c in np.percentile(counts, [5, 50, 95])] if len(counts) else None,
     }
 
 
-def patient_rows(split: Split) -> list[np.ndarray]:
-    """The rows of each patient: one of a simulated patient, one or more of somebody's own scans."""
-    patients = np.unique([m.get('patient', m['row']) for m in split.meta], return_inverse=True)[1]
-    return np.split(np.argsort(patients, kind='stable'), np.cumsum(np.bincount(patients))[:-1])
+def patients_of(split: Split) -> np.ndarray:
+    """Who each row is of: a simulated patient has one row, a patient of somebody's own scans one or more."""
+    return np.array([m.get('patient', m['row']) for m in split.meta])
 
 
 def auc_interval(split: Split, labels: np.ndarray, scores: np.ndarray, draws: int = 2000) -> list[float]:
     """95 %, by drawing patients; all studies of one go together."""
-    rows = patient_rows(split)
-
-    def of_drawn(patients: np.ndarray, _: np.ndarray) -> float:
-        drawn = np.concatenate([rows[patient] for patient in patients])
-        return measures.auc(labels[drawn], scores[drawn])
-
-    return measures.bootstrap_interval(of_drawn, np.arange(len(rows)), np.arange(len(rows)), draws)
+    return measures.interval(measures.bootstrap_draws(measures.auc, labels, scores, draws, patients=patients_of(split)))
 
 
 def single_views(network, split: Split, calibration: dict) -> dict:

@@ -1,6 +1,8 @@
 # Hand-derived cases of the figures. Run: python3 -m unittest (in this folder)
 
+import json
 import unittest
+from pathlib import Path
 
 import numpy as np
 
@@ -36,6 +38,39 @@ class Measures(unittest.TestCase):
         once = measures.bootstrap_draws(measures.auc, labels, scores, 500)
         copied = measures.bootstrap_draws(measures.auc, np.repeat(labels, 4), np.repeat(scores, 4), 500, patients=np.repeat(patients, 4))
         self.assertTrue(np.allclose(once, copied))
+
+    def test_a_paired_difference_is_narrower_than_two_intervals_side_by_side(self):
+        # Two readers who mostly see the same: what one patient does to one it does to the other.
+        generator = np.random.default_rng(5)
+        labels = np.array([0, 1] * 100)
+        seen = labels + generator.normal(0, 1.2, 200)
+        first, second = seen + generator.normal(0, 0.1, 200), seen + generator.normal(0, 0.1, 200)
+        difference, low, high = measures.paired_auc_difference(labels, first, second, 300)
+        self.assertAlmostEqual(difference, measures.auc(labels, first) - measures.auc(labels, second))
+        self.assertTrue(low <= difference <= high)
+        alone = measures.interval(measures.bootstrap_draws(measures.auc, labels, first, 300))
+        self.assertLess(high - low, (alone[1] - alone[0]) / 3)
+        self.assertEqual(measures.paired_auc_difference(labels, first, first, 50), [0, 0, 0])
+
+    def test_a_figure_of_the_operating_point_has_the_interval_of_a_share(self):
+        # Recall of 80 of 100 ill: about 0.8 +- 1.96 sqrt(0.8 x 0.2 / 100), Wald.
+        labels, called = np.repeat([1, 0], 100), np.tile(np.repeat([1.0, 0.0], [80, 20]), 2)
+        low, high = measures.point_intervals(labels, called, 0.5)['recall']
+        self.assertAlmostEqual(low, 0.8 - 0.078, delta=0.02)
+        self.assertAlmostEqual(high, 0.8 + 0.078, delta=0.02)
+
+    def test_they_are_those_that_the_serving_side_computes(self):
+        # The same file is read by packages/shared/src/statistics/agreement.test.ts.
+        vectors = json.loads((Path(__file__).parents[1] / 'packages/shared/src/statistics/agreement.json').read_text())
+        for case in vectors:
+            labels, scores, expected = np.array(case['labels']), np.array(case['scores']), case['expected']
+            with self.subTest(case['what']):
+                point = measures.operating_point(labels, scores, case['threshold'])
+                self.assertEqual(point['confusion'], expected['confusion'])
+                found = {'auc': measures.auc(labels, scores), 'brier': measures.brier(labels, scores), 'ece': measures.expected_calibration_error(labels, scores, case['bins']),
+                         **{name: point[name] for name in measures.POINT}}
+                for name, value in found.items():
+                    self.assertAlmostEqual(value, expected[name], places=12, msg=name)
 
     def test_youden_lies_between_the_scores_it_separates(self):
         threshold = measures.youden_threshold(np.array([1, 1, 0, 0]), np.array([0.9, 0.6, 0.4, 0.1]))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from train import claim_run
 
-CONFIG = {'network': {'trunk': 'vgg', 'width': 8}, 'training': {'epochs': 1}}
-DATA = {'schema': 'osteon-dataset/1', 'source': 'osteon phantom', 'input': {'name': 'thorax-96', 'size': [96, 96]}, 'seed': 1, 'heldOut': {'test': 2, 'validation': 2}, 'recipe': {}}
+CONFIG = {'network': {'family': 'vgg', 'channels': [4, 4, 8, 8], 'depths': [1, 1, 1, 1]}, 'training': {'epochs': 1}}
+DATA = {'schema': 'osteon-dataset/1', 'source': 'simulated', 'input': {'name': 'thorax-96', 'size': [96, 96]}, 'seed': 1, 'heldOut': {'test': 2, 'validation': 2}, 'recipe': {}}
 
 
 class ClaimRun(unittest.TestCase):
@@ -33,7 +33,7 @@ class ClaimRun(unittest.TestCase):
 
     def test_another_network_input_or_dataset_is_refused(self):
         self.begin()
-        others = (('another network', CONFIG | {'network': {'trunk': 'resnet'}}, DATA),
+        others = (('another network', CONFIG | {'network': {'family': 'resnet'}}, DATA),
                   ('another input', CONFIG, DATA | {'input': {'name': 'thorax-96-raw', 'size': [96, 96]}}),
                   ('other data', CONFIG, DATA | {'seed': 2}),
                   ('other data', CONFIG, DATA | {'recipe': {'rows': 640}}),

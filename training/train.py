@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-# Trains one network on an exported dataset, calibrates it on the validation split, evaluates it once on the test split and
-# writes a bundle that Osteon can load. CPU or GPU, torch 1.13 or 2.x. See README.md.
+"""Trains one network on an exported dataset, calibrates it on the validation split, evaluates it once on the test split and
+writes a bundle that Osteon can load. CPU or GPU, torch 1.13 or 2.x. See README.md."""
 
 import argparse
 import json

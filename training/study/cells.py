@@ -1,24 +1,8 @@
-#!/usr/bin/env python3
-# The controlled experiment: four families x {original, augmented} x {with, without normalisation}, under two protocols.
-#
-#   clean   split by patient, then augment the training part
-#   leaky   augment, then split the images at random: copies of one patient are trained on and tested on
-#
-# What makes it fair: every cell gets the same pool of patients, the same numbers of everything the recipe says, the same seed, and
-# the same number of optimiser steps on batches of the same size (an epoch is four times as many samples as the pool has training
-# patients, drawn from however many copies there are). The copies are the same in both protocols; only whether they are made before or
-# after the split differs. Without copies there is nothing to leak: `original` is one training that stands for both protocols.
-#
-# Each network is asked twice. On its own test part, which is what a paper would report; and on patients that are in no cell's
-# pool, which is the truth. The first minus the second is what the protocol adds by itself. The same patients, acquired worse,
-# are the probes. Goes on cell by cell; several may run side by side with --only. Exports: export-study.sh. Result: docs/study.md.
+# One cell of the study: which there are, what one is trained with, what is said of it.
 
 import argparse
 import copy
 import json
-import math
-import re
-import time
 from itertools import product
 from pathlib import Path
 
@@ -30,34 +14,17 @@ from configuration import read_configuration
 from dataset import METASTASIS, Split, joined, load_split
 from fit import fit
 from network import build_network
-from protocols import SHARES, clean, leaky
 from report import fit_temperature, predict, sigmoid
-from study_page import write_page
+from study.protocols import SHARES, clean, leaky
 
-HERE = Path(__file__).parent
+RECIPES = Path(__file__).parents[1] / 'recipes'
 FAMILIES = {'VGG': 'osteon-vgg', 'ResNet': 'osteon-resnet', 'DenseNet': 'osteon-densenet', 'own design': 'osteon-symmetry'}
 INPUTS = {'with': 'thorax-96', 'without': 'thorax-96-raw'}
 PASSES = 4  # over the training patients between two looks at the validation part
 # What has to be the same in all cells, besides the data.
 COMPARED = ('patients', 'copies', 'epochs', 'seed')
-# Leaky original is clean original, see above.
+# Leaky original is clean original: see the head of the study.
 VARIANTS = (('original', 'clean'), ('augmented', 'clean'), ('augmented', 'leaky'))
-
-
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--data', type=Path, required=True, help='folder written by export-study.sh: <input>/main and <input>/<probe>')
-    parser.add_argument('--runs', type=Path, default=HERE / 'runs/study', help='results are kept here; finished cells are not run again')
-    parser.add_argument('--docs', type=Path, default=HERE.parent / 'docs', help='where study.md and its plots lie')
-    parser.add_argument('--epochs', type=int, default=40, help='of each cell, the same for all; each is four passes over the training patients')
-    parser.add_argument('--minutes', type=float, default=math.inf, help='of each cell, if that is shorter; steps then differ, and the table says so')
-    parser.add_argument('--patients', type=int, default=400, help='in the pool: the first of the export; few and many passes, as in small published sets')
-    parser.add_argument('--copies', type=int, default=5, help='of each patient in an augmented set, the original included')
-    parser.add_argument('--only', default='', help='cells whose name matches this expression, e.g. "vgg" or "-with-"')
-    parser.add_argument('--threads', type=int, default=1)
-    parser.add_argument('--seed', type=int, default=0)
-    parser.add_argument('--page-only', action='store_true', help='no training: write the page from what is kept')
-    return parser.parse_args()
 
 
 def all_cells() -> list[dict]:
@@ -76,6 +43,7 @@ def figures(network, split: Split, temperature: float, threshold: float) -> dict
     return {
         'images': len(split), 'patients': len(np.unique(patients)), 'auc': measures.auc(labels, logits), 'auc_95': measures.interval(draws),
         'auc_draws': [round(float(d), 5) for d in draws], **measures.operating_point(labels, probabilities, threshold),
+        'point_95': measures.point_intervals(labels, probabilities, threshold, patients=patients),
         'brier': measures.brier(labels, probabilities), 'ece': measures.expected_calibration_error(labels, probabilities),
         'roc': roc[:: max(1, len(roc) // 150)] + [[1.0, 1.0]], 'reliability': measures.reliability(labels, probabilities),
     }
@@ -109,7 +77,7 @@ def run_cell(cell: dict, options: argparse.Namespace) -> None:
     folder = options.runs / cell['name']
     data = options.data / INPUTS[cell['normalised']]
     pool = joined([load_split(data / 'main', name) for name in ('validation', 'train')]).head(options.patients)
-    config = copy.deepcopy(read_configuration(HERE / 'recipes' / f"{cell['recipe']}.toml"))
+    config = copy.deepcopy(read_configuration(RECIPES / f"{cell['recipe']}.toml"))
     how, config['augmentation'] = config['augmentation'], None  # the copies are made beforehand
     config['network']['diseases'] = [METASTASIS]  # yes or no, as published
     copies = options.copies if cell['images'] == 'augmented' else 1
@@ -133,24 +101,3 @@ def run_cell(cell: dict, options: argparse.Namespace) -> None:
                      'optimism': minus(claimed, new), 'probes': probes}
     write_whole(folder / 'result.json', result)
     (folder / 'checkpoint.pt').unlink()  # the figures are what is kept
-
-
-def main() -> None:
-    options = arguments()
-    torch.set_num_threads(options.threads)
-    cells = [cell for cell in all_cells() if re.search(options.only, cell['name'])]
-    if not options.page_only:
-        for cell in all_cells():  # also those of earlier calls: they come into the same tables
-            if cell in cells or (options.runs / cell['name'] / 'result.json').exists():
-                claim_cell(options.runs / cell['name'], options)
-    waiting = [] if options.page_only else [cell for cell in cells if not (options.runs / cell['name'] / 'result.json').exists()]
-    began = time.monotonic()
-    for index, cell in enumerate(waiting):
-        print(f"cell {index + 1} of {len(waiting)}: {cell['name']}, {(time.monotonic() - began) / 60:.0f} min so far", flush=True)
-        run_cell(cell, options)
-    kept = [options.runs / cell['name'] / 'result.json' for cell in all_cells()]
-    write_page(options.docs, [json.loads(path.read_text()) for path in kept if path.exists()], len(kept))
-
-
-if __name__ == '__main__':
-    main()

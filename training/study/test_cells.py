@@ -6,7 +6,7 @@ import unittest
 from argparse import Namespace
 from pathlib import Path
 
-from study import claim_cell, write_whole
+from study.cells import claim_cell, write_whole
 
 OPTIONS = {'patients': 800, 'copies': 5, 'epochs': 40, 'seed': 0, 'threads': 1}
 

@@ -1,12 +1,13 @@
 #!/bin/sh
-# Exports what study.py asks for: the same patients with and without normalisation, and acquired worse.
-# Usage: training/export-study.sh DIR [new patients] [pool] [patients of each probe]. Goes on where it stopped; about 10 patients/s on two cores.
+# Exports what the study asks for: the same patients with and without normalisation, and acquired worse. `python3 -m study` calls it.
+# Usage: training/study/export.sh DIR [new patients] [pool] [patients of each probe]. Goes on where it stopped; about 10 patients/s on two cores.
 set -eu
-out=$1
+mkdir -p "$1"
+out=$(cd "$1" && pwd)
 new=${2:-1000}
 pool=${3:-400}
 probed=${4:-300}
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 export_set() { # input, name, count, test, further options
   input=$1 name=$2 count=$3 test=$4
@@ -27,3 +28,4 @@ for input in thorax-96 thorax-96-raw; do
   export_set "$input" anterior-alone $((probed + 1)) "$probed" --only-view ANTERIOR
   export_set "$input" posterior-alone $((probed + 1)) "$probed" --only-view POSTERIOR
 done
+echo "$new $pool $probed" > "$out/exported"

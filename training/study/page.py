@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
-from svg import Line, chart
+import measures
+from study.svg import Line, chart
 
-SIX = ('accuracy', 'precision', 'recall', 'specificity', 'f1')
 PROTOCOLS = {('original', 'clean'): 'either', ('augmented', 'clean'): 'clean', ('augmented', 'leaky'): 'leaky'}
 LABELS = {'either': 'original', 'clean': 'augmented, clean', 'leaky': 'augmented, leaky'}
 
@@ -25,14 +25,41 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     return '\n'.join('| ' + ' | '.join(row) + ' |' for row in [head, ['---'] * len(head), *rows])
 
 
-def main_table(results: list[dict]) -> str:
-    head = ['network', 'images', 'normalised', 'protocol', *(name if name != 'f1' else 'F1' for name in SIX), 'AUC as claimed (95 % CI)',
-            'AUC on new patients (95 % CI)', 'claimed - new (95 % CI)', 'Brier, ECE on new', 'steps']
-    rows = [[r['family'], r['images'], r['normalised'], protocol_of(r), *(f"{r['claimed'][name]:.3f}" for name in SIX),
-             with_interval(r['claimed']['auc'], r['claimed']['auc_95']), with_interval(r['new']['auc'], r['new']['auc_95']),
+def named(result: dict) -> list[str]:
+    return [result['family'], result['images'], result['normalised'], protocol_of(result)]
+
+
+def auc_table(results: list[dict]) -> str:
+    head = ['network', 'images', 'normalised', 'protocol', 'AUC as claimed (95 % CI)', 'AUC on new patients (95 % CI)', 'claimed - new (95 % CI)', 'Brier, ECE on new', 'steps']
+    rows = [[*named(r), with_interval(r['claimed']['auc'], r['claimed']['auc_95']), with_interval(r['new']['auc'], r['new']['auc_95']),
              with_interval(r['optimism'][0], r['optimism'][1:], signed=True),
              f"{r['new']['brier']:.3f}, {r['new']['ece']:.3f}", f"{r['steps']:,}"] for r in results]
     return table(head, rows)
+
+
+def point_intervals(figures: dict) -> dict:
+    """Those of the cell. One that was finished before cells kept them has its matrix: as good where an image is a patient, by image where a patient has several."""
+    if 'point_95' in figures:
+        return figures['point_95']
+    matrix = figures['confusion']
+    counts = [matrix[name] for name in ('tp', 'fp', 'fn', 'tn')]
+    return measures.point_intervals(np.repeat([1, 0, 1, 0], counts), np.repeat([1.0, 1.0, 0.0, 0.0], counts), 0.5)
+
+
+def by_image(figures: dict) -> bool:
+    return 'point_95' not in figures and figures['images'] > figures['patients']
+
+
+def point_table(results: list[dict]) -> str:
+    rows = []
+    for r in results:
+        for key, words in (('claimed', 'as claimed'), ('new', 'on new patients')):
+            figures, intervals = r[key], point_intervals(r[key])
+            rows.append([*(named(r) if key == 'claimed' else [''] * 4), words + (' *' if by_image(figures) else ''),
+                         *(with_interval(figures[name], intervals[name]) for name in measures.POINT)])
+    note = '\n\n\\* by image: the cell kept no answer of each image, so copies of a patient were drawn apart and these intervals are too narrow.'
+    return table(['network', 'images', 'normalised', 'protocol', '', *(name if name != 'f1' else 'F1' for name in measures.POINT)], rows) + (
+        note if any(by_image(r['claimed']) for r in results) else '')
 
 
 def leak_table(results: list[dict]) -> str:
@@ -86,13 +113,23 @@ PICTURES = '''![ROC of the augmented, normalised networks under both protocols](
 ![Reliability of the same networks](study/calibration.svg)'''
 
 
-FIGURES = 'The figures without their curves are in [study/results.json](study/results.json).'
+FIGURES = 'All figures and intervals, those of the probes too, without their curves: [study/results.json](study/results.json).'
 
 
 def fill(text: str, name: str, content: str) -> str:
-    begin, end = f'<!-- {name}: written by training/study.py -->', f'<!-- end of {name} -->'
+    begin, end = f'<!-- {name}: written by training/study -->', f'<!-- end of {name} -->'
     before, rest = text.split(begin)
     return before + begin + '\n' + content + '\n' + end + rest.split(end)[1]
+
+
+def without_curves(result: dict) -> dict:
+    """What is kept in docs: every figure of every set that the network was asked about, with its intervals."""
+    def figures(asked: dict) -> dict:
+        short = {key: value for key, value in asked.items() if key not in ('auc_draws', 'roc', 'reliability')}
+        return short | {'point_95': point_intervals(asked), 'point_95_drawn': 'images' if by_image(asked) else 'patients'}
+
+    probes = {name: figures(asked) for name, asked in result['probes'].items()}
+    return result | {'claimed': figures(result['claimed']), 'new': figures(result['new']), 'probes': probes}
 
 
 def write_page(docs: Path, results: list[dict], planned: int) -> None:
@@ -101,14 +138,12 @@ def write_page(docs: Path, results: list[dict], planned: int) -> None:
     (docs / 'study').mkdir(parents=True, exist_ok=True)
     for name, drawing in plots(results).items():
         (docs / 'study' / name).write_text(drawing)
-    short = [{key: value for key, value in r.items() if key not in ('claimed', 'new', 'probes')}
-             | {key: {k: v for k, v in r[key].items() if k not in ('auc_draws', 'roc', 'reliability')} for key in ('claimed', 'new')} for r in results]
-    (docs / 'study' / 'results.json').write_text(json.dumps(short, indent=1) + '\n')
+    (docs / 'study' / 'results.json').write_text('[\n' + ',\n'.join(json.dumps(without_curves(r)) for r in results) + '\n]\n')
     first, page = results[0], docs / 'study.md'
     size = (f"{len(results)} of {planned} networks. Pool of {first['pool']:,} patients, {max(r['copies'] for r in results)} images of each "
             f"in the augmented sets, {first['steps']:,} steps; {first['new']['patients']:,} new patients. {sum(r['seconds'] for r in results) / 3600:.1f} hours of training.")
     text = page.read_text()
-    for name, content in (('size', size), ('leak', leak_table(results)), ('pictures', PICTURES), ('results', main_table(results)), ('probes', probe_table(results)), ('figures', FIGURES)):
+    for name, content in (('size', size), ('leak', leak_table(results)), ('pictures', PICTURES), ('results', auc_table(results)), ('points', point_table(results)), ('probes', probe_table(results)), ('figures', FIGURES)):
         text = fill(text, name, content)
     page.write_text(text)
     print(f'wrote {page}')

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from dataset import Split
-from protocols import clean, leaky
+from study.protocols import clean, leaky
 
 HOW = {'mirror': 0.5, 'rotation_degrees': 6.0, 'scale': 0.06, 'shift': 0.08, 'gain': 0.08}
 
