@@ -1,4 +1,4 @@
-# Writes a model version: model.onnx, vectors.bin and manifest.json. The card is written by a person who has read the report.
+# Writes a model version: model.onnx, vectors.bin, manifest.json, and the draft of its card.md, which a person who has read the report completes.
 
 import hashlib
 import inspect
@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from card import draft_card
 from dataset import Split
 from report import only_view, predict
 
@@ -69,4 +70,7 @@ def write_bundle(folder: Path, network, test: Split, config: dict, description: 
                                 for own in calibration['findings']]
         manifest['vectors']['findings'] = logits[:, 1:].tolist()
     (folder / 'manifest.json').write_text(json.dumps(manifest, indent=2) + '\n')
+    card = folder / 'card.md'
+    if not card.exists():  # never over one that a person has worked on
+        card.write_text(draft_card(manifest, config, description))
     print(f'wrote {folder}')

@@ -42,7 +42,8 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     wanted_input = load_description(options.data)['input']
     networks, temperatures = zip(*(load_member(folder, wanted_input) for folder in options.members))
-    configs = [json.loads((folder / 'run.json').read_text())['config'] for folder in options.members]
+    runs = [json.loads((folder / 'run.json').read_text()) for folder in options.members]
+    configs = [run['config'] for run in runs]
     config = configs[0]
     if any(other['network']['diseases'] != config['network']['diseases'] for other in configs):
         raise SystemExit('The members do not tell the same diseases apart.')
@@ -50,7 +51,7 @@ def main() -> None:
     options.run.mkdir(parents=True, exist_ok=True)
     device = 'cuda' if torch.cuda.is_available() else 'cpu'
     mean = MeanNetwork(list(networks), list(temperatures)).to(device, memory_format=torch.channels_last)
-    finish(mean, config, options.data, options.run, options.bundle)
+    finish(mean, config, runs[0].get('data', load_description(options.data)), options)
 
 
 if __name__ == '__main__':

@@ -71,26 +71,27 @@ def main() -> None:
     also = [load_description(folder) for folder in options.also]
     if any(other['input'] != description['input'] for other in also):
         raise SystemExit('All exports must be of the same input.')
-    claim_run(options.run, config, description | ({'also': also} if also else {}))
+    description |= {'also': also} if also else {}
+    claim_run(options.run, config, description)
     diseases = config['network']['diseases']
     training = joined([load_split(folder, 'train', diseases) for folder in (options.data, *options.also)]).head(options.patients or 10**9)
     validation = load_split(options.data, 'validation', diseases)
     training.settle_map_weight(config['training'])
     fit(network, config, training, validation, options.run, options.minutes, options.seed)
-    finish(network, config, options.data, options.run, options.bundle)
+    finish(network, config, description, options)
 
 
-def finish(network, config: dict, data: Path, run: Path, bundle: Path | None) -> None:
+def finish(network, config: dict, description: dict, options: argparse.Namespace) -> None:
     """Calibrates on validation, reports on test, writes the bundle."""
     diseases = config['network']['diseases']
-    calibration = calibrate(network, load_split(data, 'validation', diseases), config)
-    (run / 'calibration.json').write_text(json.dumps(calibration, indent=1))
-    test = load_split(data, 'test', diseases)
+    calibration = calibrate(network, load_split(options.data, 'validation', diseases), config)
+    (options.run / 'calibration.json').write_text(json.dumps(calibration, indent=1))
+    test = load_split(options.data, 'test', diseases)
     report = evaluate(network, test, calibration)
-    (run / 'report.json').write_text(json.dumps(report, indent=1))
+    (options.run / 'report.json').write_text(json.dumps(report, indent=1))
     print(json.dumps(report, indent=1))
-    if bundle:
-        write_bundle(bundle, network, test, config, load_description(data), calibration, report)
+    if options.bundle:
+        write_bundle(options.bundle, network, test, config, description, calibration, report)
 
 
 if __name__ == '__main__':

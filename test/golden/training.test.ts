@@ -1,7 +1,7 @@
 // From simulated patients to a served network in one go: exporter, trainer, ONNX and serving must agree. What the network knows after
 // one epoch is nothing; that every part computes the same is the point.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,7 +48,7 @@ describe.skipIf(python === undefined)('a tiny network, trained for one epoch', (
     runPython('train.py', ...common, '--run', at('other'), '--seed', '1');
     runPython('ensemble.py', '--members', at('one'), at('other'), '--data', at('data'), '--run', at('both'), '--name', 'tiny-mean', '--bundle', at('mean/1.0.0'));
     bundles = { tiny: await readBundle(at('tiny/1.0.0')), mean: await readBundle(at('mean/1.0.0')) };
-  }, 600_000);
+  }, 120_000);
   afterAll(async () => {
     await Promise.all(networks.map((network) => network.close()));
     rmSync(folder, { recursive: true, force: true });
@@ -103,6 +103,30 @@ describe.skipIf(python === undefined)('a tiny network, trained for one epoch', (
     const said = runPython('train.py', '--config', 'recipes/tiny.toml', '--data', at('data'), '--run', at('one'), '--epochs', '2');
     expect(said).toContain('goes on after epoch 1');
     expect(JSON.parse(readFileSync(at('one/curves.json'), 'utf8'))).toHaveLength(2);
+  });
+
+  it('goes through the study: trains two cells once, asks them also about a probe, and writes page, figures and plots', async () => {
+    const [patients, fresh] = [40, 12];
+    const exportSet = (name: string, count: number, recipe: object) =>
+      runDatasetExport({ count, seed: FIRST_SEED, out: at(`exports/thorax-96/${name}`), input, split: { heldOut: { test: fresh, validation: 1 } }, recipe: { rows: 640, ...recipe }, keepCrops: false });
+    await exportSet('main', fresh + 1 + patients, {});
+    await exportSet('counts-half', fresh + 1, { keptCounts: 0.5 });
+    writeFileSync(at('exports/exported'), `${fresh} ${patients} ${fresh}\n`);
+    mkdirSync(at('docs'));
+    copyFileSync(join(training, '../docs/study.md'), at('docs/study.md'));
+    const study = () => runPython('-m', 'study', '--data', at('exports'), '--runs', at('cells'), '--docs', at('docs'), '--only', 'vgg-with-augmented',
+      '--epochs', '1', '--copies', '2', '--patients', String(patients), '--new', String(fresh), '--probed', String(fresh)); // prettier-ignore
+    expect(study()).toContain('cell 2 of 2: osteon-vgg-with-augmented-leaky');
+    expect(study()).not.toContain('cell 1');
+    expect(readFileSync(at('docs/study.md'), 'utf8')).toContain(`2 of 24 networks. Pool of ${patients} patients, 2 images of each in the augmented sets`);
+    const interval = [expect.any(Number), expect.any(Number)];
+    const figures = { auc: expect.any(Number), point_95: { accuracy: interval, precision: interval, recall: interval, specificity: interval, f1: interval }, point_95_drawn: 'patients' };
+    const probes = { 'as acquired': figures, 'counts-half': figures };
+    expect(JSON.parse(readFileSync(at('docs/study/results.json'), 'utf8'))).toMatchObject([
+      { protocol: 'clean', trained_on: 56, claimed: figures, new: { ...figures, patients: fresh }, probes },
+      { protocol: 'leaky', trained_on: 56, claimed: figures, new: { ...figures, patients: fresh }, probes },
+    ]);
+    for (const plot of ['roc.svg', 'calibration.svg']) expect(readFileSync(at(`docs/study/${plot}`), 'utf8')).toContain('leaky, on new patients');
   });
 
   it('passes the tests of its own', () => {
