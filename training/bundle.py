@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from card import draft_card
+from card import draft_card, leave_draft
 from dataset import Split
 from report import only_view, predict
 
@@ -70,7 +70,5 @@ def write_bundle(folder: Path, network, test: Split, config: dict, description: 
                                 for own in calibration['findings']]
         manifest['vectors']['findings'] = logits[:, 1:].tolist()
     (folder / 'manifest.json').write_text(json.dumps(manifest, indent=2) + '\n')
-    card = folder / 'card.md'
-    if not card.exists():  # never over one that a person has worked on
-        card.write_text(draft_card(manifest, config, description))
+    leave_draft(folder / 'card.md', draft_card(manifest, config, description))
     print(f'wrote {folder}')

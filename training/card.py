@@ -1,5 +1,8 @@
 # The draft of a version's card.md, from its manifest and the description of its data: what a person then completes and answers for.
 
+from pathlib import Path
+
+DRAFT = '> DRAFT, written from the report by the trainer. Read the report, complete what is marked, say what is missing, and only then take this line away.'
 SIMULATED = 'Trained on simulated scans only.'
 FIGURES = ('accuracy', 'precision', 'recall', 'specificity', 'f1')
 
@@ -58,6 +61,12 @@ def limits(manifest: dict, report: dict) -> str:
     return '\n'.join(lines)
 
 
+def leave_draft(path: Path, card: str) -> None:
+    """Over an earlier draft; never over a card that a person has completed."""
+    if not path.exists() or DRAFT in path.read_text():
+        path.write_text(card)
+
+
 def draft_card(manifest: dict, config: dict, description: dict) -> str:
     report, training = manifest['metrics'], config['training']
     head = ['', 'threshold', *(name if name != 'f1' else 'F1' for name in FIGURES), 'AUC (95 % CI by patient)']
@@ -66,7 +75,7 @@ def draft_card(manifest: dict, config: dict, description: dict) -> str:
     hits = report['evidence_map']
     return f"""# {manifest['title']} ({manifest['name']} {manifest['version']})
 
-> DRAFT, written from the report by the trainer. Read the report, complete what is marked, say what is missing, and only then take this line away.
+{DRAFT}
 
 {origin(manifest['trainedOn'], description['source'])} It is not a medical device and must not be used for diagnosis.
 

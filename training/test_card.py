@@ -1,10 +1,11 @@
 # What a draft says, and that it says it is one. Run: python3 -m unittest
 
 import json
+import tempfile
 import unittest
 from pathlib import Path
 
-from card import SIMULATED, draft_card
+from card import DRAFT, SIMULATED, draft_card, leave_draft
 from configuration import read_configuration
 
 HERE = Path(__file__).parent
@@ -37,6 +38,15 @@ class Card(unittest.TestCase):
 
     def test_own_scans_under_a_recipe_that_says_simulated_are_a_question(self):
         self.assertIn('To check', draft_card(MANIFEST, CONFIG, OWN))
+
+    def test_a_new_draft_replaces_a_draft_and_no_card_that_a_person_completed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / 'card.md'
+            for card in (f'{DRAFT} one', f'{DRAFT} two', 'completed'):
+                leave_draft(path, card)
+                self.assertEqual(path.read_text(), card)
+            leave_draft(path, f'{DRAFT} three')
+            self.assertEqual(path.read_text(), 'completed')
 
 
 if __name__ == '__main__':
