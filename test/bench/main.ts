@@ -6,6 +6,8 @@ import { benchIngest } from './ingest.ts';
 import { benchLighthouse } from './lighthouse.ts';
 import { benchListUpkeep } from './list-upkeep.ts';
 import { benchLive } from './live-latency.ts';
+import { benchNetworks } from './networks.ts';
+import { benchSimulator } from './simulator.ts';
 import { benchViewer } from './viewer.ts';
 import { benchWorkerThroughput } from './worker-throughput.ts';
 import { benchWorklist } from './worklist-page.ts';
@@ -14,11 +16,13 @@ const BENCHES = {
   ingest: benchIngest,
   lighthouse: benchLighthouse,
   live: benchLive,
+  networks: benchNetworks,
+  simulator: benchSimulator,
   upkeep: benchListUpkeep,
   viewer: benchViewer,
   worker: benchWorkerThroughput,
   worklist: benchWorklist,
-} as const satisfies Record<string, () => Promise<unknown>>;
+} as const satisfies Record<string, () => unknown>;
 
 type Name = keyof typeof BENCHES;
 const NAMES = Object.keys(BENCHES).filter((name): name is Name => Object.hasOwn(BENCHES, name));

@@ -8,6 +8,7 @@ import { DefaultModel, diseasesOf, ModelManifest, type ModelInput } from '@osteo
 import { prepareInput } from '@osteon/shared/imaging/prepare-input';
 import { prepareStudy } from '@osteon/shared/imaging/prepare-study';
 import type { AcquiredView } from '@osteon/shared/imaging/types';
+import { auc } from '@osteon/shared/statistics/auc';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 
@@ -86,13 +87,12 @@ describe.each(bundles)('the bundle %s', (bundle) => {
     const examples = freshPatients(manifest.input);
     const score = async (input: Float32Array) =>
       Number((await session.run({ views: new Tensor('float32', input, [1, ...shape]) }))['logit']!.data[0]);
-    const labels = examples.map(({ label }) => label);
-    const both = await Promise.all(examples.map((example) => score(example.both)));
-    const alone = await Promise.all(examples.map((example) => score(example.anteriorAlone)));
+    const scored = (inputOf: (example: Example) => Float32Array) =>
+      Promise.all(examples.map(async (example) => ({ positive: example.label === 1, score: await score(inputOf(example)) })));
     expect(examples.length).toBeGreaterThan(FRESH_PATIENTS * 0.9);
-    expect(aucOf(labels, both)).toBeGreaterThan(0.75);
+    expect(auc(await scored(({ both }) => both))).toBeGreaterThan(0.75);
     // The spine shows poorly from the front: the card states how much is lost. Here only that the answer is better than chance.
-    expect(aucOf(labels, alone)).toBeGreaterThan(0.6);
+    expect(auc(await scored(({ anteriorAlone }) => anteriorAlone))).toBeGreaterThan(0.6);
   });
 });
 
@@ -106,18 +106,4 @@ function freshPatients(input: ModelInput): Example[] {
     if (!both.ok || !alone.ok) return [];
     return [{ label: truth.label, both: prepareInput(both.crops, input), anteriorAlone: prepareInput(alone.crops, input) }];
   });
-}
-
-/** Share of pairs of one positive and one negative patient in which the positive one scores higher. */
-function aucOf(labels: readonly number[], scores: readonly number[]): number {
-  let right = 0;
-  let pairs = 0;
-  for (let ill = 0; ill < labels.length; ill++) {
-    for (let well = 0; well < labels.length; well++) {
-      if (labels[ill] !== 1 || labels[well] !== 0) continue;
-      pairs++;
-      if (scores[ill]! > scores[well]!) right++;
-    }
-  }
-  return right / pairs;
 }

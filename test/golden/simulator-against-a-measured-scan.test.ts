@@ -1,14 +1,13 @@
 // The measured scan could be one of the simulated patients: it lies among them in every number that is compared.
-import { compareWithPopulation, type Comparison } from '@osteon/phantom/realism/compare-with-population';
+import { readFileSync } from 'node:fs';
+import { compareWithPopulation } from '@osteon/phantom/realism/compare-with-population';
 import { measureScan } from '@osteon/phantom/realism/measure-scan';
-import { placeRegions } from '@osteon/phantom/realism/place-regions';
-import { simulatePatient } from '@osteon/phantom/simulate-patient';
 import { describe, expect, it } from 'vitest';
+import { measuredNumbers } from '../kit/measured-numbers.ts';
 import { measuredScan } from '../kit/measured-scan.ts';
+import { simulatedPopulation } from '../kit/simulated-population.ts';
+import { drawComparison } from '../pictures/comparison-svg.ts';
 
-/** Far from the seeds that parameters were chosen with (500 to 539). */
-const FIRST_SEED = 5_000_000;
-const PATIENTS = 40;
 /**
  * A scan of the same population lies beyond 2.5 standard deviations of a normal measure once in 80 times: with 41 measures that is tolerated once, and none
  * may lie beyond 3.
@@ -18,15 +17,10 @@ const MOST_DEVIATIONS = 3;
 /** Noise is physics, not anatomy: variance over mean of any simulated patient, and of the measured scan, stays this near to 1. */
 const NOISE_TOLERANCE = 0.1;
 
+const comparisons = compareWithPopulation(measuredNumbers(), simulatedPopulation());
 const measured = measuredScan();
-const population = Array.from({ length: measured ? PATIENTS : 0 }, (_, at) => {
-  const seed = FIRST_SEED + at;
-  const { anterior, spacingMm } = simulatePatient(seed, { positive: false });
-  return measureScan(anterior, placeRegions(seed), spacingMm);
-});
-const comparisons: readonly Comparison[] = measured ? compareWithPopulation(measureScan(measured.anterior, measured.regions, measured.spacingMm), population) : [];
 
-describe.skipIf(!measured)('the measured scan among 40 simulated patients', () => {
+describe('the measured scan among 40 simulated patients', () => {
   it.each(comparisons.map((comparison) => [comparison.name, comparison] as const))('lies among them in %s', (_name, { deviations }) => {
     expect(Math.abs(deviations)).toBeLessThan(MOST_DEVIATIONS);
   });
@@ -46,5 +40,19 @@ describe.skipIf(!measured)('the measured scan among 40 simulated patients', () =
     for (const { name, value, lowest, highest } of comparisons.filter(({ name: measure }) => /variance|Poisson/.test(measure))) {
       for (const ratio of [value, lowest, highest]) expect(Math.abs(ratio - 1), name).toBeLessThan(name === 'variance / mean' ? NOISE_TOLERANCE : 2 * NOISE_TOLERANCE);
     }
+  });
+
+  it('is drawn in the documentation as it lies here', () => {
+    const drawn = readFileSync(new URL('../../docs/measured-among-simulated.svg', import.meta.url), 'utf8');
+    expect(drawn, 'npm run pictures -w @osteon/test -- FOLDER draws it anew').toBe(drawComparison(comparisons));
+  });
+});
+
+describe.skipIf(!measured)('the numbers of the measured scan', () => {
+  it('are what its pixels say', () => {
+    const fromPixels = measured ? measureScan(measured.anterior, measured.regions, measured.spacingMm) : {};
+    const kept = measuredNumbers();
+    expect(Object.keys(kept)).toEqual(Object.keys(fromPixels));
+    for (const [name, value] of Object.entries(fromPixels)) expect((kept[name] ?? NaN) / value, name).toBeCloseTo(1, 4);
   });
 });

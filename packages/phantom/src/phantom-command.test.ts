@@ -3,10 +3,13 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeGrey } from '@osteon/shared/grey/decode-grey';
+import { decodeFrames } from '@osteon/shared/imaging/decode-frames';
+import { parseInstance } from '@osteon/shared/imaging/parse-instance';
 import { afterAll, describe, expect, it } from 'vitest';
 import { maskOfRuns } from './lesions/mask-runs.ts';
 import { runPhantom } from './phantom-command.ts';
 import { simulatePatient } from './simulate-patient.ts';
+import { rotateImage } from './stress/change-image.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'phantom-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -39,6 +42,29 @@ describe('a phantom run', () => {
     const [line] = truthOf(out);
     expect(Number(line?.['counts']) / simulatePatient(31).counts).toBeCloseTo(0.25, 2);
     expect(line?.['lesions']).toEqual(truthOf(join(folder, 'plain'))[0]?.['lesions']);
+  });
+
+  it('turns the patient on the table, and with the scan the pixels in which lesions show', async () => {
+    const out = join(folder, 'turned');
+    await runPhantom({ count: 1, seed: 31, out, threads: 1, positiveFraction: 1, rotate: 8 });
+    const { anterior, truth } = simulatePatient(31, { positive: true });
+    const mask = { rows: anterior.rows, columns: anterior.columns, counts: Int32Array.from(truth.lesionMask.posterior) };
+    const { posterior: runs } = truthOf(out)[0]!['lesionRuns'] as { posterior: [number, number, number][] };
+    // The posterior is mirrored: the patient lies in it turned the other way.
+    expect(maskOfRuns(runs, anterior.rows, anterior.columns)).toEqual(Uint8Array.from(rotateImage(mask, -8).counts));
+    expect(truthOf(out)[0]!['landmarks']).not.toEqual(truth.landmarks);
+  });
+
+  it('takes one view alone, of the counts it would have among both', async () => {
+    const out = join(folder, 'posterior alone');
+    await runPhantom({ count: 1, seed: 31, out, threads: 1, onlyView: 'POSTERIOR' });
+    const scan = parseInstance(readFileSync(join(out, '0001.dcm')));
+    expect(decodeFrames(scan).map(({ counts }) => counts)).toEqual([simulatePatient(31).posterior.counts]);
+  });
+
+  it('does not spoil scans that are turned or lack a view already', async () => {
+    await expect(runPhantom({ count: 1, seed: 31, out: folder, stress: true, rotate: 8 })).rejects.toThrow('not combined');
+    await expect(runPhantom({ count: 1, seed: 31, out: folder, layout: 'region', onlyView: 'ANTERIOR' })).rejects.toThrow('onlyView: a single view is written as DICOM only');
   });
 
   it('takes the share of positive patients from the caller', async () => {

@@ -84,6 +84,14 @@ describe('refused', () => {
     expect((await open()).describe()).toMatchObject([{ name: 'tiny', state: 'REFUSED', detail: 'the manifest names another model than its folder' }]);
   });
 
+  test('weights of another length than the manifest says, whatever their hash', async () => {
+    const { folder, manifest } = writeTinyBundle(models);
+    const { weights } = manifest;
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, weights: { ...weights, bytes: weights.bytes + 1 } }));
+    const detail = `model.onnx holds ${weights.bytes} bytes; the manifest says ${weights.bytes + 1}`;
+    expect((await open()).describe()).toMatchObject([{ state: 'REFUSED', detail }]);
+  });
+
   test('a manifest that is none', async () => {
     const { folder } = writeTinyBundle(models);
     writeFileSync(join(folder, 'manifest.json'), '{ "schema": "osteon-model/1" }');

@@ -33,6 +33,13 @@ async function readBundleFile(folder: string, file: string): Promise<Buffer> {
   });
 }
 
+/** A file that the manifest names together with its hash. */
+async function readNamedFile(folder: string, named: { readonly file: string; readonly sha256: string }): Promise<Buffer> {
+  const bytes = await readBundleFile(folder, named.file);
+  if (sha256(bytes) !== named.sha256) throw refuse(`${named.file} is not the file the manifest names (SHA-256 differs)`);
+  return bytes;
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -46,12 +53,11 @@ export async function readBundle(folder: string): Promise<Bundle> {
   const parsed = ModelManifest.safeParse(parseJson((await readBundleFile(folder, 'manifest.json')).toString('utf8')));
   if (!parsed.success) throw refuse(`manifest.json: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
   const manifest = parsed.data;
-  const weights = await readBundleFile(folder, manifest.weights.file);
-  if (sha256(weights) !== manifest.weights.sha256) throw refuse('model.onnx is not the file the manifest names (SHA-256 differs)');
-  const vectors = await readBundleFile(folder, manifest.vectors.file);
-  if (sha256(vectors) !== manifest.vectors.sha256) throw refuse('vectors.bin is not the file the manifest names (SHA-256 differs)');
+  const weights = await readNamedFile(folder, manifest.weights);
+  if (weights.byteLength !== manifest.weights.bytes) throw refuse(`${manifest.weights.file} holds ${weights.byteLength} bytes; the manifest says ${manifest.weights.bytes}`);
+  const vectors = await readNamedFile(folder, manifest.vectors);
   if (vectors.byteLength !== manifest.vectors.count * inputLength(manifest) * 4 || manifest.vectors.logits.length !== manifest.vectors.count) {
-    throw refuse('vectors.bin does not hold as many inputs as the manifest says');
+    throw refuse(`${manifest.vectors.file} does not hold as many inputs as the manifest says`);
   }
   // A copy aligns the values: a Buffer may begin at any byte of its pool.
   return { manifest, weights, vectors: new Float32Array(Uint8Array.from(vectors).buffer) };

@@ -166,7 +166,17 @@ describe('ready-cropped regions', () => {
 
 describe('interrupted', () => {
   const watch = (stop: AbortSignal, after: number, abort: () => void) => ({ stop, progress: (done: number) => void (done === after && abort()) });
-  const asked = (out: string) => ({ data: scans['whole-body'], labels: join(scans['whole-body'], 'labels.csv'), labelsSha256: 'a'.repeat(64), layout: { kind: 'whole-body', hot: 'white', posterior: 'mirrored' } as const, input, out, keepCrops: true, seed: 1, heldOut: { test: 2, validation: 2 } });
+  const asked = (out: string) => ({
+    data: scans['whole-body'],
+    labels: join(scans['whole-body'], 'labels.csv'),
+    labelsSha256: 'a'.repeat(64),
+    layout: { kind: 'whole-body', hot: 'white', posterior: 'mirrored' } as const,
+    input,
+    out,
+    keepCrops: true,
+    seed: 1,
+    heldOut: { test: 2, validation: 2 },
+  });
 
   test('it is no dataset; the same call goes on where it stopped and ends as if nothing had happened', async () => {
     const out = join(folder, 'ds-interrupted');
@@ -177,14 +187,17 @@ describe('interrupted', () => {
     const heard: number[] = [];
     await collect(asked(out), { stop: new AbortController().signal, progress: (done) => heard.push(done) });
     expect(heard).toEqual([5, 6, 7, 8, 9, 10]);
-    for (const file of ['inputs.f32', 'crops.u16', 'masks.u8', 'meta.jsonl']) expect(readFileSync(join(out, file)).equals(readFileSync(join(folder, 'ds-images', file)))).toBe(true);
+    for (const file of ['inputs.f32', 'crops.u16', 'masks.u8', 'meta.jsonl']) {
+      expect(readFileSync(join(out, file)).equals(readFileSync(join(folder, 'ds-images', file)))).toBe(true);
+    }
   });
 
   test('after its dataset was finished: the next call takes the journal and its key away', async () => {
     const out = join(folder, 'ds-finished');
     mkdirSync(out);
     for (const file of ['dataset.json', 'journal.jsonl', 'collecting.json']) writeFileSync(join(out, file), '{}\n');
-    await expect(collect(asked(out), watch(new AbortController().signal, 0, () => {}))).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('finished dataset') });
+    const again = collect(asked(out), watch(new AbortController().signal, 0, () => {}));
+    await expect(again).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('finished dataset') });
     expect(readdirSync(out)).toEqual(['dataset.json']);
   });
 
@@ -192,7 +205,8 @@ describe('interrupted', () => {
     const out = join(folder, 'ds-other');
     const controller = new AbortController();
     await collect(asked(out), watch(controller.signal, 2, () => controller.abort()));
-    await expect(collect({ ...asked(out), labelsSha256: 'b'.repeat(64) }, watch(controller.signal, 0, () => {}))).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('other settings or labels') });
+    const again = collect({ ...asked(out), labelsSha256: 'b'.repeat(64) }, watch(controller.signal, 0, () => {}));
+    await expect(again).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('other settings or labels') });
   });
 });
 
@@ -205,7 +219,14 @@ describe('evaluated', () => {
   };
 
   beforeAll(() => {
-    const tiny = { name: 'x', views: ['ANTERIOR', 'POSTERIOR'], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 8, normalisation: 'anscombe-body', size: [32, 32] };
+    const tiny = {
+      name: 'x',
+      views: ['ANTERIOR', 'POSTERIOR'],
+      region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 },
+      binning: 8,
+      normalisation: 'anscombe-body',
+      size: [32, 32],
+    };
     writeTinyBundle(models, { name: 'counts' });
     writeTinyBundle(models, { name: 'regions', manifest: { input: { ...tiny, scans: 'GREY_REGION' } } });
   });
@@ -218,7 +239,10 @@ describe('evaluated', () => {
   });
 
   test('whole-body images get the logits of the DICOM files whose counts they hold, whatever their number of counts', async () => {
-    const [asDicom, asImages] = [await evaluate('--model', 'counts@1.0.0', '--data', scans.dicom), await evaluate('--model', 'counts@1.0.0', '--data', scans['whole-body'], '--layout', 'whole-body')];
+    const [asDicom, asImages] = [
+      await evaluate('--model', 'counts@1.0.0', '--data', scans.dicom),
+      await evaluate('--model', 'counts@1.0.0', '--data', scans['whole-body'], '--layout', 'whole-body'),
+    ];
     expect(asImages.studies.map(({ logit }) => logit)).toEqual(asDicom.studies.map(({ logit }) => logit));
     expect(asImages.data.layout).toBe('whole-body');
   });
@@ -231,13 +255,17 @@ describe('evaluated', () => {
   });
 
   test('a dataset of other labels names no test part', async () => {
-    await expect(evaluate('--model', 'regions@1.0.0', '--data', scans.region, '--layout', 'region', '--test-of', join(folder, 'ds-dicom'))).rejects.toThrow(/was made from other labels/);
+    await expect(evaluate('--model', 'regions@1.0.0', '--data', scans.region, '--layout', 'region', '--test-of', join(folder, 'ds-dicom'))).rejects.toThrow(
+      /was made from other labels/,
+    );
     await expect(evaluate('--model', 'counts@1.0.0', '--data', scans.dicom, '--test-of', folder)).rejects.toThrow(/^There is no dataset in/);
   });
 });
 
 test('what is missing or makes no sense is said in sentences, all at once', async () => {
-  await expect(run('--data', scans.dicom, '--layout', 'cine', '--hot', 'red', '--test', '0')).rejects.toThrow(/--layout: is dicom, whole-body or region; --hot: is white or black; --input: .*; --out: .*; --test: needs at least one patient/);
+  await expect(run('--data', scans.dicom, '--layout', 'cine', '--hot', 'red', '--test', '0')).rejects.toThrow(
+    /--layout: is dicom, whole-body or region; --hot: is white or black; --input: .*; --out: .*; --test: needs at least one patient/,
+  );
   await expect(run('--data', scans.dicom, '--input', INPUT, '--out', join(folder, 'x'), '--test', '3')).rejects.toThrow(/--test: goes together with --validation/);
   await expect(run('--data', scans.dicom, '--input', join(scans.dicom, 'labels.csv'), '--out', join(folder, 'x'))).rejects.toThrow(/does not describe the input of a model/);
   await expect(run('--data', join(folder, 'nowhere'), '--input', INPUT, '--out', join(folder, 'x'))).rejects.toThrow(/^There is no file .*labels\.csv/);

@@ -37,7 +37,8 @@ describe('the same pixels in all views', () => {
 
 describe('looking the same', () => {
   const one = (row: number, bits: number) => study(row, [print('ANTERIOR', `${row}`, hex(...range(0, bits)))]);
-  const two = (row: number, front: number, back: number) => study(row, [print('ANTERIOR', `f${row}`, hex(...range(0, front))), print('POSTERIOR', `b${row}`, hex(...range(0, back)))]);
+  const two = (row: number, front: number, back: number) =>
+    study(row, [print('ANTERIOR', `f${row}`, hex(...range(0, front))), print('POSTERIOR', `b${row}`, hex(...range(0, back)))]);
 
   test.each([
     [NEAR_BITS.oneView, 1],

@@ -27,7 +27,10 @@ function printed(row: number, { anterior, posterior }: ThoraxCrops): PrintedStud
   return { row, positive: false, prints: fingerprint(views, { anterior, posterior }, 'crops') };
 }
 
-const changed = ({ anterior, posterior }: ThoraxCrops, change: (image: CountImage) => CountImage): ThoraxCrops => ({ anterior: anterior && change(anterior), posterior: posterior && change(posterior) });
+const changed = ({ anterior, posterior }: ThoraxCrops, change: (image: CountImage) => CountImage): ThoraxCrops => ({
+  anterior: anterior && change(anterior),
+  posterior: posterior && change(posterior),
+});
 const jpeg = (image: CountImage, quality: number): CountImage => asCounts(decodeGrey(encodeJpeg(image, { white: 120, quality })), 'white');
 const scaled = (image: CountImage, factor: number): CountImage => {
   const size = [Math.round(image.rows * factor), Math.round(image.columns * factor)] as const;

@@ -41,7 +41,20 @@ export interface CollectOptions {
 /** Errors: BAD_INPUT with every problem and the usage. */
 export function parseCollectOptions(args: readonly string[]): CollectOptions {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args: [...args], options: { data: text, labels: text, ...LAYOUT_ARGUMENTS, input: text, out: text, seed: text, test: text, validation: text, 'no-crops': { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      data: text,
+      labels: text,
+      ...LAYOUT_ARGUMENTS,
+      input: text,
+      out: text,
+      seed: text,
+      test: text,
+      validation: text,
+      'no-crops': { type: 'boolean', default: false },
+    },
+  });
   const parsed = Options.safeParse(values);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`);

@@ -4,7 +4,8 @@ import { groupPatients } from './group-patients.ts';
 import { planDataset, type CollectedStudy } from './plan-dataset.ts';
 import { splitGroups } from './split-groups.ts';
 
-const NOBODY_ALIKE = (row: number, part: number): string => Array.from({ length: 8 }, (_, word) => (Math.imul((row + 1) * 8 + word + part * 4096, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0')).join('');
+const NOBODY_ALIKE = (row: number, part: number): string =>
+  Array.from({ length: 8 }, (_, word) => (Math.imul((row + 1) * 8 + word + part * 4096, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0')).join('');
 const study = (row: number, fields: Partial<CollectedStudy> = {}): CollectedStudy => ({
   row,
   line: row + 2,
@@ -47,7 +48,12 @@ describe('the split', () => {
 
   test('is refused, with what is lacking and what to do, when a part would have one class only', () => {
     const studies = forty.map((one) => ({ ...one, positive: one.row < 2 }));
-    expect(() => planDataset(studies, asked)).toThrow(expect.objectContaining({ code: 'BAD_INPUT', message: expect.stringMatching(/validation has no positive study.*2 positive and 38 negative patients.*--test and --validation.*column "patient"/s) }));
+    expect(() => planDataset(studies, asked)).toThrow(
+      expect.objectContaining({
+        code: 'BAD_INPUT',
+        message: expect.stringMatching(/validation has no positive study.*2 positive and 38 negative patients.*--test and --validation.*column "patient"/s),
+      }),
+    );
   });
 
   test('deals out every group once, also when more are held out than there are', () => {

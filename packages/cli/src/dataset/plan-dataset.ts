@@ -52,7 +52,17 @@ export function planDataset(studies: readonly CollectedStudy[], asked: SplitAske
   });
   requireBothClasses(meta, groups);
   const lineOf = new Map(studies.map(({ row, line }) => [row, line]));
-  return { meta, heldOut, report: reportOn({ meta, duplicates, lineOf: (row) => lineOf.get(row) ?? 0, groups: groups.length, filesLeftOut: studies.filter(({ filesLeftOut }) => filesLeftOut.length > 0) }) };
+  return {
+    meta,
+    heldOut,
+    report: reportOn({
+      meta,
+      duplicates,
+      lineOf: (row) => lineOf.get(row) ?? 0,
+      groups: groups.length,
+      filesLeftOut: studies.filter(({ filesLeftOut }) => filesLeftOut.length > 0),
+    }),
+  };
 }
 
 function refusalsOf(studies: readonly CollectedStudy[], { copies, contradictions }: Duplicates): Map<number, string> {
@@ -85,7 +95,11 @@ function groupsOf(used: readonly CollectedStudy[], groupOf: ReadonlyMap<number, 
 
 function requireBothClasses(meta: readonly OwnStudyMeta[], groups: readonly PatientGroup[]): void {
   const used = meta.filter(({ refused }) => refused === null);
-  const lacking = PARTS.flatMap((part) => ([1, 0] as const).filter((label) => !used.some((study) => study.split === part && study.label === label)).map((label) => `${part} has no ${label === 1 ? 'positive' : 'negative'} study`));
+  const lacking = PARTS.flatMap((part) =>
+    ([1, 0] as const)
+      .filter((label) => !used.some((study) => study.split === part && study.label === label))
+      .map((label) => `${part} has no ${label === 1 ? 'positive' : 'negative'} study`),
+  );
   if (lacking.length === 0) return;
   const ill = groups.filter(({ positive }) => positive).length;
   throw new AppError(

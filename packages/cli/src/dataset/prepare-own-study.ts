@@ -56,7 +56,15 @@ function ofWholeBody({ views, lossy, refusals, patientNumber }: Read, layout: Sc
 
 function ofRegions({ views, refusals, patientNumber }: Read, input: ModelInput): OwnStudy {
   const regions = regionsOf(views);
-  return { refused: null, patientNumber, input: prepareRegion(regions, input), crops: null, counts: countsOf(regions), prints: fingerprint(views, regions, 'regions'), filesLeftOut: refusals };
+  return {
+    refused: null,
+    patientNumber,
+    input: prepareRegion(regions, input),
+    crops: null,
+    counts: countsOf(regions),
+    prints: fingerprint(views, regions, 'regions'),
+    filesLeftOut: refusals,
+  };
 }
 
 function countsOf({ anterior, posterior }: ThoraxCrops): number[] {

@@ -9,7 +9,12 @@ export async function readModelInput(file: string): Promise<ModelInput> {
     throw new AppError('BAD_INPUT', `There is no file ${file}.`);
   });
   const parsed = ModelInput.safeParse(parseJson(text));
-  if (!parsed.success) throw new AppError('BAD_INPUT', `${file} does not describe the input of a model: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`.trim()).join('; ')}`);
+  if (!parsed.success) {
+    throw new AppError(
+      'BAD_INPUT',
+      `${file} does not describe the input of a model: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`.trim()).join('; ')}`,
+    );
+  }
   return parsed.data;
 }
 

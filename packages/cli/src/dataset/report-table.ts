@@ -32,7 +32,10 @@ function leftOutLines({ leftOut, filesLeftOut }: DatasetReport): string[] {
 function duplicateLines({ copies, contradictions, alike }: DatasetReport): string[] {
   if (copies.length + contradictions.length + alike.length === 0) return ['No study is a copy of another.'];
   const across = alike.filter(({ samePatient }) => !samePatient);
-  const inWords = across.map(({ lines, kind, bits, sameLabel }) => `  lines ${lines.join(' and ')}: ${kind}${kind === 'SAME_VIEW' ? '' : `, ${bits} bits`}${sameLabel ? '' : ', with different labels'}`);
+  const inWords = across.map(
+    ({ lines, kind, bits, sameLabel }) =>
+      `  lines ${lines.join(' and ')}: ${kind}${kind === 'SAME_VIEW' ? '' : `, ${bits} bits`}${sameLabel ? '' : ', with different labels'}`,
+  );
   return [
     `Copies: ${copies.length} left out, the first of each is kept; ${contradictions.flat().length} left out because the same pixels have different labels`,
     `Alike: ${alike.length} pairs are kept, ${alike.length - across.length} of one patient, ${across.length} of different patients, who are kept in one part`,

@@ -28,7 +28,13 @@ export interface DatasetReport {
   /** Left out, all of them: the same pixels with different labels. */
   readonly contradictions: readonly (readonly number[])[];
   /** Kept, with their patients in one part. */
-  readonly alike: readonly { readonly lines: readonly [number, number]; readonly kind: Alike['kind']; readonly bits: number; readonly samePatient: boolean; readonly sameLabel: boolean }[];
+  readonly alike: readonly {
+    readonly lines: readonly [number, number];
+    readonly kind: Alike['kind'];
+    readonly bits: number;
+    readonly samePatient: boolean;
+    readonly sameLabel: boolean;
+  }[];
 }
 
 export interface ToReport {

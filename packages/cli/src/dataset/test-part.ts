@@ -19,7 +19,9 @@ export async function linesOfTestPart(dataset: string, labels: string): Promise<
   });
   const { collection } = DatasetDescription.parse(JSON.parse(text));
   if (collection === undefined) throw new AppError('BAD_INPUT', `The dataset in ${dataset} was not made from labelled scans.`);
-  if (collection.labelsSha256 !== (await hashOfLabels(labels))) throw new AppError('BAD_INPUT', `The dataset in ${dataset} was made from other labels than ${labels}: its lines would name other studies.`);
+  if (collection.labelsSha256 !== (await hashOfLabels(labels))) {
+    throw new AppError('BAD_INPUT', `The dataset in ${dataset} was made from other labels than ${labels}: its lines would name other studies.`);
+  }
   const lines = (await readFile(join(dataset, 'meta.jsonl'), 'utf8')).split('\n').filter(Boolean);
   const meta = lines.map((line) => OwnStudyMeta.parse(JSON.parse(line)));
   return new Set(meta.filter(({ split, refused }) => split === 'test' && refused === null).map(({ line }) => line));

@@ -48,7 +48,10 @@ async function ask(network: Network, input: Float32Array<ArrayBuffer>): Promise<
   const outputs = outputsOf(output, 0, network.channels);
   if (outputs === null) return null;
   const [metastasis, ...others] = outputs;
-  const scoreOf = (said: ChannelOutput, calibration: Pick<FindingChannel, 'temperature' | 'logitStandardError'>): DiseaseScore => ({ ...said, probability: calibrate(said.logit, calibration).probability });
+  const scoreOf = (said: ChannelOutput, calibration: Pick<FindingChannel, 'temperature' | 'logitStandardError'>): DiseaseScore => ({
+    ...said,
+    probability: calibrate(said.logit, calibration).probability,
+  });
   const findings = new Map<FindingDisease, DiseaseScore>();
   others.forEach((said, index) => {
     const channel = manifest.findings?.[index];

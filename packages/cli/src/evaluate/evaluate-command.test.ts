@@ -96,7 +96,9 @@ test('a network of several diseases is measured on each of which the simulator t
     }),
   );
   // Channel c is the sum of the input times 0.5 + c, less c: each logit from that of metastasis, which is 0.25 above its own.
-  for (const { logit, findings: told } of studies) expect(told.map((finding) => finding.logit)).toEqual([1, 2].map((c) => expect.closeTo(((logit! - 0.25) / 0.5) * (0.5 + c) + 0.25 - c, 3)));
+  for (const { logit, findings: told } of studies) {
+    expect(told.map((finding) => finding.logit)).toEqual([1, 2].map((c) => expect.closeTo(((logit! - 0.25) / 0.5) * (0.5 + c) + 0.25 - c, 3)));
+  }
 });
 
 test('a table of labels will do; a file that is no scan is refused, and the others are answered', async () => {
@@ -135,7 +137,11 @@ test('Ctrl-C ends it with 130 and leaves no file', async () => {
   const html = join(folder, 'interrupted.html');
   writeFileSync(labels, `file,label\n${'0001.dcm,1\n'.repeat(20_000)}`); // minutes, if nobody interrupts
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--conditions=osteon-source', '--disable-warning=ExperimentalWarning', main, 'evaluate', '--model', MODEL, '--data', scans, '--labels', labels, '--html', html], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=osteon-source', '--disable-warning=ExperimentalWarning', main, 'evaluate', '--model', MODEL, '--data', scans, '--labels', labels, '--html', html],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   try {
     const code = new Promise<number | null>((resolve) => child.once('close', resolve));
     let said = '';

@@ -76,8 +76,21 @@ export interface Evaluation {
     readonly abstain: readonly [number, number] | null;
     readonly minCountsPerView: number;
   };
-  readonly data: { readonly source: 'PHANTOM' | 'LABELS'; readonly layout: ScanLayout['kind']; readonly studies: number; readonly patients: number; readonly positives: number; readonly scored: number };
-  readonly method: { readonly bootstrapDraws: number; readonly seed: number; readonly calibrationBins: number; readonly mapTolerancePixels: number; readonly mapToleranceCropPixels: number };
+  readonly data: {
+    readonly source: 'PHANTOM' | 'LABELS';
+    readonly layout: ScanLayout['kind'];
+    readonly studies: number;
+    readonly patients: number;
+    readonly positives: number;
+    readonly scored: number;
+  };
+  readonly method: {
+    readonly bootstrapDraws: number;
+    readonly seed: number;
+    readonly calibrationBins: number;
+    readonly mapTolerancePixels: number;
+    readonly mapToleranceCropPixels: number;
+  };
   /** Every study that the network scored, also those that the band of TOO_CLOSE_TO_CALL keeps back. */
   readonly scored: OperatingPoint;
   /** Only what a reader would have seen. */
@@ -91,7 +104,13 @@ export interface Evaluation {
   readonly predictiveValues: readonly { readonly prevalence: number; readonly scored: PredictiveValues | null; readonly answered: PredictiveValues | null }[];
   readonly abstention: {
     readonly coverage: Estimate;
-    readonly reasons: readonly { readonly state: StudyRecord['state']; readonly reason: string; readonly studies: number; readonly positives: number; readonly rate: number }[];
+    readonly reasons: readonly {
+      readonly state: StudyRecord['state'];
+      readonly reason: string;
+      readonly studies: number;
+      readonly positives: number;
+      readonly rate: number;
+    }[];
   };
   /** Conformal sets {yes}, {no} or {yes, no} of the scored studies: how often they hold the truth. */
   readonly conformal: {

@@ -18,7 +18,13 @@ interface Target {
   readonly ribCage: RibCage | null;
 }
 
-function judgeMap({ positive, runs, ribCage }: Target, evidence: Evidence | null, { size, thorax, views }: StudyOutcome, { input }: ModelManifest, tally: TargetTally): MapVerdict | null {
+function judgeMap(
+  { positive, runs, ribCage }: Target,
+  evidence: Evidence | null,
+  { size, thorax, views }: StudyOutcome,
+  { input }: ModelManifest,
+  tally: TargetTally,
+): MapVerdict | null {
   if (!positive || runs === null || evidence === null || size === null || thorax === null) return null;
   const target = targetMask(runs, size, views, thorax, input);
   if (target === null) return null;

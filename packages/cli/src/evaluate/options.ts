@@ -42,7 +42,22 @@ export interface EvaluateOptions extends Omit<z.output<typeof Options>, keyof ty
 /** Errors: BAD_INPUT with every problem and the usage. */
 export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args: [...args], options: { model: text, data: text, labels: text, ...LAYOUT_ARGUMENTS, 'test-of': text, prevalence: text, json: text, html: text, models: text, seed: text, draws: text } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      model: text,
+      data: text,
+      labels: text,
+      ...LAYOUT_ARGUMENTS,
+      'test-of': text,
+      prevalence: text,
+      json: text,
+      html: text,
+      models: text,
+      seed: text,
+      draws: text,
+    },
+  });
   const parsed = Options.safeParse(values);
   if (parsed.success) return { ...parsed.data, data: resolve(parsed.data.data), layout: layoutOf(parsed.data) };
   const problems = parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`);

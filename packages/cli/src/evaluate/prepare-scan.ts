@@ -12,7 +12,9 @@ import type { ScanRead } from '../scans/scan-read.ts';
  */
 export function prepareScan({ views, lossy }: Extract<ScanRead, { state: 'READ' }>, layout: ScanLayout, model: ModelInput): PreparedInput {
   if (layout.kind === 'dicom') return prepareViews({ views, lossy }, model);
-  if (layout.kind === 'region') return { thorax: null, quality: null, views: views.map(({ view }) => view), lossy: false, refusal: null, input: prepareRegion(regionsOf(views), model) };
+  if (layout.kind === 'region') {
+    return { thorax: null, quality: null, views: views.map(({ view }) => view), lossy: false, refusal: null, input: prepareRegion(regionsOf(views), model) };
+  }
   const prepared = prepareViews({ views, lossy: false, greyLevels: true }, model);
   return { ...prepared, quality: prepared.quality && { ...prepared.quality, countsAnterior: null, countsPosterior: null } };
 }

@@ -18,7 +18,9 @@ test.each<[Scans, ScanLayout]>([
 test.each<[Scans, ScanLayout]>([
   [undefined, grey('whole-body')],
   ['GREY_WHOLE_BODY', { kind: 'dicom' }],
-])('%s and %j can be measured, with a notice', (scans, layout) => expect(ask(scans, layout)).toMatch(/was trained on .* and is asked about .*: the figures are about that, and about nothing that is served\.$/));
+])('%s and %j can be measured, with a notice', (scans, layout) =>
+  expect(ask(scans, layout)).toMatch(/was trained on .* and is asked about .*: the figures are about that, and about nothing that is served\.$/),
+);
 
 test.each<[Scans, ScanLayout]>([
   ['GREY_REGION', { kind: 'dicom' }],

@@ -55,11 +55,20 @@ function stratumRow({ name, positives, negatives, auc, recall, specificity, mapH
 function strataLines({ strata }: Evaluation): string[] {
   const rows = [...strata.contrast, ...strata.lesions, ...strata.views].map(stratumRow);
   if (rows.length === 0) return [];
-  return ['Groups (scored studies; contrast and lesions split the positives, each against all negatives)', ...columns([['', 'positives', 'negatives', 'AUC (95 % CI)', 'recall', 'specificity', 'map hits'], ...rows])];
+  return [
+    'Groups (scored studies; contrast and lesions split the positives, each against all negatives)',
+    ...columns([['', 'positives', 'negatives', 'AUC (95 % CI)', 'recall', 'specificity', 'map hits'], ...rows]),
+  ];
 }
 
 function calibrationLines({ calibration, predictiveValues, method }: Evaluation): string[] {
-  const values = predictiveValues.map(({ prevalence, scored, answered }) => [percent(prevalence), figure(scored?.ppv), figure(scored?.npv), figure(answered?.ppv), figure(answered?.npv)]);
+  const values = predictiveValues.map(({ prevalence, scored, answered }) => [
+    percent(prevalence),
+    figure(scored?.ppv),
+    figure(scored?.npv),
+    figure(answered?.ppv),
+    figure(answered?.npv),
+  ]);
   return [
     `Calibration (scored): Brier ${figure(calibration.brier)}, expected calibration error ${figure(calibration.ece)} (${method.calibrationBins} bins of equal width)`,
     'Predictive values at other prevalences (Bayes, from the recall and specificity above)',
@@ -95,7 +104,14 @@ function mapLines({ evidenceMap: { hits, chanceInInput, chanceInRibCage, bestCon
 
 function findingLines({ findings, method }: Evaluation): string[] {
   if (findings.length === 0) return [];
-  const maps = findings.map(({ disease, evidenceMap: { hits, chanceInInput, chanceInRibCage, bestConstantPoint } }): Row => [FINDING_WORDS[disease], String(hits.n), withInterval(hits), figure(chanceInInput), figure(chanceInRibCage), figure(bestConstantPoint)]);
+  const maps = findings.map(({ disease, evidenceMap: { hits, chanceInInput, chanceInRibCage, bestConstantPoint } }): Row => [
+    FINDING_WORDS[disease],
+    String(hits.n),
+    withInterval(hits),
+    figure(chanceInInput),
+    figure(chanceInRibCage),
+    figure(bestConstantPoint),
+  ]);
   return [
     'Other diseases',
     ...columns([POINT_HEAD, ...findings.flatMap(({ disease, scored }) => pointRows(FINDING_WORDS[disease], scored))]),
@@ -114,6 +130,8 @@ function timeLines({ times: { processor, studyMs, networkMs } }: Evaluation): st
 }
 
 export function evaluationTable(evaluation: Evaluation): string[] {
-  const parts = [headLines, pointLines, strataLines, calibrationLines, abstentionLines, conformalLines, mapLines, findingLines, timeLines].map((lines) => lines(evaluation)).filter((lines) => lines.length > 0);
+  const parts = [headLines, pointLines, strataLines, calibrationLines, abstentionLines, conformalLines, mapLines, findingLines, timeLines]
+    .map((lines) => lines(evaluation))
+    .filter((lines) => lines.length > 0);
   return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }

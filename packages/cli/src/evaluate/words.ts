@@ -33,7 +33,9 @@ export function trainedOn({ trainedOn: how }: Evaluation['model']): string {
 export function layoutNote({ layout }: Evaluation['data']): string | null {
   if (layout === 'dicom') return null;
   const same = 'Grey images, not counts: no intake and no de-identification, and neither TOO_FEW_COUNTS nor LOSSY_COMPRESSION is asked.';
-  return layout === 'region' ? `${same} The regions were cropped elsewhere: no thorax was looked for.` : `${same} From the search for the thorax on, everything is as in the service.`;
+  return layout === 'region'
+    ? `${same} The regions were cropped elsewhere: no thorax was looked for.`
+    : `${same} From the search for the thorax on, everything is as in the service.`;
 }
 
 export const FINDING_WORDS = { DEGENERATIVE: 'degenerative foci', FRACTURE: 'fracture' } as const satisfies Record<FindingDisease, string>;

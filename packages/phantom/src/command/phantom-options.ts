@@ -18,11 +18,21 @@ const optionsSchema = z.strictObject({
   camera: z.enum(['standard', 'shifted', 'blurred']).default('standard'),
   /** Each photon is kept with this chance: the same patients and lesions under a shorter acquisition. */
   keptCounts: z.coerce.number().gt(0).max(1).default(1),
+  /** How far the patient lies turned on the table, in degrees, clockwise in the anterior image. */
+  rotate: z.coerce.number().min(-45).max(45).default(0),
+  /** The camera took this view alone. */
+  onlyView: z.enum(['ANTERIOR', 'POSTERIOR']).optional(),
   /** `dicom`; or images: `whole-body` 16-bit PNG, `region` the chest as 8-bit JPEG. */
   layout: z.enum(['dicom', 'whole-body', 'region']).default('dicom'),
   /** Left out: one for each core. */
   threads: z.coerce.number().int().min(1).max(256).optional(),
-}).refine(({ stress, layout }) => !stress || layout === 'dicom', { path: ['stress'], message: 'spoilt scans are written as DICOM only' });
+})
+  .refine(({ stress, layout }) => !stress || layout === 'dicom', { path: ['stress'], message: 'spoilt scans are written as DICOM only' })
+  .refine(({ onlyView, layout }) => onlyView === undefined || layout === 'dicom', { path: ['onlyView'], message: 'a single view is written as DICOM only' })
+  .refine(({ stress, rotate, onlyView }) => !stress || (rotate === 0 && onlyView === undefined), {
+    path: ['stress'],
+    message: 'spoilt scans are turned and lose a view in turn; they are not combined with a turn or a view of their own',
+  });
 
 export type PhantomOptions = z.input<typeof optionsSchema>;
 export type PhantomTask = z.output<typeof optionsSchema>;

@@ -1,8 +1,8 @@
 // Simulates one patient of a phantom run and writes the file; answers with the line of truth about it.
-import type { CountImage } from '@osteon/shared/imaging/types';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { thinCounts } from '../camera/thin-counts.ts';
+import { acquirePatient, countsOf } from '../acquire-patient.ts';
+import type { ScanToWrite } from '../dicom/scan-to-write.ts';
 import { simulatedIdentity } from '../identity.ts';
 import { runsOfMask, type MaskRun } from '../lesions/mask-runs.ts';
 import { RandomStream } from '../random/random-stream.ts';
@@ -26,17 +26,12 @@ function isPositive(task: PhantomTask, seed: number): { positive?: boolean } {
   return { positive: new RandomStream(seed, 'label').chance(task.positiveFraction) };
 }
 
-function countsOf(image: CountImage | null): number {
-  return image === null ? 0 : image.counts.reduce((sum, count) => sum + count, 0);
-}
-
 function runsOf(mask: Truth['lesionMask'], { anterior: { columns } }: SimulatedPatient): { anterior: MaskRun[]; posterior: MaskRun[] } {
   return { anterior: runsOfMask(mask.anterior, columns), posterior: runsOfMask(mask.posterior, columns) };
 }
 
-function truthLine(task: PhantomTask, patient: SimulatedPatient, file: string, stressed: StressedScan | null): string {
+function truthLine(task: PhantomTask, patient: SimulatedPatient, file: string, scan: ScanToWrite, stressed: StressedScan | null): string {
   const { lesionMask, diseases, ...truth } = patient.truth;
-  const scan = stressed ?? patient;
   // A spoilt scan may have been turned or cut, a region was; its pixels are no longer those of the masks.
   const showsMasks = stressed === null && task.layout !== 'region';
   return JSON.stringify({
@@ -59,21 +54,42 @@ function truthLine(task: PhantomTask, patient: SimulatedPatient, file: string, s
   });
 }
 
-/** With the draws of the dataset exporter: the same seed and share give the same counts there. */
-function thinned(patient: SimulatedPatient, keep: number): SimulatedPatient {
-  if (keep === 1) return patient;
-  const [anterior, posterior] = (['ANTERIOR', 'POSTERIOR'] as const).map((view) => thinCounts(view === 'ANTERIOR' ? patient.anterior : patient.posterior, keep, new RandomStream(patient.seed, `thinning ${view}`)));
-  return anterior && posterior ? { ...patient, anterior, posterior, counts: countsOf(anterior) + countsOf(posterior) } : patient;
+/** Tells the files of one seed apart; a scan as acquired keeps the name it has always had. */
+function variantOf({ camera, contrast, positiveFraction, keptCounts, rotate, onlyView }: PhantomTask, stress: StressName | null): string {
+  return [
+    camera,
+    contrast,
+    positiveFraction ?? 'own',
+    stress ?? 'plain',
+    ...(keptCounts === 1 ? [] : [keptCounts]),
+    ...(rotate === 0 ? [] : [`turned ${rotate}`]),
+    ...(onlyView === undefined ? [] : [onlyView]),
+  ].join(' ');
+}
+
+/** The draws are those of the dataset exporter: the same seed, share and turn give the same counts there. */
+function acquire(task: PhantomTask, seed: number): SimulatedPatient {
+  const patient = simulatePatient(seed, { ...isPositive(task, seed), contrast: task.contrast, camera: task.camera });
+  return acquirePatient(patient, { keptCounts: task.keptCounts, rotateDegrees: task.rotate });
+}
+
+/** The views that the camera took. */
+function taken(patient: SimulatedPatient, onlyView: PhantomTask['onlyView']): ScanToWrite {
+  return {
+    ...patient,
+    anterior: onlyView === 'POSTERIOR' ? null : patient.anterior,
+    posterior: onlyView === 'ANTERIOR' ? null : patient.posterior,
+  };
 }
 
 export async function writePhantom(task: PhantomTask, index: number): Promise<string> {
   const seed = task.seed + index;
-  const patient = thinned(simulatePatient(seed, { ...isPositive(task, seed), contrast: task.contrast, camera: task.camera }), task.keptCounts);
+  const patient = acquire(task, seed);
   const stress = stressOf(task, index);
   const stressed = stress === null ? null : stressScan(patient, stress);
-  const variant = [task.camera, task.contrast, task.positiveFraction ?? 'own', stress ?? 'plain', ...(task.keptCounts === 1 ? [] : [task.keptCounts])].join(' ');
+  const scan = stressed ?? taken(patient, task.onlyView);
   const file = fileName(index, task.layout);
-  if (task.layout === 'dicom') await writeFile(join(task.out, file), writeStudy(stressed ?? patient, simulatedIdentity(seed), { variant }));
+  if (task.layout === 'dicom') await writeFile(join(task.out, file), writeStudy(scan, simulatedIdentity(seed), { variant: variantOf(task, stress) }));
   else await writeImages(patient, task.layout, join(task.out, file));
-  return truthLine(task, patient, file, stressed);
+  return truthLine(task, patient, file, scan, stressed);
 }

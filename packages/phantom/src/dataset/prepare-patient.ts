@@ -5,12 +5,10 @@ import type { ThoraxCrops } from '@osteon/shared/imaging/crop-thorax';
 import { prepareInput } from '@osteon/shared/imaging/prepare-input';
 import { prepareStudy } from '@osteon/shared/imaging/prepare-study';
 import type { AcquiredView, CountImage, View } from '@osteon/shared/imaging/types';
-import { thinCounts } from '../camera/thin-counts.ts';
-import { RandomStream } from '../random/random-stream.ts';
+import { acquirePatient } from '../acquire-patient.ts';
 import { DISEASES } from '../lesions/disease.ts';
 import { simulatePatient } from '../simulate-patient.ts';
 import type { SimulatedPatient, SimulationOptions } from '../simulate-patient.ts';
-import { rotateImage } from '../stress/change-image.ts';
 import { cropMasks, type MaskedScan } from './crop-masks.ts';
 import { CROP_SIDE, elementsOf } from './dataset-layout.ts';
 import type { PatientMeta, PatientRecipe } from './dataset-layout.ts';
@@ -28,8 +26,8 @@ export interface PreparedPatient extends Omit<PatientMeta, 'row' | 'split'> {
 }
 
 export function preparePatient(seed: number, input: ModelInput, recipe: PatientRecipe = {}): PreparedPatient {
-  const patient = simulatePatient(seed, simulationOf(recipe));
-  const prepared = prepareStudy(acquire(patient, recipe));
+  const patient = acquirePatient(simulatePatient(seed, simulationOf(recipe)), recipe);
+  const prepared = prepareStudy(viewsOf(patient, recipe.onlyView));
   const { truth } = patient;
   const meta = {
     seed,
@@ -50,8 +48,8 @@ export function preparePatient(seed: number, input: ModelInput, recipe: PatientR
     counts: [anterior, posterior].map((crop) => (crop ? sum(crop.counts) : 0)),
     refused: null,
     input: prepareInput(prepared.crops, input),
-    mask: cropMasks(maskedScan(patient, truth.lesionMask, recipe), prepared, input),
-    diseaseMasks: joinMasks(DISEASES.map((disease) => cropMasks(maskedScan(patient, truth.diseases[disease].mask, recipe), prepared, input))),
+    mask: cropMasks(maskedScan(patient, truth.lesionMask), prepared, input),
+    diseaseMasks: joinMasks(DISEASES.map((disease) => cropMasks(maskedScan(patient, truth.diseases[disease].mask), prepared, input))),
     crops: joinCrops(anterior, posterior),
   };
 }
@@ -60,24 +58,13 @@ function simulationOf({ contrast, camera, rows }: PatientRecipe): SimulationOpti
   return { ...(contrast && { contrast }), ...(camera && { camera }), ...(rows && { rows }) };
 }
 
-/** The posterior image is mirrored, so the same patient lies in it turned the other way. */
-function turned(image: CountImage, view: View, { rotateDegrees = 0 }: PatientRecipe): CountImage {
-  return rotateDegrees === 0 ? image : rotateImage(image, view === 'ANTERIOR' ? rotateDegrees : -rotateDegrees);
+function maskedScan({ anterior: { rows, columns } }: SimulatedPatient, lesionMask: MaskedScan['lesionMask']): MaskedScan {
+  return { rows, columns, lesionMask };
 }
 
-/** A mask of the patient, moved as the views were. */
-function maskedScan({ anterior: { rows, columns } }: SimulatedPatient, lesionMask: MaskedScan['lesionMask'], recipe: PatientRecipe): MaskedScan {
-  const moved = (mask: Uint8Array, view: View) => Uint8Array.from(turned({ rows, columns, counts: Int32Array.from(mask) }, view, recipe).counts);
-  return { rows, columns, lesionMask: { anterior: moved(lesionMask.anterior, 'ANTERIOR'), posterior: moved(lesionMask.posterior, 'POSTERIOR') } };
-}
-
-function acquire(patient: SimulatedPatient, recipe: PatientRecipe): AcquiredView[] {
-  const { keptCounts = 1, onlyView } = recipe;
+function viewsOf(patient: SimulatedPatient, onlyView: View | undefined): AcquiredView[] {
   const views: readonly View[] = onlyView ? [onlyView] : ['ANTERIOR', 'POSTERIOR'];
-  return views.map((view) => {
-    const image = view === 'ANTERIOR' ? patient.anterior : patient.posterior;
-    return { view, evidence: 'VIEW_CODE', image: turned(thinCounts(image, keptCounts, new RandomStream(patient.seed, `thinning ${view}`)), view, recipe) };
-  });
+  return views.map((view) => ({ view, evidence: 'VIEW_CODE', image: view === 'ANTERIOR' ? patient.anterior : patient.posterior }));
 }
 
 /** Anterior, posterior, 256 x 256 each; a view that is not there is zeros. */

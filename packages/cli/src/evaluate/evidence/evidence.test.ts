@@ -22,7 +22,14 @@ test('a margin is a square that ends at the border', () => {
   expect(widenMask(grid('1000', '0000'), 2, 4, 0)).toEqual(grid('1000', '0000'));
 });
 
-const INPUT: ModelInput = { name: 'test', views: ['ANTERIOR', 'POSTERIOR'], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 8, normalisation: 'none', size: [32, 32] };
+const INPUT: ModelInput = {
+  name: 'test',
+  views: ['ANTERIOR', 'POSTERIOR'],
+  region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 },
+  binning: 8,
+  normalisation: 'none',
+  size: [32, 32],
+};
 const THORAX = { row: 100, column: 50, rows: 256, columns: 256, turned: false };
 const SIZE = { rows: 1024, columns: 512 };
 const NONE = new Int16Array();

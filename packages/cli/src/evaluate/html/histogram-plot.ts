@@ -21,10 +21,20 @@ export function histogramPlot({ histogram, model, scored }: Evaluation): string 
   const most = Math.max(1, ...histogram.flatMap(({ positives, negatives }) => [positives, negatives]));
   const title = `Histogram of calibrated probabilities of ${scored.positives} positive and ${scored.studies - scored.positives} negative studies.`;
   const { x, y, svg } = frame({ width: 940, height: 320, title, xAxis: { label: 'calibrated probability', from: 0, to: 1, ticks: SHARES }, yAxis: countAxis(most) });
-  const bar = (from: number, to: number, top: number, bottom: number, className: string): string => `<rect x="${px(x(from) + 1)}" y="${px(top)}" width="${px(x(to) - x(from) - 2)}" height="${px(Math.max(0, bottom - top))}" class="${className}"/>`;
-  const band = model.abstain === null ? [] : [`<rect x="${px(x(model.abstain[0]))}" y="12" width="${px(x(model.abstain[1]) - x(model.abstain[0]))}" height="264" class="band"/>`, words((x(model.abstain[0]) + x(model.abstain[1])) / 2, 24, 'no answer', 'note', 'middle')];
+  const bar = (from: number, to: number, top: number, bottom: number, className: string): string =>
+    `<rect x="${px(x(from) + 1)}" y="${px(top)}" width="${px(x(to) - x(from) - 2)}" height="${px(Math.max(0, bottom - top))}" class="${className}"/>`;
+  const band =
+    model.abstain === null
+      ? []
+      : [
+          `<rect x="${px(x(model.abstain[0]))}" y="12" width="${px(x(model.abstain[1]) - x(model.abstain[0]))}" height="264" class="band"/>`,
+          words((x(model.abstain[0]) + x(model.abstain[1])) / 2, 24, 'no answer', 'note', 'middle'),
+        ];
   const bars = histogram.flatMap(({ from, to, positives, negatives }) => [bar(from, to, y(positives), y(0), 'bar positive'), bar(from, to, y(0), y(-negatives), 'bar negative')]);
-  const names = [words(x(0.5), y(most * 0.9), `↑ positive (${scored.positives})`, 'note strong', 'middle'), words(x(0.5), y(-most * 0.95), `↓ negative (${scored.studies - scored.positives})`, 'note strong', 'middle')];
+  const names = [
+    words(x(0.5), y(most * 0.9), `↑ positive (${scored.positives})`, 'note strong', 'middle'),
+    words(x(0.5), y(-most * 0.95), `↓ negative (${scored.studies - scored.positives})`, 'note strong', 'middle'),
+  ];
   const threshold = [line(x(model.threshold), 12, x(model.threshold), 276, 'threshold'), words(x(model.threshold) + 6, 270, `threshold ${figure(model.threshold)}`, 'note')];
   return svg([...band, ...bars, line(x(0), y(0), x(1), y(0), 'axis'), ...threshold, ...names].join(''));
 }

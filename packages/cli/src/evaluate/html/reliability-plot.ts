@@ -17,7 +17,10 @@ export function reliabilityPlot({ calibration }: Evaluation): string {
     const reach = wilsonInterval(positives, cases);
     if (meanScore === null || reach === null) return [];
     const radius = RADIUS.least + (RADIUS.most - RADIUS.least) * Math.sqrt(cases / largest);
-    return [line(x(meanScore), y(reach[0]), x(meanScore), y(reach[1]), 'whisker'), `<circle cx="${px(x(meanScore))}" cy="${px(y(positives / cases))}" r="${px(radius)}" class="dot"><title>${cases} studies, ${positives} positive</title></circle>`];
+    return [
+      line(x(meanScore), y(reach[0]), x(meanScore), y(reach[1]), 'whisker'),
+      `<circle cx="${px(x(meanScore))}" cy="${px(y(positives / cases))}" r="${px(radius)}" class="dot"><title>${cases} studies, ${positives} positive</title></circle>`,
+    ];
   });
   const note = words(x(1) - 8, y(0) - 14, `Brier ${figure(calibration.brier)}, ECE ${figure(calibration.ece)}`, 'note strong', 'end');
   return svg([line(x(0), y(0), x(1), y(1), 'chance'), ...points, note].join(''));

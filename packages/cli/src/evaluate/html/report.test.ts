@@ -27,7 +27,12 @@ test('it has both themes, four plots, and the words that say what was trained an
 
 test('every plot says in words what it shows', () => {
   const labels = [...evaluationReport(EVALUATION).matchAll(/aria-label="([^"]*)"/g)].map(([, label]) => label);
-  expect(labels).toEqual([expect.stringMatching(/^ROC curve: AUC 0\.750 /), expect.stringMatching(/^Reliability diagram/), expect.stringMatching(/2 positive and 2 negative/), expect.stringMatching(/^AUC by group: all 0\.750, easy 1\.000/)]);
+  expect(labels).toEqual([
+    expect.stringMatching(/^ROC curve: AUC 0\.750 /),
+    expect.stringMatching(/^Reliability diagram/),
+    expect.stringMatching(/2 positive and 2 negative/),
+    expect.stringMatching(/^AUC by group: all 0\.750, easy 1\.000/),
+  ]);
 });
 
 test('what a bundle calls itself is text', () => {
@@ -54,7 +59,14 @@ test('table and report tell how often the conformal sets hold the truth', () => 
 });
 
 test('table and report tell other diseases by themselves, and say nothing of them where there are none', () => {
-  const told = measured([studyRecord(1, { positive: true, probability: 0.9, findings: [fracture(true, 0.8, map)] }), studyRecord(2, { findings: [fracture(false, 0.9)] }), studyRecord(3, { findings: [fracture(false, 0.1)] })], { manifest: MANIFEST_WITH_FRACTURES });
+  const told = measured(
+    [
+      studyRecord(1, { positive: true, probability: 0.9, findings: [fracture(true, 0.8, map)] }),
+      studyRecord(2, { findings: [fracture(false, 0.9)] }),
+      studyRecord(3, { findings: [fracture(false, 0.1)] }),
+    ],
+    { manifest: MANIFEST_WITH_FRACTURES },
+  );
   const table = evaluationTable(told).join('\n');
   expect(table).toMatch(/fracture +3 +0\.667 +0\.500 +1\.000 +0\.500 +0\.667 +0\.500/);
   expect(table).toContain('fracture: threshold 0.300, tp 1, fp 1, fn 0, tn 1.');

@@ -16,7 +16,12 @@ const plot = (caption: string, svg: string, wide = false): string => `<figure${w
 
 function head({ model, data, date }: Evaluation): string {
   const note = layoutNote(data);
-  const badges = [`${model.name} ${model.version}`, trainedOn(model), data.source === 'PHANTOM' ? 'evaluated on simulated scans' : 'evaluated on labelled scans', date.slice(0, 10)];
+  const badges = [
+    `${model.name} ${model.version}`,
+    trainedOn(model),
+    data.source === 'PHANTOM' ? 'evaluated on simulated scans' : 'evaluated on labelled scans',
+    date.slice(0, 10),
+  ];
   return `<h1>${escape(model.title)}</h1><div class="badges">${badges.map((badge) => `<span class="badge">${escape(badge)}</span>`).join('')}</div>${paragraph(
     `${data.studies} studies of ${data.patients} patients, ${data.positives} of the studies positive. ${data.scored} were scored by the network, ${percent(data.studies === 0 ? null : 1 - data.scored / data.studies)} turned away before it.`,
   )}${note === null ? '' : paragraph(note)}`;
@@ -51,7 +56,9 @@ function abstention(evaluation: Evaluation): string {
   const { abstention: { coverage }, answered } = evaluation;
   return section(
     'Answers and abstentions',
-    paragraph(`Coverage ${withInterval(coverage)}: so many of all ${coverage.n} studies got an answer. Selective accuracy, that of the answers: ${withInterval(answered.figures.accuracy)}.`),
+    paragraph(
+      `Coverage ${withInterval(coverage)}: so many of all ${coverage.n} studies got an answer. Selective accuracy, that of the answers: ${withInterval(answered.figures.accuracy)}.`,
+    ),
     abstentionTable(evaluation),
   );
 }
@@ -62,7 +69,9 @@ function conformal(evaluation: Evaluation): string {
   const promise = stated === null ? 'The manifest states no coverage.' : `The manifest states ${percent(stated)} for each class, on patients like those it was calibrated on.`;
   return section(
     'Conformal sets',
-    paragraph(`Above the band of TOO_CLOSE_TO_CALL only a yes stays possible, below it only a no, inside it both (${percent(bothAnswers.value)} of the scored studies). ${promise} Each study is one observation; intervals after Wilson.`),
+    paragraph(
+      `Above the band of TOO_CLOSE_TO_CALL only a yes stays possible, below it only a no, inside it both (${percent(bothAnswers.value)} of the scored studies). ${promise} Each study is one observation; intervals after Wilson.`,
+    ),
     conformalTable(evaluation),
   );
 }
@@ -71,17 +80,31 @@ function evidence(evaluation: Evaluation): string {
   const { evidenceMap: { hits }, method } = evaluation;
   if (hits.n === 0) return section('Evidence map', paragraph('The truth does not tell where lesions show, or the model has no map.'));
   const tolerance = `${method.mapTolerancePixels} pixels of the input (${method.mapToleranceCropPixels} of the scan, about 14 mm)`;
-  return section('Evidence map', paragraph(`How often the highest point of the map, drawn at the size of the input, lies on a thoracic lesion of the truth or at most ${tolerance} beside one. Scored positives, with or without an answer; intervals of rates after Wilson.`), mapTable(evaluation));
+  return section(
+    'Evidence map',
+    paragraph(
+      `How often the highest point of the map, drawn at the size of the input, lies on a thoracic lesion of the truth or at most ${tolerance} beside one. Scored positives, with or without an answer; intervals of rates after Wilson.`,
+    ),
+    mapTable(evaluation),
+  );
 }
 
 function findings(evaluation: Evaluation): string {
   if (evaluation.findings.length === 0) return '';
   const maps = evaluation.findings.some(({ evidenceMap: { hits } }) => hits.n > 0);
-  return section('Other diseases', paragraph(COUNTED.findings), findingPointsTable(evaluation), ...(maps ? [paragraph('Their evidence maps, judged as that of metastasis.'), findingMapsTable(evaluation)] : []));
+  return section(
+    'Other diseases',
+    paragraph(COUNTED.findings),
+    findingPointsTable(evaluation),
+    ...(maps ? [paragraph('Their evidence maps, judged as that of metastasis.'), findingMapsTable(evaluation)] : []),
+  );
 }
 
 function foot({ model, method, times, data }: Evaluation): string {
-  const asked = data.layout === 'dicom' ? 'Asked the way the service asks: intake, views, de-identified object, thorax, gate, network, calibration and answer are the functions of the API and the worker. ' : '';
+  const asked =
+    data.layout === 'dicom'
+      ? 'Asked the way the service asks: intake, views, de-identified object, thorax, gate, network, calibration and answer are the functions of the API and the worker. '
+      : '';
   return `<footer>${paragraph(
     `${asked}Calibration error over ${method.calibrationBins} bins of equal width. Times on one CPU thread of ${times.processor}.`,
   )}<p>Weights <code>${escape(model.weightsSha256)}</code>. Research software, not a diagnostic device.</p></footer>`;
@@ -97,7 +120,11 @@ export function evaluationReport(evaluation: Evaluation): string {
     groups(evaluation),
     abstention(evaluation),
     conformal(evaluation),
-    section('Predictive values', paragraph('What a yes and a no would be worth where this share of patients is ill: Bayes, with the recall and the specificity measured here.'), predictiveTable(evaluation)),
+    section(
+      'Predictive values',
+      paragraph('What a yes and a no would be worth where this share of patients is ill: Bayes, with the recall and the specificity measured here.'),
+      predictiveTable(evaluation),
+    ),
     evidence(evaluation),
     findings(evaluation),
     section('Time', timesTable(evaluation)),

@@ -19,7 +19,10 @@ function table(head: readonly string[], rows: readonly Row[]): string {
 }
 
 function pointRow(name: string, { studies, positives, confusion: { tp, fp, fn, tn }, figures, auc }: OperatingPoint): Row {
-  const estimates = [figures.accuracy, figures.precision, figures.recall, figures.specificity, figures.f1, auc].map((one) => ({ value: figure(one?.value), small: one === null ? [] : [interval(one), `n ${one.n}`] }));
+  const estimates = [figures.accuracy, figures.precision, figures.recall, figures.specificity, figures.f1, auc].map((one) => ({
+    value: figure(one?.value),
+    small: one === null ? [] : [interval(one), `n ${one.n}`],
+  }));
   return [name, { value: String(studies), small: [`${positives} positive`] }, { value: `${tp} / ${fp} / ${fn} / ${tn}` }, ...estimates];
 }
 
@@ -30,7 +33,15 @@ export function pointsTable({ scored, answered, everyStudy }: Evaluation): strin
 }
 
 function stratumRow({ name, positives, negatives, auc, recall, specificity, mapHits }: Stratum): Row {
-  return [name, { value: String(positives) }, { value: String(negatives) }, { value: figure(auc.value), small: [interval(auc)] }, { value: figure(recall.value), small: [interval(recall)] }, { value: figure(specificity?.value), small: [interval(specificity)] }, { value: figure(mapHits.value), small: [interval(mapHits)] }];
+  return [
+    name,
+    { value: String(positives) },
+    { value: String(negatives) },
+    { value: figure(auc.value), small: [interval(auc)] },
+    { value: figure(recall.value), small: [interval(recall)] },
+    { value: figure(specificity?.value), small: [interval(specificity)] },
+    { value: figure(mapHits.value), small: [interval(mapHits)] },
+  ];
 }
 
 export function strataTable({ strata }: Evaluation): string {
@@ -38,18 +49,34 @@ export function strataTable({ strata }: Evaluation): string {
 }
 
 export function predictiveTable({ predictiveValues }: Evaluation): string {
-  const rows = predictiveValues.map(({ prevalence, scored, answered }): Row => [percent(prevalence), { value: figure(scored?.ppv) }, { value: figure(scored?.npv) }, { value: figure(answered?.ppv) }, { value: figure(answered?.npv) }]);
+  const rows = predictiveValues.map(({ prevalence, scored, answered }): Row => [
+    percent(prevalence),
+    { value: figure(scored?.ppv) },
+    { value: figure(scored?.npv) },
+    { value: figure(answered?.ppv) },
+    { value: figure(answered?.npv) },
+  ]);
   return table(['prevalence', 'PPV, scored', 'NPV, scored', 'PPV, answered', 'NPV, answered'], rows);
 }
 
 export function abstentionTable({ abstention: { reasons } }: Evaluation): string {
   if (reasons.length === 0) return '';
-  const rows = reasons.map(({ state, reason, studies, positives, rate }): Row => [`${state.toLowerCase()}: ${reason}`, { value: String(studies) }, { value: String(positives) }, { value: percent(rate) }]);
+  const rows = reasons.map(({ state, reason, studies, positives, rate }): Row => [
+    `${state.toLowerCase()}: ${reason}`,
+    { value: String(studies) },
+    { value: String(positives) },
+    { value: percent(rate) },
+  ]);
   return table(['no answer', 'studies', 'positive', 'share of all'], rows);
 }
 
 export function conformalTable({ conformal: { stated, positives, negatives, all } }: Evaluation): string {
-  const row = (name: string, estimate: typeof all, promised: number | null): Row => [name, { value: String(estimate.n) }, { value: figure(promised) }, { value: figure(estimate.value), small: [interval(estimate)] }];
+  const row = (name: string, estimate: typeof all, promised: number | null): Row => [
+    name,
+    { value: String(estimate.n) },
+    { value: figure(promised) },
+    { value: figure(estimate.value), small: [interval(estimate)] },
+  ];
   return table(['', 'studies', 'stated', 'truth in the set'], [row('positives', positives, stated), row('negatives', negatives, stated), row('all', all, null)]);
 }
 

@@ -11,5 +11,10 @@ function meanOf(values: readonly (number | null)[]): number | null {
 
 export function evidenceMapOf(judged: readonly Pick<Judged, 'map'>[], bestConstantPoint: number | null): Evaluation['evidenceMap'] {
   const maps = judged.flatMap(({ map }) => map ?? []);
-  return { hits: mapHits(judged), chanceInInput: meanOf(maps.map(({ chanceInInput }) => chanceInInput)), chanceInRibCage: meanOf(maps.map(({ chanceInRibCage }) => chanceInRibCage)), bestConstantPoint };
+  return {
+    hits: mapHits(judged),
+    chanceInInput: meanOf(maps.map(({ chanceInInput }) => chanceInInput)),
+    chanceInRibCage: meanOf(maps.map(({ chanceInRibCage }) => chanceInRibCage)),
+    bestConstantPoint,
+  };
 }

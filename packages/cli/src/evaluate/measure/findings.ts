@@ -8,10 +8,25 @@ import { evidenceMapOf } from './evidence-map.ts';
 import { casesOf, operatingPoint, type Bootstrap } from './operating-points.ts';
 
 /** A finding is told whenever the network was asked, so every scored study got its answer. Empty where the truth tells of metastasis alone. */
-export function findingsOf(scored: readonly ScoredRecord[], { findings = [] }: Pick<ModelManifest, 'findings'>, points: BestConstantPoints, bootstrap: Bootstrap): FindingEvaluation[] {
+export function findingsOf(
+  scored: readonly ScoredRecord[],
+  { findings = [] }: Pick<ModelManifest, 'findings'>,
+  points: BestConstantPoints,
+  bootstrap: Bootstrap,
+): FindingEvaluation[] {
   return findings.flatMap(({ disease, threshold, temperature }) => {
-    const judged = scored.flatMap(({ patient, findings: told }) => told.filter((finding) => finding.disease === disease).map((finding) => ({ ...finding, patient })));
+    const judged = scored.flatMap(({ patient, findings: told }) =>
+      told.filter((finding) => finding.disease === disease).map((finding) => ({ ...finding, patient })),
+    );
     if (judged.length === 0) return [];
-    return [{ disease, threshold, temperature, scored: operatingPoint(casesOf(judged), threshold, bootstrap), evidenceMap: evidenceMapOf(judged, points.get(disease) ?? null) }];
+    return [
+      {
+        disease,
+        threshold,
+        temperature,
+        scored: operatingPoint(casesOf(judged), threshold, bootstrap),
+        evidenceMap: evidenceMapOf(judged, points.get(disease) ?? null),
+      },
+    ];
   });
 }

@@ -43,7 +43,13 @@ test('every reason has its number, its positives and its share of all studies', 
 // MANIFEST: band 0.4 to 0.5. Ill: 0.9 {yes}, 0.3 {no}, 0.45 {yes, no}: 2 of 3 covered. Well: 0.2 {no}, 0.6 {yes}: 1 of 2. What has no score has no set.
 test('a conformal set holds the truth or not, each class by itself', () => {
   const { conformal } = measured(STUDIES);
-  expect(conformal).toMatchObject({ stated: null, positives: { value: 2 / 3, n: 3 }, negatives: { value: 1 / 2, n: 2 }, all: { value: 3 / 5, n: 5 }, bothAnswers: { value: 1 / 5, n: 5 } });
+  expect(conformal).toMatchObject({
+    stated: null,
+    positives: { value: 2 / 3, n: 3 },
+    negatives: { value: 1 / 2, n: 2 },
+    all: { value: 3 / 5, n: 5 },
+    bothAnswers: { value: 1 / 5, n: 5 },
+  });
   // Wilson for 1 of 2: centre (0.5 + 3.8415 / 4) / (1 + 3.8415 / 2) = 0.5, reach 1.96 sqrt(0.125 + 3.8415 / 16) / 2.9207 = 0.4055.
   expect(conformal.negatives.interval).toEqual([expect.closeTo(0.0945, 3), expect.closeTo(0.9055, 3)]);
 });
@@ -57,14 +63,22 @@ test('the stated coverage is the manifest’s, or that of its report where the m
 
 test('contrast and number split the ill against all that are well; views split both', () => {
   const { contrast, lesions, views } = measured(STUDIES).strata;
-  expect(contrast.map(({ name, positives, negatives, auc, recall }) => [name, positives, negatives, auc.value, recall.value])).toEqual([['easy', 1, 2, 1, 1], ['subtle', 2, 2, 0.5, 0]]);
+  expect(contrast.map(({ name, positives, negatives, auc, recall }) => [name, positives, negatives, auc.value, recall.value])).toEqual([
+    ['easy', 1, 2, 1, 1],
+    ['subtle', 2, 2, 0.5, 0],
+  ]);
   expect(lesions.map(({ name, positives }) => [name, positives])).toEqual([['one lesion', 1], ['two or three', 1], ['four or more', 1]]);
-  expect(views.map(({ name, positives, negatives, specificity }) => [name, positives, negatives, specificity?.value])).toEqual([['both views', 3, 1, 1], ['anterior alone', 0, 1, 0]]);
+  expect(views.map(({ name, positives, negatives, specificity }) => [name, positives, negatives, specificity?.value])).toEqual([
+    ['both views', 3, 1, 1],
+    ['anterior alone', 0, 1, 0],
+  ]);
 });
 
 test('the map is judged on the positives whose truth tells where lesions show', () => {
   const map = (hit: boolean, chanceInRibCage: number | null) => ({ hit, chanceInInput: 0.1, chanceInRibCage });
-  const { evidenceMap } = measured([studyRecord(1, { ...ill, map: map(true, 0.3) }), studyRecord(2, { ...ill, map: map(false, null) }), studyRecord(3, ill)], { bestConstantPoints: new Map([['METASTASIS', 0.25]]) });
+  const { evidenceMap } = measured([studyRecord(1, { ...ill, map: map(true, 0.3) }), studyRecord(2, { ...ill, map: map(false, null) }), studyRecord(3, ill)], {
+    bestConstantPoints: new Map([['METASTASIS', 0.25]]),
+  });
   expect(evidenceMap).toMatchObject({ hits: { value: 0.5, n: 2 }, chanceInInput: 0.1, chanceInRibCage: 0.3, bestConstantPoint: 0.25 });
 });
 

@@ -49,7 +49,14 @@ function modelOf({ name, version, title, trainedOn, weights, calibration, limits
 }
 
 function dataOf({ records, source, layout }: ToMeasure): Evaluation['data'] {
-  return { source, layout, studies: records.length, patients: new Set(records.map(({ patient }) => patient)).size, positives: records.filter(({ positive }) => positive).length, scored: records.filter(isScored).length };
+  return {
+    source,
+    layout,
+    studies: records.length,
+    patients: new Set(records.map(({ patient }) => patient)).size,
+    positives: records.filter(({ positive }) => positive).length,
+    scored: records.filter(isScored).length,
+  };
 }
 
 export function measure(asked: ToMeasure): Evaluation {
@@ -64,13 +71,23 @@ export function measure(asked: ToMeasure): Evaluation {
     date: date.toISOString(),
     model: modelOf(manifest),
     data: dataOf(asked),
-    method: { bootstrapDraws: bootstrap.draws, seed: bootstrap.seed, calibrationBins: CALIBRATION_BINS, mapTolerancePixels: toleranceOf(manifest.input), mapToleranceCropPixels: TOLERANCE_CROP_PIXELS },
+    method: {
+      bootstrapDraws: bootstrap.draws,
+      seed: bootstrap.seed,
+      calibrationBins: CALIBRATION_BINS,
+      mapTolerancePixels: toleranceOf(manifest.input),
+      mapToleranceCropPixels: TOLERANCE_CROP_PIXELS,
+    },
     ...points,
     strata: strataOf(scored, threshold, bootstrap),
     calibration: { brier: brierScore(cases), ece: expectedCalibrationError(bins), bins },
     roc: rocCurve(cases),
     histogram: scoreHistogram(cases, HISTOGRAM_BINS),
-    predictiveValues: prevalences.map((prevalence) => ({ prevalence, scored: atPrevalence(points.scored, prevalence), answered: atPrevalence(points.answered, prevalence) })),
+    predictiveValues: prevalences.map((prevalence) => ({
+      prevalence,
+      scored: atPrevalence(points.scored, prevalence),
+      answered: atPrevalence(points.answered, prevalence),
+    })),
     abstention: abstentionOf(records),
     conformal: conformalOf(scored, manifest),
     evidenceMap: evidenceMapOf(scored, bestConstantPoints.get('METASTASIS') ?? null),

@@ -15,7 +15,8 @@ export interface Bootstrap {
 
 type PatientCase = ScoredCase & { readonly patient: number };
 
-export const casesOf = (records: readonly (Judged & Pick<StudyRecord, 'patient'>)[]): PatientCase[] => records.map(({ positive, probability, patient }) => ({ positive, score: probability, patient }));
+export const casesOf = (records: readonly (Judged & Pick<StudyRecord, 'patient'>)[]): PatientCase[] =>
+  records.map(({ positive, probability, patient }) => ({ positive, score: probability, patient }));
 
 /** `ranked` false: scores are yes or no, and a ranking would mean nothing. */
 export function operatingPoint(cases: readonly PatientCase[], threshold: number, bootstrap: Bootstrap, ranked = true): OperatingPoint {
@@ -45,11 +46,20 @@ function worstCase({ positive, patient, probability, state }: StudyRecord, thres
   return { positive, patient, score: yes ? 1 : 0 };
 }
 
-export function operatingPoints(records: readonly StudyRecord[], threshold: number, bootstrap: Bootstrap): { scored: OperatingPoint; answered: OperatingPoint; everyStudy: OperatingPoint } {
+export function operatingPoints(
+  records: readonly StudyRecord[],
+  threshold: number,
+  bootstrap: Bootstrap,
+): { scored: OperatingPoint; answered: OperatingPoint; everyStudy: OperatingPoint } {
   const scored = records.filter(isScored);
   return {
     scored: operatingPoint(casesOf(scored), threshold, bootstrap),
     answered: operatingPoint(casesOf(scored.filter(({ state }) => state === 'ANSWERED')), threshold, bootstrap),
-    everyStudy: operatingPoint(records.map((record) => worstCase(record, threshold)), 0.5, bootstrap, false),
+    everyStudy: operatingPoint(
+      records.map((record) => worstCase(record, threshold)),
+      0.5,
+      bootstrap,
+      false,
+    ),
   };
 }

@@ -34,15 +34,27 @@ function stratumOf({ name, positives, negatives, ownNegatives }: Group, threshol
   if (positives.length === 0 && (!ownNegatives || negatives.length === 0)) return [];
   const point = operatingPoint(casesOf([...positives, ...negatives]), threshold, bootstrap);
   const { recall, specificity } = point.figures;
-  return [{ name, positives: positives.length, negatives: negatives.length, auc: point.auc ?? { value: null, n: 0, interval: null }, recall, specificity: ownNegatives ? specificity : null, mapHits: mapHits(positives) }];
+  return [
+    {
+      name,
+      positives: positives.length,
+      negatives: negatives.length,
+      auc: point.auc ?? { value: null, n: 0, interval: null },
+      recall,
+      specificity: ownNegatives ? specificity : null,
+      mapHits: mapHits(positives),
+    },
+  ];
 }
 
 /** Contrast and number of lesions split the positives, each against all negatives; views split everything. Groups without a study are left out. */
 export function strataOf(scored: readonly ScoredRecord[], threshold: number, bootstrap: Bootstrap): { contrast: Stratum[]; lesions: Stratum[]; views: Stratum[] } {
   const positives = scored.filter(({ positive }) => positive);
   const negatives = scored.filter(({ positive }) => !positive);
-  const byPositives = (name: string, belongs: (record: ScoredRecord) => boolean): Stratum[] => stratumOf({ name, positives: positives.filter(belongs), negatives, ownNegatives: false }, threshold, bootstrap);
-  const byViews = (name: string, belongs: (record: ScoredRecord) => boolean): Stratum[] => stratumOf({ name, positives: positives.filter(belongs), negatives: negatives.filter(belongs), ownNegatives: true }, threshold, bootstrap);
+  const byPositives = (name: string, belongs: (record: ScoredRecord) => boolean): Stratum[] =>
+    stratumOf({ name, positives: positives.filter(belongs), negatives, ownNegatives: false }, threshold, bootstrap);
+  const byViews = (name: string, belongs: (record: ScoredRecord) => boolean): Stratum[] =>
+    stratumOf({ name, positives: positives.filter(belongs), negatives: negatives.filter(belongs), ownNegatives: true }, threshold, bootstrap);
   return {
     contrast: CONTRAST_STRATA.flatMap((name) => byPositives(name, ({ contrast }) => contrast === name)),
     lesions: LESION_GROUPS.flatMap(([name, least, most]) => byPositives(name, ({ lesions }) => lesions !== null && lesions >= least && lesions <= most)),

@@ -6,7 +6,23 @@ import type { FindingRecord, MapVerdict, StudyRecord } from '../study-record.ts'
 
 /** Answered, negative, probability 0.2, both views; each with a patient of its own unless told otherwise. */
 export function studyRecord(patient: number, fields: Partial<StudyRecord> = {}): StudyRecord {
-  return { file: `${patient}.dcm`, patient, positive: false, contrast: null, lesions: null, state: 'ANSWERED', reason: null, logit: -1, probability: 0.2, views: ['ANTERIOR', 'POSTERIOR'], map: null, findings: [], totalMs: 10, networkMs: 2, ...fields };
+  return {
+    file: `${patient}.dcm`,
+    patient,
+    positive: false,
+    contrast: null,
+    lesions: null,
+    state: 'ANSWERED',
+    reason: null,
+    logit: -1,
+    probability: 0.2,
+    views: ['ANTERIOR', 'POSTERIOR'],
+    map: null,
+    findings: [],
+    totalMs: 10,
+    networkMs: 2,
+    ...fields,
+  };
 }
 
 export const MANIFEST: ModelManifest = ModelManifest.parse({
@@ -16,7 +32,14 @@ export const MANIFEST: ModelManifest = ModelManifest.parse({
   title: 'Tiny <b>',
   trainedOn: 'SIMULATED',
   weights: { file: 'model.onnx', sha256: 'a'.repeat(64), bytes: 1 },
-  input: { name: 'tiny', views: ['ANTERIOR', 'POSTERIOR'], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 2, normalisation: 'none', size: [128, 128] },
+  input: {
+    name: 'tiny',
+    views: ['ANTERIOR', 'POSTERIOR'],
+    region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 },
+    binning: 2,
+    normalisation: 'none',
+    size: [128, 128],
+  },
   outputs: { logit: 'logit', evidence: 'evidence' },
   requiredViews: [],
   calibration: { temperature: 1, threshold: 0.5, abstain: [0.4, 0.5], logitStandardError: 0.2 },
@@ -37,5 +60,16 @@ export function fracture(positive: boolean, probability: number, map: MapVerdict
 }
 
 export function measured(records: readonly StudyRecord[], fields: Partial<ToMeasure> = {}): Evaluation {
-  return measure({ records, manifest: MANIFEST, source: 'PHANTOM', layout: 'dicom', prevalences: [0.1], bootstrap: { draws: 200, seed: 1 }, bestConstantPoints: new Map(), processor: 'a processor', date: new Date('2026-01-02T03:04:05Z'), ...fields });
+  return measure({
+    records,
+    manifest: MANIFEST,
+    source: 'PHANTOM',
+    layout: 'dicom',
+    prevalences: [0.1],
+    bootstrap: { draws: 200, seed: 1 },
+    bestConstantPoints: new Map(),
+    processor: 'a processor',
+    date: new Date('2026-01-02T03:04:05Z'),
+    ...fields,
+  });
 }

@@ -28,14 +28,41 @@ describe('the truth of the simulator', () => {
   test('tells label, contrast, thoracic lesions, where they show, and a number instead of the patient', async () => {
     put(
       'truth.jsonl',
-      line({ file: '1.dcm', patientId: 'SIM-7', label: 1, stratum: 'subtle', lesions: [{ thoracic: true }, { thoracic: false }], landmarks: { t1Row: 1, ribBottomRow: 2, ribLeftColumn: 3, ribRightColumn: 4 }, lesionRuns: { anterior: [[5, 6, 7]], posterior: [] } }) +
-        line({ file: '2.dcm', patientId: 'SIM-7', label: 0, stratum: 'none', lesions: [], lesionRuns: null }),
+      line({
+        file: '1.dcm',
+        patientId: 'SIM-7',
+        label: 1,
+        stratum: 'subtle',
+        lesions: [{ thoracic: true }, { thoracic: false }],
+        landmarks: { t1Row: 1, ribBottomRow: 2, ribLeftColumn: 3, ribRightColumn: 4 },
+        lesionRuns: { anterior: [[5, 6, 7]], posterior: [] },
+      }) + line({ file: '2.dcm', patientId: 'SIM-7', label: 0, stratum: 'none', lesions: [], lesionRuns: null }),
     );
     expect(await readTruth(folder, null)).toEqual({
       source: 'PHANTOM',
       studies: [
-        { file: '1.dcm', files: { kind: 'OBJECTS', paths: [join(folder, '1.dcm')] }, patient: 1, positive: true, contrast: 'subtle', lesions: 1, lesionRuns: { ANTERIOR: Int16Array.of(5, 6, 7), POSTERIOR: Int16Array.of() }, findings: new Map(), ribCage: { top: 1, bottom: 2, left: 3, right: 4 } },
-        { file: '2.dcm', files: { kind: 'OBJECTS', paths: [join(folder, '2.dcm')] }, patient: 1, positive: false, contrast: null, lesions: 0, lesionRuns: null, findings: new Map(), ribCage: null },
+        {
+          file: '1.dcm',
+          files: { kind: 'OBJECTS', paths: [join(folder, '1.dcm')] },
+          patient: 1,
+          positive: true,
+          contrast: 'subtle',
+          lesions: 1,
+          lesionRuns: { ANTERIOR: Int16Array.of(5, 6, 7), POSTERIOR: Int16Array.of() },
+          findings: new Map(),
+          ribCage: { top: 1, bottom: 2, left: 3, right: 4 },
+        },
+        {
+          file: '2.dcm',
+          files: { kind: 'OBJECTS', paths: [join(folder, '2.dcm')] },
+          patient: 1,
+          positive: false,
+          contrast: null,
+          lesions: 0,
+          lesionRuns: null,
+          findings: new Map(),
+          ribCage: null,
+        },
       ],
     });
   });
@@ -44,11 +71,15 @@ describe('the truth of the simulator', () => {
     const runs = { degenerative: { anterior: [[1, 2, 3]], posterior: [] }, fracture: { anterior: [], posterior: [] } };
     put(
       'truth.jsonl',
-      line({ file: '1.dcm', label: 0, diseases: { metastasis: 0, degenerative: 1, fracture: 0 }, diseaseRuns: runs }) + line({ file: '2.dcm', label: 0, diseases: { metastasis: 0, degenerative: 0, fracture: 1 }, diseaseRuns: null }),
+      line({ file: '1.dcm', label: 0, diseases: { metastasis: 0, degenerative: 1, fracture: 0 }, diseaseRuns: runs }) +
+        line({ file: '2.dcm', label: 0, diseases: { metastasis: 0, degenerative: 0, fracture: 1 }, diseaseRuns: null }),
     );
     const { studies } = await readTruth(folder, null);
     expect(studies.map(({ findings }) => Object.fromEntries(findings))).toEqual([
-      { DEGENERATIVE: { positive: true, runs: { ANTERIOR: Int16Array.of(1, 2, 3), POSTERIOR: Int16Array.of() } }, FRACTURE: { positive: false, runs: { ANTERIOR: Int16Array.of(), POSTERIOR: Int16Array.of() } } },
+      {
+        DEGENERATIVE: { positive: true, runs: { ANTERIOR: Int16Array.of(1, 2, 3), POSTERIOR: Int16Array.of() } },
+        FRACTURE: { positive: false, runs: { ANTERIOR: Int16Array.of(), POSTERIOR: Int16Array.of() } },
+      },
       { DEGENERATIVE: { positive: false, runs: null }, FRACTURE: { positive: true, runs: null } },
     ]);
   });

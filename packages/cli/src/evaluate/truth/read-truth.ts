@@ -35,7 +35,10 @@ async function chosen({ folder, labels, layout, lines }: TruthAsked): Promise<Fo
   if (entries.includes(LABELS)) return fromTable(join(folder, LABELS));
   if (entries.length === 0) throw new AppError('BAD_INPUT', `The folder ${folder} is empty.`);
   if (layout.kind !== 'dicom') throw new AppError('BAD_INPUT', `There is no ${LABELS} in ${folder}, which says what the images show. Name a table of labels with --labels.`);
-  throw new AppError('BAD_INPUT', `There is no truth in ${folder}: neither ${PHANTOM}, as the phantom writes it, nor ${LABELS} with the columns file, label and patient. Name a table of labels with --labels.`);
+  throw new AppError(
+    'BAD_INPUT',
+    `There is no truth in ${folder}: neither ${PHANTOM}, as the phantom writes it, nor ${LABELS} with the columns file, label and patient. Name a table of labels with --labels.`,
+  );
 }
 
 /** Errors: BAD_INPUT without a folder, without truth, and without studies in it. */
