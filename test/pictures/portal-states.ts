@@ -172,8 +172,10 @@ export async function heldStates(portal: PortalUnderTest, look: Look, { read }: 
   try {
     const opened = cold.page.goto('/worklist');
     for (const { name, visitor, go } of fetched) {
+      const before = visitor.page.url();
       await go(visitor);
-      await visitor.page.locator('#content [role=status]').first().waitFor({ state: 'attached' });
+      // The address changes when what is shown instead of the page is there.
+      await visitor.page.waitForURL((url) => url.href !== before, { waitUntil: 'commit' });
       await take(visitor, `${name}-fetching`, look, PHONE_AND_DESK);
     }
     await opened;
