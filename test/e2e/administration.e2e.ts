@@ -1,59 +1,29 @@
 // An administrator comes in through the identity provider, in a real browser, and looks after apps, people and the site's reading policy.
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { PROVIDER_CLIENT, startIdentityProvider, walkThroughProvider, type TestIdentityProvider } from '../kit/identity-provider.ts';
+import { keepSecret, secretOf } from '../kit/administration-page.ts';
+import { walkThroughProvider, type TestIdentityProvider } from '../kit/identity-provider.ts';
+import { signInAtProvider, startOsteonWithProvider, throughProvider } from '../kit/osteon-with-provider.ts';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
 import { accessibilityFaults, waitUntilLive } from '../kit/portal-visitor.ts';
-import { startOsteon, twoPorts, type RunningOsteon } from '../kit/running-osteon.ts';
 import { answerIn, PROBABILITY, rowOf } from '../kit/worklist-page.ts';
 
 const SITE = 'Demo hospital (simulated patients)';
 
 let provider: TestIdentityProvider;
 
-async function startWithProvider(): Promise<RunningOsteon> {
-  const ports = await twoPorts();
-  const web = `http://127.0.0.1:${ports.web}`;
-  provider = await startIdentityProvider(`${web}/session/callback`, `${web}/sign-in`);
-  provider.people.set('ines', { name: 'Ines Admin', email: 'ines@hospital.example', groups: ['osteon-admins'] });
-  provider.people.set('nobody', { name: 'Nobody', email: 'nobody@hospital.example', groups: [] });
-  return startOsteon({
-    ports,
-    env: {
-      OSTEON_OIDC_ISSUER: provider.issuer,
-      OSTEON_OIDC_NAME: 'Hospital login',
-      OSTEON_OIDC_CLIENT_ID: PROVIDER_CLIENT.id,
-      OSTEON_OIDC_CLIENT_SECRET: PROVIDER_CLIENT.secret,
-      OSTEON_OIDC_SCOPES: 'openid profile email groups',
-      OSTEON_OIDC_ROLES: JSON.stringify([{ value: 'osteon-admins', roles: ['ADMINISTRATOR'], site: SITE }]),
-    },
-  });
-}
-
 afterAll(() => provider?.close());
 // The pages of the provider may complain as they like.
-const portal = portalUnderTest({ start: startWithProvider, heeds: (complaint, { ready }) => complaint.includes(ready.web) });
-
-/** For looking at what was made: only where a folder is named. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['OSTEON_PICTURES'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
-}
-
-/** The pages of the provider: who one is, and whether Osteon may know. */
-async function signInAtProvider(page: Page, login: string): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('link', { name: 'Sign in with Hospital login' }).click();
-  await throughProvider(page, login);
-}
-
-async function throughProvider(page: Page, login: string): Promise<void> {
-  await page.waitForURL(/localhost/);
-  await page.locator('input[name=login]').fill(login);
-  await page.locator('input[name=password]').fill('any');
-  await page.locator('button[type=submit]').click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-}
+const portal = portalUnderTest({
+  start: async () => {
+    const started = await startOsteonWithProvider([{ value: 'osteon-admins', roles: ['ADMINISTRATOR'], site: SITE }]);
+    provider = started.provider;
+    provider.people.set('ines', { name: 'Ines Admin', email: 'ines@hospital.example', groups: ['osteon-admins'] });
+    provider.people.set('nobody', { name: 'Nobody', email: 'nobody@hospital.example', groups: [] });
+    return started.osteon;
+  },
+  heeds: (complaint, { ready }) => complaint.includes(ready.web),
+});
 
 test('who has a mapped group comes in with their roles at the first sign-in, and leaves the provider with Osteon', async () => {
   const { page, context } = await portal.visit(null);
@@ -68,8 +38,6 @@ test('who has a mapped group comes in with their roles at the first sign-in, and
   await page.waitForURL(`${portal.osteon.ready.web}/sign-in*`);
   expect((await context.cookies(portal.osteon.ready.web)).map(({ name }) => name)).toEqual([]);
 });
-
-const secretOf = (page: Page, name: string): Promise<string | null> => page.locator(`[data-secret="${name}"]`).textContent();
 
 /** What an app with this secret is answered: by the token route, and with its token by GraphQL. */
 async function asApp(clientId: string, secret: string): Promise<{ granted: number; token: string; read: () => Promise<string | undefined> }> {
@@ -99,7 +67,7 @@ test('an administrator of the provider gives an app its credential, sees it used
   await page.getByRole('button', { name: 'I have kept it' }).click();
   expect(await page.content()).not.toContain(secret);
 
-  const app = await asApp(clientId ?? '', secret ?? '');
+  const app = await asApp(clientId, secret);
   expect(app.granted).toBe(200);
   expect(await app.read()).toBe('Registry');
   await page.reload();
@@ -111,7 +79,7 @@ test('an administrator of the provider gives an app its credential, sees it used
   await page.getByLabel(/^Reason/).fill('The registry has closed');
   await page.getByRole('button', { name: 'Revoke for good' }).click();
   await row.filter({ hasText: 'revoked' }).waitFor();
-  expect((await asApp(clientId ?? '', secret ?? '')).granted).toBe(401);
+  expect((await asApp(clientId, secret)).granted).toBe(401);
   await expect.poll(() => app.read()).toBeUndefined();
 });
 
@@ -127,8 +95,7 @@ test('a local account that an administrator makes signs in with a password of it
   await page.getByLabel(/^Physician/).check();
   await page.getByLabel(/^Reason/).fill('A new colleague');
   await page.getByRole('button', { name: 'Make the account' }).click();
-  const password = (await secretOf(page, 'Password of nora@hospital.example')) ?? '';
-  await page.getByRole('button', { name: 'I have kept it' }).click();
+  const password = await keepSecret(page, 'Password of nora@hospital.example');
 
   const nora = await portal.visit(null);
   nora.expected.push(/status of 422/, /status of 401/, /status of 404.*administration\/users/, /socket-token/, /WebSocket/);
@@ -171,7 +138,6 @@ test('an administrator makes readers read first: the worklist and the study of a
   await page.getByRole('button', { name: 'Change the policy' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText(/^Physicians see an answer once they have saved an opinion of their own/).waitFor();
-  await picture(page, 'site-dialog');
   await dialog.getByLabel(/^Reason/).fill('The department has decided');
   await dialog.getByRole('button', { name: 'Change the policy' }).click();
   await page.getByText('The policy has been changed. It counts from now on.').waitFor();
@@ -244,7 +210,6 @@ test('in German, on a desk and on a phone, the area speaks German and no word is
   const { page } = await portal.visit(null, { language: 'de-DE' });
   await page.goto('/');
   await page.getByText('oder mit einem Passwort').waitFor();
-  await picture(page, 'sign-in-de');
   await page.getByRole('link', { name: 'Mit Hospital login anmelden' }).click();
   await throughProvider(page, 'ines');
   await page.waitForURL(/\/administration\/fleet$/);
@@ -254,7 +219,6 @@ test('in German, on a desk and on a phone, the area speaks German and no word is
     for (const [place, title] of Object.entries(titles)) {
       await page.goto(`/administration/${place}`);
       await page.getByRole('heading', { name: title, level: 1, exact: true }).waitFor();
-      await picture(page, `${place}-de-${width}`);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), place).toBeLessThanOrEqual(0);
       expect(await cutWords(page), `${place} at ${width}`).toEqual([]);
     }
@@ -262,7 +226,6 @@ test('in German, on a desk and on a phone, the area speaks German and no word is
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.locator('#content a').filter({ hasText: 'osteon-mean 1.0.0' }).click();
   await page.getByRole('group', { name: 'Am Arbeitspunkt' }).getByText('Spezifität').waitFor();
-  await picture(page, 'model-de');
 });
 
 test.each(['reading', 'desk'] as const)('the administration area keeps the rules of WCAG 2.2 AA in the theme %s, and fits a phone', async (theme) => {
@@ -276,18 +239,15 @@ test.each(['reading', 'desk'] as const)('the administration area keeps the rules
     await page.locator('#content h1').waitFor();
     const found = await accessibilityFaults(visitor);
     if (found.length > 0) faults[place] = found;
-    await picture(page, `${place}-${theme}`);
   }
   await page.locator('#content a').filter({ hasText: 'osteon-vgg 1.1.0' }).click();
   await page.getByRole('heading', { name: 'Card' }).waitFor();
   const found = await accessibilityFaults(visitor);
   if (found.length > 0) faults['model'] = found;
-  await picture(page, `model-${theme}`);
   await page.setViewportSize({ width: 390, height: 800 });
   for (const place of ['fleet', 'users', 'apps', 'site', 'models']) {
     await page.goto(`/administration/${place}`);
     await page.locator('#content h1').waitFor();
-    await picture(page, `${place}-phone-${theme}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), place).toBeLessThanOrEqual(0);
   }
   expect(faults).toEqual({});

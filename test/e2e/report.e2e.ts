@@ -1,10 +1,10 @@
 // From a signed reading to its report: the page, the print and the PDF, which is read back as another program reads it.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
-import { accessibilityFaults, demoAccount, waitUntilLive } from '../kit/portal-visitor.ts';
+import { accessibilityFaults, waitUntilLive } from '../kit/portal-visitor.ts';
 import { downloadPdf } from '../kit/report-page.ts';
+import { answeredStudies, signReading, type SignedReading } from '../kit/signed-reading.ts';
 
 const portal = portalUnderTest();
 let physician: string;
@@ -12,13 +12,7 @@ const unread: string[] = [];
 
 beforeAll(async () => {
   physician = await portal.tokenOf('PHYSICIAN');
-  while (unread.length < 12) {
-    const { worklist } = await portal.graphql(physician, '{ worklist(first: 50) { edges { node { id state latestPrediction { state } } } } }');
-    const rows = (worklist as { edges: { node: { id: string; latestPrediction: { state: string } | null } }[] }).edges.map(({ node }) => node);
-    const answered = rows.filter(({ latestPrediction }) => latestPrediction?.state === 'SUCCEEDED' || latestPrediction?.state === 'ABSTAINED');
-    unread.splice(0, unread.length, ...answered.toSorted((a, b) => (b.latestPrediction?.state ?? '').localeCompare(a.latestPrediction?.state ?? '')).map(({ id }) => id));
-    await sleep(200);
-  }
+  unread.push(...(await answeredStudies(portal)));
 });
 
 /** What a page of the portal would send. */
@@ -30,21 +24,7 @@ const unreadStudy = (): string => {
   return study;
 };
 
-interface Written {
-  readonly conclusion: string;
-  /** Of an amendment. */
-  readonly because?: string;
-}
-
-/** Saves and signs as the demo's physician, without the portal. */
-async function sign(study: string, { conclusion, because }: Written): Promise<void> {
-  const ask = async (query: string): Promise<{ version: number }> => Object.values(await portal.graphql(physician, query))[0] as { version: number };
-  const begun = because === undefined ? null : (await ask(`mutation { amendReview(input: { studyId: "${study}", reason: "${because}" }) { version } }`)).version;
-  const { version } = await ask(
-    `mutation { saveReview(input: { studyId: "${study}", version: ${begun}, holdOpinion: true, content: { conclusion: "${conclusion}", metastasis: PRESENT, confidence: HIGH, findings: [{ region: THORACIC_SPINE, assessment: METASTASIS_SUSPECTED, text: "Focal, T8." }] } }) { version } }`,
-  );
-  await ask(`mutation { signReview(input: { studyId: "${study}", version: ${version}, password: "${demoAccount(portal.osteon, 'PHYSICIAN').password}", agreement: { verdict: AGREE } }) { version } }`);
-}
+const sign = (study: string, reading: SignedReading): Promise<void> => signReading(portal, study, reading);
 
 /** Like a browser's own: tells that it begins before it returns. */
 const standInForPrint = (page: Page): Promise<void> =>

@@ -10,14 +10,15 @@ export interface OsteonWithProvider {
   readonly provider: TestIdentityProvider;
 }
 
-/** `roles` as in OSTEON_OIDC_ROLES. */
-export async function startOsteonWithProvider(roles: readonly { readonly value: string; readonly roles: readonly string[]; readonly site: string }[]): Promise<OsteonWithProvider> {
+/** `roles` as in OSTEON_OIDC_ROLES, `env` what is set beside it. */
+export async function startOsteonWithProvider(roles: readonly { readonly value: string; readonly roles: readonly string[]; readonly site: string }[], env: Readonly<Record<string, string>> = {}): Promise<OsteonWithProvider> {
   const ports = await twoPorts();
   const web = `http://127.0.0.1:${ports.web}`;
   const provider = await startIdentityProvider(`${web}/session/callback`, `${web}/sign-in`);
   const osteon = await startOsteon({
     ports,
     env: {
+      ...env,
       OSTEON_OIDC_ISSUER: provider.issuer,
       OSTEON_OIDC_NAME: PROVIDER_NAME,
       OSTEON_OIDC_CLIENT_ID: PROVIDER_CLIENT.id,
@@ -40,4 +41,11 @@ export async function throughProvider(page: Page, login: string): Promise<void> 
   await Promise.race([isBack, consent.waitFor()]);
   if (new URL(page.url()).hostname === 'localhost') await consent.click();
   await isBack;
+}
+
+/** From the sign-in page of Osteon to the pages of the provider, and back. */
+export async function signInAtProvider(page: Page, login: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: `Sign in with ${PROVIDER_NAME}` }).click();
+  await throughProvider(page, login);
 }

@@ -1,6 +1,6 @@
 // Every page of the portal, and how a visitor comes to it. test/contract/portal-routes.test.ts holds that none is missing; portal.e2e.ts looks each of them through.
 import { drawnPicture } from './drawn-views.ts';
-import { waitUntilLive, type Visitor, type VisitorRole } from './portal-visitor.ts';
+import { waitUntilAlive, waitUntilLive, type Visitor, type VisitorRole } from './portal-visitor.ts';
 import { openAnsweredStudy, PROBABILITY } from './worklist-page.ts';
 
 export interface PortalRoute {
@@ -15,14 +15,20 @@ export interface PortalRoute {
 /** Only lead on to another page. */
 export const REDIRECTS: readonly string[] = ['/', '/administration'];
 
+/** Of whichever page `role` is at. */
+export async function waitUntilThere(visitor: Visitor, role: VisitorRole | null): Promise<void> {
+  if (role === null) await visitor.page.locator('h1').first().waitFor({ state: 'attached' });
+  // Administrators do not follow events: nothing of theirs is live.
+  else if (role === 'ADMINISTRATOR') await waitUntilAlive(visitor);
+  else await waitUntilLive(visitor);
+}
+
 const byAddress = (route: string, role: VisitorRole | null): PortalRoute => ({
   route,
   role,
   async come(visitor) {
     await visitor.page.goto(route);
-    // Administrators do not follow events: nothing of theirs is live.
-    if (role === null || role === 'ADMINISTRATOR') await visitor.page.locator('h1').first().waitFor({ state: 'attached' });
-    else await waitUntilLive(visitor);
+    await waitUntilThere(visitor, role);
   },
 });
 
@@ -70,11 +76,12 @@ export const PORTAL_ROUTES: readonly PortalRoute[] = [
   {
     route: '/administration/models/[id]',
     role: 'ADMINISTRATOR',
-    async come({ page }) {
+    async come(visitor) {
+      const { page } = visitor;
       await page.goto('/administration/models');
       await page.locator('#content a[href^="/administration/models/"]').first().click();
       await page.waitForURL(/\/administration\/models\/./);
-      await page.locator('#content h1').waitFor();
+      await waitUntilAlive(visitor);
     },
   },
 ];

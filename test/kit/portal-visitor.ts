@@ -67,8 +67,13 @@ export async function signIn({ page }: Visitor, osteon: RunningOsteon, role: Vis
 }
 
 /** Live: the content answers to pointer and keys, and from here on nothing needs a reload. */
-export async function waitUntilLive({ page }: Visitor): Promise<void> {
-  await page.locator('[data-state=LIVE]').waitFor();
+export async function waitUntilLive(visitor: Visitor): Promise<void> {
+  await visitor.page.locator('[data-state=LIVE]').waitFor();
+  await waitUntilAlive(visitor);
+}
+
+/** The content answers to pointer and keys. Administrators get no further: they do not follow events. */
+export async function waitUntilAlive({ page }: Pick<Visitor, 'page'>): Promise<void> {
   // The content is sent behind the frame of the page and may come alive after it: React has then put a mark of its own on every element, and listens to keys once
   // the browser has nothing left to do.
   await page.locator('#content h1').waitFor({ state: 'attached' });

@@ -1,7 +1,7 @@
 // Was die Verwaltung sagt, auf Deutsch.
 import type { Translation } from '../../i18n/translation.ts';
 import { appsDe } from './apps/messages.de.ts';
-import { deadLettersDe } from './fleet/messages.de.ts';
+import { deadLettersDe, workersDe } from './fleet/messages.de.ts';
 import type { administrationEn } from './messages.en.ts';
 import { modelsDe } from './models/messages.de.ts';
 import { sitePolicyDe } from './site/messages.de.ts';
@@ -30,4 +30,5 @@ export const administrationDe = {
   site: sitePolicyDe,
   models: modelsDe,
   deadLetters: deadLettersDe,
+  workers: workersDe,
 } as const satisfies Translation<typeof administrationEn>;

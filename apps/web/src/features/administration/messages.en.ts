@@ -1,6 +1,6 @@
 // What the administration area says, in English: what its pages have in common, and a part for each of them.
 import { appsEn } from './apps/messages.en.ts';
-import { deadLettersEn } from './fleet/messages.en.ts';
+import { deadLettersEn, workersEn } from './fleet/messages.en.ts';
 import { modelsEn } from './models/messages.en.ts';
 import { sitePolicyEn } from './site/messages.en.ts';
 import { usersEn } from './users/messages.en.ts';
@@ -28,4 +28,5 @@ export const administrationEn = {
   site: sitePolicyEn,
   models: modelsEn,
   deadLetters: deadLettersEn,
+  workers: workersEn,
 } as const;

@@ -9,7 +9,7 @@ export const patientsDe = {
   search: 'Name oder Nummer suchen',
   masked: 'Namen und Nummern sind für die Revision verdeckt.',
   failed: 'Die Patienten konnten nicht geladen werden.',
-  failedText: 'Osteon hat nicht geantwortet. Geben Sie die Suche erneut ein oder laden Sie die Seite gleich noch einmal.',
+  failedText: 'Osteon hat nicht geantwortet. Versuchen Sie es gleich noch einmal.',
   none: 'Noch keine Patienten.',
   noneText: 'Ein Patient erscheint hier mit der ersten gesendeten Aufnahme.',
   noMatch: 'Kein Patient gefunden.',

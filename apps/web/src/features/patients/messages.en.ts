@@ -6,7 +6,7 @@ export const patientsEn = {
   search: 'Search by name or number',
   masked: 'Names and numbers are masked for auditors.',
   failed: 'The patients could not be fetched.',
-  failedText: 'Osteon did not answer. Type again, or load the page anew in a moment.',
+  failedText: 'Osteon did not answer. Try again in a moment.',
   none: 'No patients yet.',
   noneText: 'A patient appears here with the first scan that is sent.',
   noMatch: 'No patient matches.',

@@ -19,10 +19,11 @@ const COLUMNS = ['number', 'patient', 'sexAndAge', 'born', 'latest'] as const;
 
 export function PatientList({ initial }: { readonly initial: PatientsPage }) {
   const t = useTranslations('patients');
+  const again = useTranslations('ui')('again');
   const maySearch = useMay('search by name');
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);
-  const { patients, hasMore, failed, busy, more } = usePatients(initial, text);
+  const { patients, hasMore, failed, busy, more, retry } = usePatients(initial, text);
   useHotkeys([['/', () => search.current?.focus()]]);
   return (
     <div className={classes.page}>
@@ -45,7 +46,11 @@ export function PatientList({ initial }: { readonly initial: PatientsPage }) {
           <p className={classes.quiet}>{t('masked')}</p>
         )}
       </header>
-      {failed ? <Failing title={t('failed')}>{t('failedText')}</Failing> : null}
+      {failed ? (
+        <Failing title={t('failed')} action={<Button onClick={retry}>{again}</Button>}>
+          {t('failedText')}
+        </Failing>
+      ) : null}
       {!failed && patients.length === 0 ? (
         <Empty title={text === '' ? t('none') : t('noMatch')}>{text === '' ? t('noneText') : t('noMatchText')}</Empty>
       ) : null}
@@ -129,5 +134,5 @@ function usePatients(initial: PatientsPage, text: string) {
     const timer = setTimeout(() => void latestFetch.current(null, []), TYPING_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  return { patients: page.patients, hasMore: page.hasNextPage, failed, busy, more: () => void fetchFrom(page.endCursor, page.patients) };
+  return { patients: page.patients, hasMore: page.hasNextPage, failed, busy, more: () => void fetchFrom(page.endCursor, page.patients), retry: () => void fetchFrom(null, []) };
 }

@@ -42,23 +42,46 @@ export const SENT_AT_ONCE = 3;
 /** Their sums are asked about together. */
 export const CHECKED_AT_ONCE = 16;
 
+/** Where the file with this id stands: ids rise from file to file. Of thousands each changes its state several times, and looking at all of them for it takes minutes. */
+function placeOf(files: readonly QueuedFile[], id: number): number {
+  let [from, to] = [0, files.length - 1];
+  while (from <= to) {
+    const middle = (from + to) >> 1;
+    const found = files[middle]?.id ?? Number.NaN;
+    if (found === id) return middle;
+    if (found < id) from = middle + 1;
+    else to = middle - 1;
+  }
+  return -1;
+}
+
+function setStates(files: readonly QueuedFile[], ids: readonly number[], state: FileState): readonly QueuedFile[] {
+  const next = [...files];
+  for (const id of ids) {
+    const at = placeOf(files, id);
+    const file = files[at];
+    if (file !== undefined) next[at] = { ...file, state };
+  }
+  return next;
+}
+
+/** Ids are higher than those of all files before. */
 export function uploadReducer(files: readonly QueuedFile[], action: UploadAction): readonly QueuedFile[] {
-  const set = (ids: readonly number[], state: FileState): readonly QueuedFile[] => files.map((file) => (ids.includes(file.id) ? { ...file, state } : file));
   switch (action.kind) {
     case 'ADDED':
       return [...files, ...action.files.map((file): QueuedFile => ({ ...file, state: { phase: 'WAITING' } }))];
     case 'CHECKING':
-      return set(action.ids, { phase: 'CHECKING' });
+      return setStates(files, action.ids, { phase: 'CHECKING' });
     case 'CHECKED':
     case 'HELD':
-      return set([action.id], { phase: 'READY' });
+      return setStates(files, [action.id], { phase: 'READY' });
     case 'STARTED':
-      return set([action.id], { phase: 'SENDING', sent: 0 });
+      return setStates(files, [action.id], { phase: 'SENDING', sent: 0 });
     case 'PROGRESSED':
       // Progress may be told after the end.
-      return files.some(({ id, state }) => id === action.id && state.phase === 'SENDING') ? set([action.id], { phase: 'SENDING', sent: action.sent }) : files;
+      return files[placeOf(files, action.id)]?.state.phase === 'SENDING' ? setStates(files, [action.id], { phase: 'SENDING', sent: action.sent }) : files;
     case 'ENDED':
-      return set([action.id], { phase: 'DONE', outcome: action.outcome });
+      return setStates(files, [action.id], { phase: 'DONE', outcome: action.outcome });
     case 'RETRIED':
       return files.map((file) => (isUnsent(file) ? { ...file, state: { phase: 'WAITING' } } : file));
     case 'CLEARED':
@@ -75,16 +98,26 @@ export function needsAttention({ state }: QueuedFile): boolean {
   return state.phase === 'DONE' && state.outcome.kind !== 'STORED' && state.outcome.kind !== 'DUPLICATE';
 }
 
-const inPhase = (files: readonly QueuedFile[], phase: FileState['phase']): readonly QueuedFile[] => files.filter(({ state }) => state.phase === phase);
+/** The first that wait, as many as there is room for beside those under way. */
+function next(files: readonly QueuedFile[], waiting: FileState['phase'], underWay: FileState['phase'], most: number): readonly QueuedFile[] {
+  const found: QueuedFile[] = [];
+  let room = most;
+  for (const file of files) {
+    const { phase } = file.state;
+    if (phase === underWay) room -= 1;
+    else if (phase === waiting && found.length < most) found.push(file);
+  }
+  return found.slice(0, Math.max(room, 0));
+}
 
 /** What to look up now, in the order in which it came. */
 export function nextToCheck(files: readonly QueuedFile[]): readonly QueuedFile[] {
-  return inPhase(files, 'WAITING').slice(0, Math.max(CHECKED_AT_ONCE - inPhase(files, 'CHECKING').length, 0));
+  return next(files, 'WAITING', 'CHECKING', CHECKED_AT_ONCE);
 }
 
 /** What to send now. */
 export function nextToSend(files: readonly QueuedFile[]): readonly QueuedFile[] {
-  return inPhase(files, 'READY').slice(0, Math.max(SENT_AT_ONCE - inPhase(files, 'SENDING').length, 0));
+  return next(files, 'READY', 'SENDING', SENT_AT_ONCE);
 }
 
 export interface UploadSummary {
@@ -99,16 +132,17 @@ export interface UploadSummary {
 }
 
 export function summarize(files: readonly QueuedFile[]): UploadSummary {
-  const outcomes = files.flatMap(({ state }) => (state.phase === 'DONE' ? [state.outcome] : []));
-  const count = (...kinds: readonly FileOutcome['kind'][]): number => outcomes.filter(({ kind }) => kinds.includes(kind)).length;
-  const studies = new Set(outcomes.flatMap((outcome) => ('studyId' in outcome && outcome.studyId !== null ? [outcome.studyId] : [])));
-  return {
-    total: files.length,
-    underWay: files.length - outcomes.length,
-    takenIn: count('STORED'),
-    alreadyHere: count('DUPLICATE'),
-    notTakenIn: count('REFUSED', 'CONFLICT'),
-    unsent: count('UNSENT'),
-    studies: studies.size,
-  };
+  const count: Record<FileOutcome['kind'], number> = { STORED: 0, DUPLICATE: 0, CONFLICT: 0, REFUSED: 0, UNSENT: 0 };
+  const studies = new Set<string>();
+  let underWay = 0;
+  for (const { state } of files) {
+    if (state.phase !== 'DONE') {
+      underWay += 1;
+      continue;
+    }
+    const { outcome } = state;
+    count[outcome.kind] += 1;
+    if ('studyId' in outcome && outcome.studyId !== null) studies.add(outcome.studyId);
+  }
+  return { total: files.length, underWay, takenIn: count.STORED, alreadyHere: count.DUPLICATE, notTakenIn: count.REFUSED + count.CONFLICT, unsent: count.UNSENT, studies: studies.size };
 }

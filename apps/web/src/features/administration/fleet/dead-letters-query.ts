@@ -1,4 +1,4 @@
-// Classifications that were given up, and what is done to workers.
+// Classifications that were given up, and asking for one again.
 import { graphql, type ResultOf } from '../../../lib/gql.ts';
 
 export const LETTERS_PAGE = 50;
@@ -16,5 +16,3 @@ export type DeadLettersPage = ResultOf<typeof DeadLettersQuery>['deadLetters'];
 export type DeadLetter = DeadLettersPage['edges'][number]['node'];
 
 export const RequeueDeadLetter = graphql(`mutation RequeueDeadLetter($predictionId: ID!, $reason: String!) { requeueDeadLetter(predictionId: $predictionId, reason: $reason) }`);
-export const DrainWorker = graphql(`mutation DrainWorker($id: ID!, $reason: String!) { drainWorker(id: $id, reason: $reason) { id } }`);
-export const ResumeWorker = graphql(`mutation ResumeWorker($id: ID!, $reason: String!) { resumeWorker(id: $id, reason: $reason) { id } }`);

@@ -7,11 +7,11 @@ import { useAsk } from '../../../lib/use-ask.ts';
 import type { Worker } from '../../fleet/fleet-query.ts';
 import classes from '../administration.module.css';
 import { ChangeDialog } from '../change-dialog.tsx';
-import { DrainWorker, ResumeWorker } from './dead-letters-query.ts';
+import { DrainWorker, ResumeWorker } from './drain-query.ts';
 
 export function DrainChange({ worker }: { readonly worker: Worker }) {
   const ask = useAsk();
-  const t = useTranslations('administration.deadLetters');
+  const t = useTranslations('administration.workers');
   const [asking, setAsking] = useState(false);
   const drained = worker.drainWantedAt !== null;
   const part = drained ? 'resume' : 'drain';
