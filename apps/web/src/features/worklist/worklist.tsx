@@ -101,7 +101,7 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
           </button>
         )}
       </div>
-      <div className={classes.list} ref={list} role="table" aria-label={t('studies')} aria-busy={live.phase === 'LOADING'}>
+      <div className={classes.list} ref={list}>
         <WorklistBody
           live={live}
           filter={filter}
