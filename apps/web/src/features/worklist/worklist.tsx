@@ -10,6 +10,7 @@ import { NotLive } from '../../ui/not-live.tsx';
 import type { RowsPage } from './fetch-page.ts';
 import { KeyHelp } from './key-help.tsx';
 import { Notice } from './notice.tsx';
+import { RowPreview } from './preview/row-preview.tsx';
 import type { SavedFilter } from './saved-choices.ts';
 import { useAnnouncements } from './use-announcements.ts';
 import { useAtRest } from './use-at-rest.ts';
@@ -114,6 +115,7 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
           onOpen={open}
           onShowAll={() => change(ALL)}
         />
+        <RowPreview list={list} />
       </div>
       {/* Below the rows: none of them moves under the pointer when something is said. */}
       <NotLive />
