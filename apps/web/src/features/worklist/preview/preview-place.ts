@@ -11,7 +11,7 @@ interface Edges {
 }
 
 /** Of the whole preview, in pixels of the page. */
-export const PREVIEW_HEIGHT = 304;
+export const PREVIEW_HEIGHT = 296;
 const GAP = 4;
 
 /** `nameEnd` is where the column of names ends, `seen` what of the list can be seen. Undefined where there is room neither below nor above. */

@@ -13,7 +13,7 @@ import { PREVIEW_HEIGHT } from './preview-place.ts';
 import type { RestedRow } from './use-rested-row.ts';
 import classes from './study-preview.module.css';
 
-const PADDING = 8;
+const PADDING = 4;
 const IMAGE_HEIGHT = PREVIEW_HEIGHT - 2 * PADDING;
 /** A view is as narrow as a body; anything wider is made to fit. */
 const MOST_WIDTH = 96;

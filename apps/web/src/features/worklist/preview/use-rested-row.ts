@@ -5,7 +5,7 @@ import { previewPlace, type PreviewPlace } from './preview-place.ts';
 
 const STAY_MS = 300;
 /** Neither on a phone nor under a finger, which cannot rest on a row without opening it. */
-const HAS_ROOM = '(hover: hover) and (min-width: 1001px)';
+const HAS_ROOM = '(hover: hover) and (min-width: 1021px)';
 
 export interface RestedRow {
   readonly studyId: string;
