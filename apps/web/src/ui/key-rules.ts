@@ -14,9 +14,11 @@ export function isCommand(hotkey: string): boolean {
   return hotkey.toLowerCase().split('+').some((part) => part !== 'shift' && MODIFIERS.has(part));
 }
 
-const LAYERS = '[role=dialog], [role=alertdialog], [role=menu]';
+const OVER_THE_PAGE = '[role=dialog], [role=menu]';
+/** An alert may stand in the page and leave the rest of it to be used; only what is pressed in it is its own. */
+const WITHIN = `${OVER_THE_PAGE}, [role=alertdialog]`;
 
-/** A dialog or menu lies over the page, or the key was pressed in one that is just being closed by it. */
+/** A dialog or menu lies over the page, or the key was pressed in one, which it may just be closing. */
 export function isUnderLayer(target: EventTarget | null): boolean {
-  return document.querySelector(LAYERS) !== null || (target instanceof Element && target.closest(LAYERS) !== null);
+  return document.querySelector(OVER_THE_PAGE) !== null || (target instanceof Element && target.closest(WITHIN) !== null);
 }
