@@ -44,9 +44,9 @@ test.each(THEMES)('so does a list of the administration, in the theme %s', async
   await page.getByLabel(/^studies:read/).check();
   await page.getByLabel(/^Reason/).fill('For this test');
   await page.getByRole('button', { name: 'Make the credential' }).click();
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Show more' }).waitFor();
+  await page.getByRole('button', { name: 'I have kept it' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Show more' }).waitFor();
   expect(await accessibilityFaults(visitor)).toEqual([]);
 });
 
@@ -80,6 +80,7 @@ test.each(THEMES)('on a phone a row tells whose study it is, who has it and how 
   expect(await accessibilityFaults(visitor)).toEqual([]);
   const claim = row.getByRole('button', { name: 'claim' });
   expect((await claim.boundingBox())?.height).toBeGreaterThanOrEqual(24);
+  await claim.scrollIntoViewIfNeeded(); // a tap would
   const before = await row.boundingBox();
   await claim.tap();
   await row.getByText('with you').waitFor();
