@@ -164,6 +164,33 @@ test('a measured length is told in millimetres, and in pixels with the reason wh
   await other.page.getByText(/^\d+\.\d px, pixel size not known$/).waitFor();
 });
 
+test('who cannot drag zooms with buttons, brings a place to the middle with a click, and measures with two', async () => {
+  const { page } = await open(FOLLOWED);
+  const spacing = Number(/pixel (\d\.\d\d) mm/.exec(await page.getByText(/^pixel \d/).innerText())?.[1]);
+  const fitted = await scales(page);
+  await page.getByRole('button', { name: 'Enlarge' }).click();
+  await expect.poll(() => scales(page)).not.toEqual(fitted);
+  await page.getByRole('button', { name: 'Reduce' }).click();
+  await expect.poll(() => scales(page)).toEqual(fitted);
+
+  await page.getByRole('button', { name: '1:1', exact: true }).click();
+  await page.getByRole('button', { name: 'move', exact: true }).click();
+  const pane = await surface(page, 'ANTERIOR').boundingBox();
+  const middle = { x: (pane?.x ?? 0) + (pane?.width ?? 0) / 2, y: (pane?.y ?? 0) + (pane?.height ?? 0) / 2 };
+  await page.mouse.click(middle.x + 40, middle.y - 60);
+  const chosen = await readOut(page);
+  await page.mouse.move(middle.x, middle.y);
+  const { x, y } = await readOut(page);
+  expect(Math.max(Math.abs(x - chosen.x), Math.abs(y - chosen.y))).toBeLessThanOrEqual(1);
+
+  await page.getByRole('button', { name: 'measure', exact: true }).click();
+  await page.mouse.click(middle.x, middle.y);
+  await page.mouse.click(middle.x, middle.y + 100);
+  await page.mouse.move(middle.x + 30, middle.y + 10); // measured, it no longer follows
+  const length = Number(/(\d+) mm/.exec(await page.getByText(/^\d+ mm$/).innerText())?.[1]);
+  expect(Math.abs(length - 100 * spacing)).toBeLessThanOrEqual(1);
+});
+
 test('an exam from before lies beside this one, with its date, its own or the same window, and a line of what was said', async () => {
   const visitor = await open(FOLLOWED);
   const { page } = visitor;

@@ -3,6 +3,7 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useSingleKeys } from './single-keys.ts';
 import classes from './keys-modal.module.css';
 
 interface KeysModalProps {
@@ -15,8 +16,10 @@ interface KeysModalProps {
 
 export function KeysModal({ opened, onClose, keys, children }: KeysModalProps) {
   const t = useTranslations('ui.keys');
+  const singleKeys = useSingleKeys();
   return (
     <Modal opened={opened} onClose={onClose} title={t('title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
+      {singleKeys ? null : <p className={classes.off}>{t('off')}</p>}
       <dl className={classes.keys}>
         {keys.map(([key, does]) => (
           <div key={key} className={classes.pair}>

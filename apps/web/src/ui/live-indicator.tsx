@@ -1,4 +1,3 @@
-'use client';
 // Whether what is on the screen is as it is now: a word and a mark, announced when it changes.
 import { useTranslations } from 'use-intl';
 import { useConnectionState } from '../lib/api-provider.tsx';

@@ -14,6 +14,8 @@ export const uiDe = {
     reading: 'Befundung, für den dunklen Raum',
     desk: 'Schreibtisch, für Tageslicht',
     language: 'Sprache',
+    singleKeys: 'Einzelne Tasten',
+    singleKeysHint: 'Ein Buchstabe oder Zeichen allein löst etwas aus',
     account: 'Ihr Konto',
     signOut: 'Abmelden',
   },
@@ -26,7 +28,7 @@ export const uiDe = {
     lostSpoken: 'Nicht live: Die Anzeige kann veraltet sein.',
   },
   lost: { since: 'Nicht live seit', text: 'Die Anzeige kann veraltet sein; was inzwischen geschah, wird von selbst nachgeladen.' },
-  keys: { title: 'Tasten', close: 'Schließen' },
+  keys: { title: 'Tasten', close: 'Schließen', off: 'Buchstaben, Ziffern und Zeichen allein lösen zurzeit nichts aus: „Einzelne Tasten“ ist in Ihrem Menü abgeschaltet.' },
   simulated: {
     badge: 'mit simulierten Aufnahmen trainiert',
     explained: 'Dieses Modell wurde ausschließlich mit simulierten Aufnahmen trainiert. Es ist Forschungssoftware und kein Medizinprodukt.',

@@ -11,6 +11,8 @@ export const uiEn = {
     reading: 'Reading, for a dark room',
     desk: 'Desk, for daylight',
     language: 'Language',
+    singleKeys: 'Single keys',
+    singleKeysHint: 'A letter or sign alone does something',
     account: 'Your account',
     signOut: 'Sign out',
   },
@@ -23,7 +25,7 @@ export const uiEn = {
     lostSpoken: 'Not live: what you see may be out of date.',
   },
   lost: { since: 'Not live for', text: 'What you see may be out of date; what happened meanwhile is fetched by itself.' },
-  keys: { title: 'Keys', close: 'Close' },
+  keys: { title: 'Keys', close: 'Close', off: 'Letters, digits and signs alone do nothing at the moment: "Single keys" is off in your menu.' },
   simulated: {
     badge: 'trained on simulated scans',
     explained: 'This model was trained on simulated scans only. It is research software and no diagnostic device.',

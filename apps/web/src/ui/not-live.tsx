@@ -1,4 +1,3 @@
-'use client';
 // What a page that follows events says while its connection is lost: since when, and that what is shown may have changed since.
 import { useTranslations } from 'use-intl';
 import { useConnectionState } from '../lib/api-provider.tsx';

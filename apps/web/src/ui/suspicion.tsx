@@ -1,4 +1,3 @@
-'use client';
 // A probability as the portal shows it everywhere: the accent hue by lightness, and the number.
 import type { CSSProperties } from 'react';
 import { useTranslations } from 'use-intl';

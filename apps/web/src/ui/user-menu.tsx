@@ -1,5 +1,5 @@
 'use client';
-// Who is signed in, theme and language, one's own account, and the way out.
+// Who is signed in, theme, language and keys, one's own account, and the way out.
 import { Menu } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import * as z from '../lib/browser-zod.ts';
 import { clearLocalDrafts } from '../lib/local-drafts.ts';
 import { forgetWorklistPlace } from '../lib/worklist-place.ts';
 import { useViewer } from '../lib/viewer-context.tsx';
+import { chooseSingleKeys, useSingleKeys } from './single-keys.ts';
 import { themeFromCookie, THEMES } from './theme.ts';
 import { useThemeChoice } from './theme-provider.tsx';
 import classes from './user-menu.module.css';
@@ -24,6 +25,7 @@ export function UserMenu() {
   const viewer = useViewer();
   const { themeName, choose } = useThemeChoice();
   const language = useLanguageChoice();
+  const singleKeys = useSingleKeys();
   const t = useTranslations('ui.menu');
   const words = useTranslations('words');
   const notice = useTranslations('ui')('researchNotice');
@@ -73,6 +75,11 @@ export function UserMenu() {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.CheckboxItem checked={singleKeys} onChange={chooseSingleKeys}>
+          {t('singleKeys')}
+          <span className={classes.hint}>{t('singleKeysHint')}</span>
+        </Menu.CheckboxItem>
         <Menu.Divider />
         <Menu.Item component={Link} href="/account" prefetch={false}>
           {t('account')}

@@ -30,25 +30,27 @@ export function ListTable<Row>({ label, list, columns, widths, least, empty, chi
   }
   if (list.rows.length === 0) return <>{empty}</>;
   return (
-    <div role="table" aria-label={label} aria-busy={list.busy} className={classes.table} style={{ '--columns': widths, ...(least === undefined ? {} : { '--least': least }) } as Readonly<Record<string, string>>}>
-      <div role="row" className={classes.head}>
-        {columns.map((name) => (
-          <span role="columnheader" key={name}>
-            {name}
+    <>
+      <div role="table" aria-label={label} aria-busy={list.busy} className={classes.table} style={{ '--columns': widths, ...(least === undefined ? {} : { '--least': least }) } as Readonly<Record<string, string>>}>
+        <div role="row" className={classes.head}>
+          {columns.map((name) => (
+            <span role="columnheader" key={name}>
+              {name}
+            </span>
+          ))}
+          <span role="columnheader">
+            <span className="spoken">{t('changes')}</span>
           </span>
-        ))}
-        <span role="columnheader">
-          <span className="spoken">{t('changes')}</span>
-        </span>
+        </div>
+        {list.rows.map(children)}
       </div>
-      {list.rows.map(children)}
       {list.hasMore ? (
-        <p style={{ padding: '12px 0' }}>
+        <p className={classes.more}>
           <Button variant="default" disabled={list.busy} onClick={list.more}>
             {list.busy ? t('fetchingMore') : t('more')}
           </Button>
         </p>
       ) : null}
-    </div>
+    </>
   );
 }

@@ -1,4 +1,3 @@
-'use client';
 // How much waits, runs and was given up, and how many workers take work; without figures while they are fetched.
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../ui/use-formats.ts';

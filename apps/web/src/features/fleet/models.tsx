@@ -1,4 +1,3 @@
-'use client';
 // The registered model versions: which one answers, what it tells, and what it was trained on.
 import { useTranslations } from 'use-intl';
 import { SimulatedBadge } from '../../ui/simulated-badge.tsx';

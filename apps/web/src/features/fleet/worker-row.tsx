@@ -1,4 +1,3 @@
-'use client';
 // One worker: what it runs on, what it can do, when it was last heard.
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';

@@ -1,4 +1,3 @@
-'use client';
 // The table of workers: its columns, whatever rows there are.
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';

@@ -1,7 +1,6 @@
 'use client';
 // Patients of the site, searchable by name and number.
 import { Button, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -11,6 +10,7 @@ import { useMay } from '../../lib/viewer-context.tsx';
 import { personName } from '../../ui/format.ts';
 import { Empty, Failing } from '../../ui/states.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
+import { usePageKeys } from '../../ui/use-page-keys.ts';
 import classes from './patients.module.css';
 import { PATIENTS_PAGE, PatientsQuery, type PatientRow, type PatientsPage } from './patients-query.ts';
 
@@ -24,7 +24,7 @@ export function PatientList({ initial }: { readonly initial: PatientsPage }) {
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);
   const { patients, hasMore, failed, busy, more, retry } = usePatients(initial, text);
-  useHotkeys([['/', () => search.current?.focus()]]);
+  usePageKeys([['/', () => search.current?.focus()]]);
   return (
     <div className={classes.page}>
       <header className={classes.bar}>
@@ -55,18 +55,20 @@ export function PatientList({ initial }: { readonly initial: PatientsPage }) {
         <Empty title={text === '' ? t('none') : t('noMatch')}>{text === '' ? t('noneText') : t('noMatchText')}</Empty>
       ) : null}
       {failed || patients.length === 0 ? null : (
-        <div role="table" aria-label={t('title')} aria-busy={busy}>
-          <div role="row" className={classes.head}>
-            {COLUMNS.map((name) => (
-              <span role="columnheader" key={name}>
-                {t(`column.${name}`)}
-              </span>
-            ))}
-          </div>
-          <div role="rowgroup">
-            {patients.map((patient) => (
-              <Row key={patient.id} patient={patient} />
-            ))}
+        <>
+          <div role="table" aria-label={t('title')} aria-busy={busy}>
+            <div role="row" className={classes.head}>
+              {COLUMNS.map((name) => (
+                <span role="columnheader" key={name}>
+                  {t(`column.${name}`)}
+                </span>
+              ))}
+            </div>
+            <div role="rowgroup">
+              {patients.map((patient) => (
+                <Row key={patient.id} patient={patient} />
+              ))}
+            </div>
           </div>
           {hasMore ? (
             <div className={classes.more}>
@@ -75,7 +77,7 @@ export function PatientList({ initial }: { readonly initial: PatientsPage }) {
               </Button>
             </div>
           ) : null}
-        </div>
+        </>
       )}
     </div>
   );

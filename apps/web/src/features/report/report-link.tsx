@@ -1,16 +1,16 @@
 'use client';
 // From the signed reading to its report.
-import { useHotkeys } from '@mantine/hooks';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { reportAddress } from '../../lib/addresses.ts';
+import { usePageKeys } from '../../ui/use-page-keys.ts';
 import classes from './report.module.css';
 
 export function ReportLink({ studyId }: { readonly studyId: string }) {
   const t = useTranslations('report.screen');
   const router = useRouter();
-  useHotkeys([['b', () => router.push(reportAddress(studyId))]]);
+  usePageKeys([['b', () => router.push(reportAddress(studyId))]]);
   return (
     <p className={classes.link}>
       <Link href={reportAddress(studyId)} prefetch={false} aria-keyshortcuts="b" title={t('linkKey')}>

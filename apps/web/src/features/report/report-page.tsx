@@ -1,7 +1,6 @@
 'use client';
 // The report of a study: the sheet, and the two ways in which it leaves Osteon.
 import { Button } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
@@ -10,6 +9,7 @@ import { studyAddress } from '../../lib/addresses.ts';
 import { useEvents, type EventKind } from '../../lib/use-events.ts';
 import { Empty } from '../../ui/states.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
+import { usePageKeys } from '../../ui/use-page-keys.ts';
 import { useViews } from '../study/use-images.ts';
 import { buildReport } from './build-report.ts';
 import type { ReportFacts } from './report-query.ts';
@@ -25,7 +25,7 @@ export function ReportPage({ studyId, facts }: { readonly studyId: string; reado
   const router = useRouter();
   useEvents({ studyId, kinds: CHANGES }, () => router.refresh());
   const toStudy = (): void => router.push(studyAddress(studyId));
-  useHotkeys([['b', toStudy]]);
+  usePageKeys([['b', toStudy]]);
   return (
     <div className={classes.page}>
       {facts === null ? (
@@ -50,7 +50,7 @@ function SignedReport({ studyId, facts }: { readonly studyId: string; readonly f
   const isWhole = views.length === 0 || loaded.state !== 'LOADING';
   const { busy, fault, print, download } = useReportExports({ studyId, readingId: facts.reading.id, isWhole });
   const [opened] = useState(facts.reading.id);
-  useHotkeys([
+  usePageKeys([
     ['p', () => void print()],
     ['mod+P', () => void print()], // the browser's own would not wait for the ledger
     ['d', () => void download()],

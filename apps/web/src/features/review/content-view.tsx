@@ -1,4 +1,3 @@
-'use client';
 // A reading as it is read: opinion, findings, conclusion.
 import { useTranslations } from 'use-intl';
 import type { ReviewContent } from './review-query.ts';

@@ -1,4 +1,3 @@
-'use client';
 // Where the draft is, in words.
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../ui/use-formats.ts';

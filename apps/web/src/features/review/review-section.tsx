@@ -1,9 +1,9 @@
 'use client';
 // The physician's own reading, in the panel beside the images: to be written, being written, or signed.
-import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMay } from '../../lib/viewer-context.tsx';
+import { usePageKeys } from '../../ui/use-page-keys.ts';
 import { ReportLink } from '../report/report-link.tsx';
 import type { StudyDetail } from '../study/study-query.ts';
 import { Amend } from './amend.tsx';
@@ -38,7 +38,7 @@ export function ReviewSection({ study, onChanged }: { readonly study: StudyDetai
     setBegun(false);
     onChanged();
   };
-  useHotkeys([['d', begin]]);
+  usePageKeys([['d', begin]]);
   useNoteAnswerSeen(study);
   if (!mayWrite && newest === undefined) return null;
   return (

@@ -1,4 +1,3 @@
-'use client';
 // A signed reading: who, when, what, how it stands to the model, and what its reader knew of that before. Locked.
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../ui/use-formats.ts';

@@ -1,4 +1,3 @@
-'use client';
 // Above the images while two exams are compared: which one this is, and the counts between which it is shown.
 import { useTranslations } from 'use-intl';
 import type { Exam } from './use-exam.ts';

@@ -1,4 +1,3 @@
-'use client';
 // What a model says of diseases beside metastasis: quiet and dense, since the question of the study is another.
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../ui/use-formats.ts';

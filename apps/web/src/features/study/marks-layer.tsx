@@ -30,9 +30,10 @@ function Line({ path, name }: { readonly path: string; readonly name: string }) 
   );
 }
 
-/** A line with a stroke across each end. */
+/** A line with a stroke across each end; a cross where both are still one place. */
 function measurePath(from: Point, to: Point): string {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  if (length === 0) return `M${from.x - TICK} ${from.y}h${2 * TICK}M${from.x} ${from.y - TICK}v${2 * TICK}`;
   const [across, down] = [(-(to.y - from.y) / length) * TICK, ((to.x - from.x) / length) * TICK];
   const end = ({ x, y }: Point): string => `M${x - across} ${y - down}L${x + across} ${y + down}`;
   return `M${from.x} ${from.y}L${to.x} ${to.y}${end(from)}${end(to)}`;

@@ -1,4 +1,3 @@
-'use client';
 // Where no model has answered: none was asked yet, or the study was not taken in; why, and what a person can do.
 import { useTranslations } from 'use-intl';
 import { refusalWords } from '../upload/advice.ts';

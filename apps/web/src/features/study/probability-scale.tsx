@@ -1,4 +1,3 @@
-'use client';
 // The probability on a line from 0 to 1, with its interval and the operating point. The numbers stand beside it, so it is not read out.
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../ui/use-formats.ts';

@@ -1,6 +1,5 @@
 'use client';
 // One study: the images, and beside them what the models say and what has happened.
-import { useHotkeys } from '@mantine/hooks';
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -8,6 +7,7 @@ import { patientAddress } from '../../lib/addresses.ts';
 import { personName, viewsWord, type Formats } from '../../ui/format.ts';
 import { NotLive } from '../../ui/not-live.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
+import { usePageKeys } from '../../ui/use-page-keys.ts';
 import { PriorsCard } from './priors/priors-card.tsx';
 import { nextToCompare, standingOf, type TrendExam } from './priors/trend.ts';
 import { usePriors } from './priors/use-priors.ts';
@@ -38,7 +38,7 @@ export function StudyPage({ initial }: { readonly initial: StudyDetail }) {
     const other = others?.find(({ id }) => id === comparedId);
     return other === undefined ? null : examOf(other, formats);
   }, [others, comparedId, formats]);
-  useHotkeys([['p', () => setComparedId(comparedId === null ? (nextToCompare(study, others ?? [])?.id ?? null) : null)]]);
+  usePageKeys([['p', () => setComparedId(comparedId === null ? (nextToCompare(study, others ?? [])?.id ?? null) : null)]]);
   return (
     <div className={classes.page}>
       <header className={classes.header}>

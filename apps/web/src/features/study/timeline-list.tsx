@@ -1,4 +1,3 @@
-'use client';
 // The study's life story, oldest first.
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../ui/use-formats.ts';

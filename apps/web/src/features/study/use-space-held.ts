@@ -1,15 +1,16 @@
 'use client';
 // Space turns a drag into a move of the image, as in every image program.
 import { useEffect, useRef, type RefObject } from 'react';
+import { isUnderLayer } from '../../ui/key-rules.ts';
 
 export function useSpaceHeld(): RefObject<boolean> {
   const held = useRef(false);
   useEffect(() => {
     const set = (isDown: boolean) => (event: KeyboardEvent): void => {
       if (event.code !== 'Space') return;
-      const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, button, a, select') !== null;
-      if (isDown && !isTyping) event.preventDefault();
-      held.current = isDown && !isTyping;
+      const isForOthers = isUnderLayer(event.target) || (event.target instanceof HTMLElement && event.target.closest('input, textarea, button, a, select') !== null);
+      if (isDown && !isForOthers) event.preventDefault();
+      held.current = isDown && !isForOthers;
     };
     const [down, up] = [set(true), set(false)];
     window.addEventListener('keydown', down);

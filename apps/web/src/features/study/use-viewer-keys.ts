@@ -1,7 +1,7 @@
 'use client';
 // The keys of the viewer, and what of them buttons do as well: what needs to know how large a pane is.
-import { useHotkeys } from '@mantine/hooks';
 import type { RefObject } from 'react';
+import { usePageKeys } from '../../ui/use-page-keys.ts';
 import type { Geometry } from './image/viewport.ts';
 import type { Pointed } from './view-pane.tsx';
 import type { Tool, ViewerAction, ViewerState } from './viewer-state.ts';
@@ -25,17 +25,18 @@ const LARGER = 1.25;
 /** Part of the pane that a key moves the image by. */
 const STEP = 0.1;
 
-export function useViewerKeys({ state, dispatch, geometries, firstPane, pointed, exam, hasEvidence, onNextMap, isComparing, onHelp }: ViewerKeysOptions): { turn(): void; actualPixels(): void } {
+export function useViewerKeys({ state, dispatch, geometries, firstPane, pointed, exam, hasEvidence, onNextMap, isComparing, onHelp }: ViewerKeysOptions): { turn(): void; actualPixels(): void; enlarge(): void; reduce(): void } {
   const withGeometry = (act: (geometry: Geometry) => void) => (): void => {
     const geometry = geometries.current.get(pointed?.shown.pane ?? firstPane ?? '');
     if (geometry !== undefined) act(geometry);
   };
   const zoom = (factor: number) => withGeometry((geometry) => dispatch({ kind: 'ZOOM', geometry, factor, point: { x: geometry.pane.width / 2, y: geometry.pane.height / 2 } }));
+  const [enlarge, reduce] = [zoom(LARGER), zoom(1 / LARGER)];
   const move = (x: number, y: number) => withGeometry((geometry) => dispatch({ kind: 'STEP', geometry, x: x * STEP, y: y * STEP }));
   const actualPixels = withGeometry((geometry) => dispatch({ kind: 'ACTUAL_PIXELS', geometry }));
   const take = (tool: Tool) => (): void => dispatch({ kind: 'TOOL', tool: state.tool === tool ? 'WINDOW' : tool });
   const turn = (): void => dispatch({ kind: 'TURN', exam: pointed?.shown.exam.id ?? exam });
-  useHotkeys([
+  usePageKeys([
     ['i', () => dispatch({ kind: 'INVERT' })],
     ['s', () => dispatch({ kind: 'SCALE' })],
     ['t', () => dispatch({ kind: 'THORAX' })],
@@ -50,10 +51,10 @@ export function useViewerKeys({ state, dispatch, geometries, firstPane, pointed,
     ['1', actualPixels],
     ['r', turn],
     ['0', () => dispatch({ kind: 'RESET' })],
-    ['[plus]', zoom(LARGER)],
-    ['shift+[plus]', zoom(LARGER)],
-    ['=', zoom(LARGER)],
-    ['-', zoom(1 / LARGER)],
+    ['[plus]', enlarge],
+    ['shift+[plus]', enlarge],
+    ['=', enlarge],
+    ['-', reduce],
     ['ArrowRight', () => dispatch({ kind: 'BRIGHTER' })],
     ['ArrowLeft', () => dispatch({ kind: 'DARKER' })],
     ['ArrowUp', () => dispatch({ kind: 'RAISE' })],
@@ -66,5 +67,5 @@ export function useViewerKeys({ state, dispatch, geometries, firstPane, pointed,
     ['?', onHelp],
     ['shift+?', onHelp],
   ]);
-  return { turn, actualPixels };
+  return { turn, actualPixels, enlarge, reduce };
 }

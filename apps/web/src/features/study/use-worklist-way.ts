@@ -1,10 +1,10 @@
 'use client';
 // From a study back to the worklist as it was left, and to the studies beside it there, by keys too.
-import { useHotkeys } from '@mantine/hooks';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { studyAddress } from '../../lib/addresses.ts';
 import { neighbourOf, useWorklistPlace, visitInWorklist } from '../../lib/worklist-place.ts';
+import { usePageKeys } from '../../ui/use-page-keys.ts';
 
 /** Returns the address of the worklist. */
 export function useWorklistWay(studyId: string): string {
@@ -16,7 +16,7 @@ export function useWorklistWay(studyId: string): string {
     const neighbour = neighbourOf(studyId, place, step);
     if (neighbour !== null) router.push(studyAddress(neighbour));
   };
-  useHotkeys([
+  usePageKeys([
     ['j', goTo(1)],
     ['k', goTo(-1)],
     ['l', () => router.push(worklist)],

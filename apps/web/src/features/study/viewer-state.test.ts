@@ -15,7 +15,14 @@ test('it begins inverted, on the square-root scale, with the thorax box and with
 test('the evidence map is seen when it is asked for, and its opacity is nought again when it is put away', () => {
   expect(after('EVIDENCE')).toMatchObject({ showEvidence: true, evidenceOpacity: 0.6 });
   expect(after('EVIDENCE', 'EVIDENCE')).toMatchObject({ showEvidence: false, evidenceOpacity: 0 });
-  expect(viewerReducer(startingViewer(40), { kind: 'OPACITY', opacity: 0.3 })).toMatchObject({ showEvidence: true, evidenceOpacity: 0.3 });
+});
+
+test('the slider can be drawn to nought and back without putting the map, and itself, away', () => {
+  const shown = after('EVIDENCE');
+  const faint = viewerReducer(shown, { kind: 'OPACITY', opacity: 0 });
+  expect(faint).toMatchObject({ showEvidence: true, evidenceOpacity: 0 });
+  expect(viewerReducer(faint, { kind: 'OPACITY', opacity: 0.3 })).toMatchObject({ showEvidence: true, evidenceOpacity: 0.3 });
+  expect(viewerReducer(faint, { kind: 'EVIDENCE' })).toMatchObject({ showEvidence: false, evidenceOpacity: 0 });
 });
 
 test('window keys move an end by a tenth and never close the window', () => {

@@ -122,7 +122,8 @@ export function viewerReducer(state: ViewerState, action: ViewerAction): ViewerS
     case 'LOADED':
       return { ...withWindow(state, { low: 0, high: action.high }), defaultHigh: action.high };
     case 'OPACITY':
-      return { ...state, evidenceOpacity: action.opacity, showEvidence: action.opacity > 0 };
+      // At nought too the slider stays under the hand that drags it.
+      return { ...state, evidenceOpacity: action.opacity };
     case 'RESET': {
       const { window: first, camera } = startingViewer(state.defaultHigh);
       return { ...state, window: first, camera, measures: {}, turned: [], tool: 'WINDOW' };

@@ -17,6 +17,8 @@ interface ViewerToolsProps {
   readonly hasEvidence: boolean;
   readonly pointed: Pointed | null;
   readonly spacingMm: number | null;
+  readonly onEnlarge: () => void;
+  readonly onReduce: () => void;
   readonly onActualPixels: () => void;
   readonly onTurn: () => void;
   readonly onHelp: () => void;
@@ -29,7 +31,7 @@ function keepFocus(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('button') !== null) event.preventDefault();
 }
 
-export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, pointed, spacingMm, onActualPixels, onTurn, onHelp }: ViewerToolsProps) {
+export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, pointed, spacingMm, onEnlarge, onReduce, onActualPixels, onTurn, onHelp }: ViewerToolsProps) {
   const t = useTranslations('viewer');
   const formats = useFormats();
   const { window } = state;
@@ -52,6 +54,8 @@ export function ViewerTools({ state, dispatch, hasThorax, hasEvidence, pointed, 
         <ToolButton on={state.showEvidence && hasEvidence} label={t('evidence.label')} hint={t(hasEvidence ? 'evidence.hint' : 'evidence.none')} disabled={!hasEvidence} onClick={() => dispatch({ kind: 'EVIDENCE' })} />
       </span>
       <span className={classes.group}>
+        <ToolButton label={t('enlarge.label')} name={t('enlarge.name')} hint={t('enlarge.hint')} onClick={onEnlarge} />
+        <ToolButton label={t('reduce.label')} name={t('reduce.name')} hint={t('reduce.hint')} onClick={onReduce} />
         <ToolButton label={t('fit.label')} hint={t('fit.hint')} onClick={() => dispatch({ kind: 'FIT' })} />
         <ToolButton label={t('actual.label')} hint={t('actual.hint')} onClick={onActualPixels} />
         <ToolButton label={t('turn.label')} hint={t('turn.hint')} onClick={onTurn} />

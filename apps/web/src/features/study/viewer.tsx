@@ -63,7 +63,7 @@ export function Viewer({ exam, prediction, compared, onCloseCompared }: ViewerPr
     if (high !== undefined) dispatch({ kind: 'LOADED', high });
   }, [high]);
   const frame = useMemo(() => frameOf([...exam.views, ...(compared?.views ?? [])]), [exam.views, compared?.views]);
-  const { turn, actualPixels } = useViewerKeys({
+  const { turn, actualPixels, enlarge, reduce } = useViewerKeys({
     state,
     dispatch,
     geometries,
@@ -127,6 +127,8 @@ export function Viewer({ exam, prediction, compared, onCloseCompared }: ViewerPr
         hasEvidence={map !== null}
         pointed={pointed}
         spacingMm={exam.views[0]?.spacingMm ?? null}
+        onEnlarge={enlarge}
+        onReduce={reduce}
         onActualPixels={actualPixels}
         onTurn={turn}
         onHelp={() => setHelpOpen(true)}

@@ -1,4 +1,3 @@
-'use client';
 // What the model said of a study, in a row: words with their time, or the probability.
 import { useTranslations } from 'use-intl';
 import { SimulatedMark } from '../../ui/simulated-badge.tsx';

@@ -1,7 +1,7 @@
 'use client';
 // The worklist without a mouse: which study is the current one, and what each key does to it.
-import { useHotkeys } from '@mantine/hooks';
 import { useState, type RefObject } from 'react';
+import { usePageKeys } from '../../ui/use-page-keys.ts';
 import type { WorklistRow } from './worklist-query.ts';
 
 interface Actions {
@@ -33,7 +33,7 @@ export function useWorklistKeys(list: RefObject<HTMLElement | null>, rows: reado
   const onCurrent = (act: (row: WorklistRow) => void) => (): void => {
     if (current !== undefined) act(current);
   };
-  useHotkeys([
+  usePageKeys([
     ['j', () => move(1)],
     ['k', () => move(-1)],
     ['ArrowDown', () => move(1)],

@@ -40,17 +40,19 @@ export function WorklistBody({ live, filter, currentId, mayClaim, mayPrioritise,
   if (state.rows.length === 0) return <NoRows filter={filter} onShowAll={onShowAll} />;
   return (
     <>
-      <div role="row" className={classes.head}>
-        {COLUMNS.map((name) => (
-          <span role="columnheader" key={name}>
-            {name === 'priority' ? <span className="spoken">{t('column.priority')}</span> : t(`column.${name}`)}
-          </span>
-        ))}
-      </div>
-      <div role="rowgroup" className={classes.rows} data-dimmed={phase === 'LOADING' || undefined}>
-        {state.rows.map((row) => (
-          <WorklistRow key={row.id} row={row} isCurrent={row.id === currentId} isFresh={state.fresh.has(row.id)} mayClaim={mayClaim} mayPrioritise={mayPrioritise} onFocus={onFocus} onClaim={onClaim} onPriority={onPriority} onOpen={onOpen} />
-        ))}
+      <div role="table" aria-label={t('studies')} aria-busy={phase === 'LOADING'}>
+        <div role="row" className={classes.head}>
+          {COLUMNS.map((name) => (
+            <span role="columnheader" key={name}>
+              {name === 'priority' ? <span className="spoken">{t('column.priority')}</span> : t(`column.${name}`)}
+            </span>
+          ))}
+        </div>
+        <div role="rowgroup" className={classes.rows} data-dimmed={phase === 'LOADING' || undefined}>
+          {state.rows.map((row) => (
+            <WorklistRow key={row.id} row={row} isCurrent={row.id === currentId} isFresh={state.fresh.has(row.id)} mayClaim={mayClaim} mayPrioritise={mayPrioritise} onFocus={onFocus} onClaim={onClaim} onPriority={onPriority} onOpen={onOpen} />
+          ))}
+        </div>
       </div>
       {state.hasMore ? (
         <div className={classes.more}>

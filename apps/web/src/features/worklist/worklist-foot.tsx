@@ -1,4 +1,3 @@
-'use client';
 // The last thing that happened on the list, as a line below it; read out politely.
 import { RelativeTime } from '../../ui/time.tsx';
 import type { Announcement } from './use-announcements.ts';

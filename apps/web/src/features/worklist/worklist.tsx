@@ -10,6 +10,7 @@ import { NotLive } from '../../ui/not-live.tsx';
 import type { RowsPage } from './fetch-page.ts';
 import { KeyHelp } from './key-help.tsx';
 import { Notice } from './notice.tsx';
+import { RowPreview } from './preview/row-preview.tsx';
 import type { SavedFilter } from './saved-choices.ts';
 import { useAnnouncements } from './use-announcements.ts';
 import { useAtRest } from './use-at-rest.ts';
@@ -101,7 +102,7 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
           </button>
         )}
       </div>
-      <div className={classes.list} ref={list} role="table" aria-label={t('studies')} aria-busy={live.phase === 'LOADING'}>
+      <div className={classes.list} ref={list}>
         <WorklistBody
           live={live}
           filter={filter}
@@ -114,6 +115,7 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
           onOpen={open}
           onShowAll={() => change(ALL)}
         />
+        <RowPreview list={list} />
       </div>
       {/* Below the rows: none of them moves under the pointer when something is said. */}
       <NotLive />

@@ -1,4 +1,3 @@
-'use client';
 // What a policy means in sentences, and since when it is in force, by whom and why.
 import { useTranslations } from 'use-intl';
 import { useFormats } from '../../../ui/use-formats.ts';

@@ -1,7 +1,7 @@
-// What a drag over an image comes to: of the window, of the place, of a measure, or of two fingers. Pure.
+// What a drag or a click on an image comes to: of the window, of the place, of a measure, or of two fingers. Pure.
 
 import type { Measure } from './measure.ts';
-import { imagePoint, panned, placementOf, zoomedAt, type Camera, type Geometry, type Point } from './viewport.ts';
+import { centredAt, imagePoint, panned, placementOf, zoomedAt, type Camera, type Geometry, type Point } from './viewport.ts';
 import { draggedWindow, type GreyWindow } from './window.ts';
 
 /** Where a drag began; places are in pixels of the pane. */
@@ -43,4 +43,25 @@ export function dragged(drag: Drag, now: readonly Point[], geometry: Geometry, c
       return { kind: 'CAMERA', camera: zoomedAt(drag.camera, geometry, apart(fingers) / apart(drag.fingers), middle(drag.fingers), middle(fingers)) };
     }
   }
+}
+
+/** In pixels of the page: a hand that clicks trembles. */
+const CLICK_REACH = 4;
+
+/** Whether the pointer has left the place where it was pressed; until then it may become a click. */
+export function hasLeft(from: Point, to: Point, density: number): boolean {
+  return Math.hypot(to.x - from.x, to.y - from.y) > CLICK_REACH * density;
+}
+
+export type Clicked =
+  | { readonly kind: 'CAMERA'; readonly camera: Camera }
+  /** The other end is still to come. */
+  | { readonly kind: 'MEASURE'; readonly measure: Measure; readonly isBegun: boolean };
+
+/** Who cannot drag clicks: a place to be in the middle, or one end of a measure after the other, the first of which is `begun`. Undefined where a click means nothing. */
+export function clicked(tool: Drag['kind'], point: Point, begun: Point | null, geometry: Geometry, camera: Camera): Clicked | undefined {
+  if (tool === 'MOVE') return { kind: 'CAMERA', camera: centredAt(camera, geometry, point) };
+  if (tool !== 'MEASURE') return undefined;
+  const to = imagePoint(placementOf(geometry, camera), point);
+  return { kind: 'MEASURE', measure: { from: begun ?? to, to }, isBegun: begun === null };
 }

@@ -1,6 +1,6 @@
 // Zoom and place of both views, with the numbers worked out by hand beside them.
 import { describe, expect, test } from 'vitest';
-import { dragged } from './drag.ts';
+import { clicked, dragged, hasLeft } from './drag.ts';
 import { actualPixels, FITTED, fitScale, panned, pixelAt, placementOf, zoomedAt, type Geometry, type Size } from './viewport.ts';
 
 const geometryOf = (view: Geometry['view'], pane: Size, image: Size): Geometry => ({ view, pane, image, fit: fitScale(pane, image) });
@@ -58,5 +58,32 @@ describe('a drag', () => {
     if (result?.kind !== 'CAMERA') return;
     expect(pixelAt(placementOf(anterior, result.camera), image, { x: 100, y: 230 })).toEqual({ x: 128, y: 512 }); // what lay between them, 30 pixels lower
     expect(dragged(drag, [{ x: 80, y: 230 }], anterior, FITTED, 1)).toBeUndefined();
+  });
+});
+
+describe('a click, for who cannot drag', () => {
+  test.each([anterior, posterior])('of the move tool brings what lies there to the middle of the pane: $view', (geometry) => {
+    const close = zoomedAt(FITTED, geometry, 4, { x: 100, y: 200 });
+    const point = { x: 80, y: 150 };
+    const there = pixelAt(placementOf(geometry, close), image, point);
+    const result = clicked('MOVE', point, null, geometry, close);
+    expect(result?.kind).toBe('CAMERA');
+    if (result?.kind !== 'CAMERA') return;
+    expect(pixelAt(placementOf(geometry, result.camera), image, { x: 100, y: 200 })).toEqual(there);
+  });
+  test('of the measure begins it, and the next one ends it', () => {
+    const first = clicked('MEASURE', { x: 50, y: 0 }, null, anterior, FITTED);
+    expect(first).toEqual({ kind: 'MEASURE', measure: { from: { x: 0, y: 0 }, to: { x: 0, y: 0 } }, isBegun: true });
+    const second = clicked('MEASURE', { x: 50, y: 100 }, { x: 0, y: 0 }, anterior, FITTED);
+    expect(second).toEqual({ kind: 'MEASURE', measure: { from: { x: 0, y: 0 }, to: { x: 0, y: 256 } }, isBegun: false }); // 100 / (400 / 1024)
+  });
+  test('does nothing to the window', () => {
+    expect(clicked('WINDOW', { x: 50, y: 0 }, null, anterior, FITTED)).toBeUndefined();
+  });
+  test('may tremble by four pixels of the page, whatever the density of the screen', () => {
+    const from = { x: 10, y: 10 };
+    expect(hasLeft(from, { x: 14, y: 10 }, 1)).toBe(false);
+    expect(hasLeft(from, { x: 15, y: 10 }, 1)).toBe(true);
+    expect(hasLeft(from, { x: 18, y: 10 }, 2)).toBe(false);
   });
 });

@@ -83,6 +83,11 @@ export function panned(camera: Camera, { view, image, fit }: Geometry, dx: numbe
   return held({ zoom: camera.zoom, centre: ofView(view, { x: x - dx / (scale * image.width), y: y - dy / (scale * image.height) }) });
 }
 
+/** What lies at `point` of the pane comes to its middle. */
+export function centredAt(camera: Camera, geometry: Geometry, { x, y }: Point): Camera {
+  return panned(camera, geometry, geometry.pane.width / 2 - x, geometry.pane.height / 2 - y);
+}
+
 /** The zoom at which one count is one pixel of the screen; below 1 where the image is smaller than the pane. */
 export function actualPixels(camera: Camera, { fit }: Geometry): Camera {
   return held({ zoom: Math.min(1 / fit, MAX_ZOOM), centre: camera.centre });

@@ -1,4 +1,3 @@
-'use client';
 // Probability over time, a line a model version. The list beside it says the same in words, so the chart is not read out.
 import { useFormats } from '../../../ui/use-formats.ts';
 import { isAnswered, stretches, type Trend, type TrendPoint } from './trend.ts';
