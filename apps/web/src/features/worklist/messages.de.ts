@@ -12,7 +12,6 @@ export const worklistDe = {
   which: 'Welche Untersuchungen',
   tab: { all: 'Alle', unread: 'Unbefundet', mine: 'Meine', attention: 'Zu prüfen' },
   overThousand: '1000+',
-  andMore: '{count}+',
   stat: 'EILT',
   statOnly: 'Nur eilige',
   makeStat: 'Als eilig kennzeichnen',

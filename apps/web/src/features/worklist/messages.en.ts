@@ -9,7 +9,6 @@ export const worklistEn = {
   which: 'Which studies',
   tab: { all: 'All', unread: 'Unread', mine: 'Mine', attention: 'Needs attention' },
   overThousand: '1000+',
-  andMore: '{count}+',
   stat: 'STAT',
   statOnly: 'STAT only',
   makeStat: 'Make it STAT',
