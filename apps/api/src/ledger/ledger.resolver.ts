@@ -3,11 +3,11 @@ import 'reflect-metadata';
 import { AppError } from '@osteon/shared/core/errors';
 import { StudyId, type SiteId } from '@osteon/shared/core/ids';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { zInstant } from '../db/statement.ts';
-import { inSite } from '../db/transaction.ts';
 import { ViewerType } from '../access/access.type.ts';
 import { can } from '../access/can.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { zInstant } from '../db/statement.ts';
+import { inSite } from '../db/transaction.ts';
 import { Allow } from '../graphql/allow.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { parseGlobalId } from '../graphql/relay/global-id.ts';
@@ -78,9 +78,9 @@ export class LedgerResolver {
       const filter = { siteId: viewer.siteId, kinds: followedKinds(viewer, storedKinds(kinds)), studyId: optionalStudy(args.studyId) };
       const after = args.after === null || args.after === undefined ? null : Number(args.after);
       if (after !== null) await requireKnownCursor(services.ledgerTail, services.pool, after);
-      // Asked anew for each batch: what this viewer may know changes while they follow.
       // The table's last and not the tail's: what is sealed has happened, also where this replica has not read it yet.
       const catchUpTo = args.caughtUp ? await lastCursor(services.pool) : null;
+      // Asked anew for each step: what this viewer may know changes while they follow.
       return flatten(eventFeed(services.ledgerTail, services.pool, filter, after, catchUpTo), async (step): Promise<readonly Told<EventFacts>[]> => {
         if (step.kind === 'CAUGHT_UP') return [caughtUp(viewer.siteId, step.at)];
         return (await tellEntries(services.readSightFacts, viewer, step.entries)).filter(({ kind }) => kinds === null || kinds.includes(kind));

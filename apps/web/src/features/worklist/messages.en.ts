@@ -57,7 +57,7 @@ export const worklistEn = {
     fromDay: 'From',
     toDay: 'To',
     sort: 'Order',
-    sorts: { NEWEST: 'newest first', OLDEST: 'oldest first', STAT_FIRST: 'STAT, then longest waiting', SUSPICION: 'highest suspicion first' },
+    sorts: { NEWEST: 'last received first', OLDEST: 'first received first', STAT_FIRST: 'STAT, then longest waiting', SUSPICION: 'highest suspicion first' },
     reset: 'Clear',
   },
   saved: {

@@ -5,8 +5,9 @@ import { useAsk } from '../../lib/use-ask.ts';
 import { refusalIn } from '../../lib/refusal.ts';
 import { useUntilAnswered } from '../../lib/until-answered.ts';
 import { useEventStream } from '../../lib/use-events.ts';
-import { fetchPage, type RowsPage } from './fetch-page.ts';
 import type { Told } from './announcements.ts';
+import { fetchPage, type RowsPage } from './fetch-page.ts';
+import { pagesUnderWay } from './pages-under-way.ts';
 import { useWorklistCounts } from './use-worklist-counts.ts';
 import { answersOf, type Filter } from './worklist-filter.ts';
 import { WorklistEvents, type WorklistCounts, type WorklistRow } from './worklist-query.ts';
@@ -72,33 +73,7 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
     shown.current = state;
   });
 
-  const change = useCallback((row: WorklistRow) => dispatch({ kind: 'CHANGED', row, filter: asAsked(now.current), now: new Date(), atRest: now.current.isAtRest() }), []);
-  /** What each page that is on its way may not know of. */
-  const underWay = useRef(new Set<WorklistRow[]>());
-  const put = useCallback(
-    (row: WorklistRow) => {
-      for (const told of underWay.current) told.push(row);
-      change(row);
-    },
-    [change],
-  );
-  /** Asks for a page and, where it is still wanted, puts it in its place with what was told while it was on its way. */
-  const place = useCallback(
-    async (question: () => Promise<RowsPage | undefined>, isWanted: () => boolean, put: (page: RowsPage) => void): Promise<boolean> => {
-      const told: WorklistRow[] = [];
-      underWay.current.add(told);
-      try {
-        const page = await question();
-        if (page === undefined || !isWanted()) return false;
-        put(page);
-        told.forEach(change);
-        return true;
-      } finally {
-        underWay.current.delete(told);
-      }
-    },
-    [change],
-  );
+  const [{ put, place }] = useState(() => pagesUnderWay((row) => dispatch({ kind: 'CHANGED', row, filter: asAsked(now.current), now: new Date(), atRest: now.current.isAtRest() })));
 
   const request = useRef(0);
   const reload = useCallback(async () => {

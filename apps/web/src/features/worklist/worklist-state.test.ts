@@ -1,31 +1,12 @@
 // The live worklist: nothing moves under the reader, nothing is lost, nothing is shown twice.
 import { describe, expect, test } from 'vitest';
 import { ALL, type Filter } from './worklist-filter.ts';
+import { study } from './testing/row-of.ts';
 import type { WorklistRow } from './worklist-query.ts';
 import { isOpenQuestion, startingState as started, worklistReducer, type WorklistState } from './worklist-state.ts';
 
 const NOW = new Date('2026-11-23T18:00:00Z');
 const startingState = (rows: readonly WorklistRow[], endCursor: string | null, hasMore: boolean, sort: Filter['sort'] = 'NEWEST'): WorklistState => started(rows, endCursor, hasMore, sort);
-
-/** Higher numbers came later. */
-function study(number: number, change: Partial<WorklistRow> = {}): WorklistRow {
-  return {
-    id: `study-${String(number).padStart(3, '0')}`,
-    state: 'READY',
-    rejectedReason: null,
-    priority: 'ROUTINE',
-    createdAt: new Date(Date.UTC(2026, 10, 23, 12, number)).toISOString(),
-    performedAt: null,
-    description: null,
-    claimedBy: null,
-    claimedAt: null,
-    claimedByMe: false,
-    patient: { id: 'patient', patientNumber: 'M-1', name: 'DEMO^A', birthDate: null, sex: 'F' },
-    views: [],
-    latestPrediction: null,
-    ...change,
-  };
-}
 
 const shown = (state: WorklistState): string[] => state.rows.map(({ id }) => id);
 const changed = (row: WorklistRow, atRest: boolean, filter = ALL) => ({ kind: 'CHANGED', row, filter, now: NOW, atRest }) as const;
@@ -37,6 +18,10 @@ describe('a study that is shown', () => {
     expect(shown(next)).toEqual(shown(start));
     expect(next.rows[1]?.claimedBy).toBe('Dr. A');
     expect([...next.fresh]).toEqual(['study-002']);
+  });
+  test('changes on a later page too', () => {
+    const more = worklistReducer(startingState([study(3)], 'a', true), { kind: 'APPENDED', rows: [study(2)], endCursor: 'b', hasMore: true });
+    expect(worklistReducer(more, changed(study(2, { state: 'SIGNED' }), false)).rows[1]?.state).toBe('SIGNED');
   });
   test('stays when it leaves the filter, until the list is fetched anew', () => {
     const unread: Filter = { ...ALL, tab: 'unread' };
