@@ -1,6 +1,6 @@
 // The worklist and the upload in a real browser, on one started Osteon: what arrives, what others do, and what becomes of it when the line breaks.
 import { expect, test } from 'vitest';
-import { loseConnection } from '../kit/lost-connection.ts';
+import { cutOff, loseConnection } from '../kit/lost-connection.ts';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
 import { waitUntilLive } from '../kit/portal-visitor.ts';
 import { simulatedScan } from '../kit/scans.ts';
@@ -258,6 +258,71 @@ test('a claim is seen by others at once', async () => {
   await rowOf(other.page, 5).filter({ hasText: 'Paula Physician' }).waitFor();
   await reader.page.keyboard.press('c');
   await rowOf(other.page, 5).filter({ hasText: 'unread' }).waitFor();
+});
+
+test('after a break before which nothing had been told, a list that no longer holds a study says whose it is by the time it is live', async () => {
+  const visitor = await portal.visit('TECHNOLOGIST');
+  const { page } = visitor;
+  await page.goto('/worklist?tab=unread');
+  await waitUntilLive(visitor);
+  const row = rowOf(page, 7);
+  await row.filter({ hasText: 'unread' }).waitFor();
+  const id = await row.getAttribute('data-study');
+  const { restore } = await cutOff(visitor);
+  const physician = await portal.tokenOf('PHYSICIAN');
+  await portal.graphql(physician, `mutation { claimStudy(id: "${id}") { id } }`);
+  expect(await row.textContent()).toContain('unread');
+  await restore();
+  expect(await row.textContent()).toContain('Paula Physician');
+  await portal.graphql(physician, `mutation { releaseStudy(id: "${id}") { id } }`);
+  await row.filter({ hasText: 'unread' }).waitFor();
+});
+
+test('a study page is not live again before what happened meanwhile is on it', async () => {
+  const visitor = await portal.visit('TECHNOLOGIST');
+  const { page, context, expected } = visitor;
+  await rowOf(page, 7).getByRole('link').click();
+  await page.waitForURL(/\/studies\//);
+  await waitUntilLive(visitor);
+  const id = decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
+  await cutOff(visitor);
+  const physician = await portal.tokenOf('PHYSICIAN');
+  await portal.graphql(physician, `mutation { claimStudy(id: "${id}") { id } }`);
+  expected.push(/api\/graphql/);
+  await context.route('**/api/graphql', (route) => route.abort());
+  const asked = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/graphql'));
+  await context.unroute('**/api/socket-token');
+  await asked; // over a socket that stands, the page has been told that something happened
+  expect(await page.locator('[data-state]').first().getAttribute('data-state')).toBe('RECONNECTING');
+  await context.unroute('**/api/graphql');
+  await waitUntilLive(visitor);
+  expect(await page.getByText('in review by Paula Physician').count()).toBeGreaterThan(0);
+  await portal.graphql(physician, `mutation { releaseStudy(id: "${id}") { id } }`);
+});
+
+test('a study that arrives is found by what is searched for', async () => {
+  const visitor = await portal.visit('PHYSICIAN');
+  const { page } = visitor;
+  await waitUntilLive(visitor);
+  await page.getByRole('searchbox', { name: 'Search by name or number' }).fill('SIM-802');
+  await page.getByText('No study matches.').waitFor();
+  await portal.send(simulatedScan(8020));
+  await rowOf(page, 8020).waitFor();
+  expect(await page.locator('#content [data-study]').count()).toBe(1);
+});
+
+test('each tab counts what it holds, also while another one is chosen', async () => {
+  const [reader, physician] = [await portal.visit('PHYSICIAN'), await portal.tokenOf('PHYSICIAN')];
+  const { page } = reader;
+  await waitUntilLive(reader);
+  const mine = page.getByRole('button', { name: /^Mine/ });
+  const before = Number(/\d+/.exec((await mine.textContent()) ?? '')?.[0]);
+  const id = await rowOf(page, 7).getAttribute('data-study');
+  await portal.graphql(physician, `mutation { claimStudy(id: "${id}") { id } }`);
+  await expect.poll(() => mine.textContent()).toBe(`Mine${before + 1}`);
+  await portal.graphql(physician, `mutation { releaseStudy(id: "${id}") { id } }`);
+  await expect.poll(() => mine.textContent()).toBe(`Mine${before}`);
+  expect(await page.getByRole('button', { name: /^Needs attention/ }).textContent()).toMatch(/\d$/);
 });
 
 test('when the API is killed the portal says that it reconnects, is live again by itself, and what arrived meanwhile is there', async () => {

@@ -8,6 +8,26 @@ export interface LostConnection {
   restore(): Promise<void>;
 }
 
+/** Breaks the line of one page alone, as often as one likes; resolves when the page has noticed. */
+export async function cutOff(visitor: Visitor): Promise<LostConnection> {
+  const { page, context, expected } = visitor;
+  expected.push(/socket-token/);
+  await context.route('**/api/socket-token', (route) => route.abort());
+  // As when a cable is pulled and put back: the page takes no socket for good that was there before.
+  await page.evaluate(() => ['offline', 'online'].forEach((name) => window.dispatchEvent(new Event(name))));
+  await page.locator('[data-state=RECONNECTING]').waitFor();
+  return restoring(visitor);
+}
+
+function restoring(visitor: Visitor): LostConnection {
+  return {
+    async restore() {
+      await visitor.context.unroute('**/api/socket-token');
+      await waitUntilLive(visitor);
+    },
+  };
+}
+
 /** Resolves when the page has noticed, and the API is there again: what happens from then on the page does not hear of. Once for each started Osteon: its API is another process afterwards. */
 export async function loseConnection(visitor: Visitor, { ready }: RunningOsteon): Promise<LostConnection> {
   const { page, context, expected } = visitor;
@@ -16,10 +36,5 @@ export async function loseConnection(visitor: Visitor, { ready }: RunningOsteon)
   process.kill(ready.processes['api'] ?? 0, 'SIGKILL');
   await page.locator('[data-state=RECONNECTING]').waitFor();
   while (!(await fetch(`${ready.api}/readyz`).then(({ ok }) => ok, () => false))) await sleep(100);
-  return {
-    async restore() {
-      await context.unroute('**/api/socket-token');
-      await waitUntilLive(visitor);
-    },
-  };
+  return restoring(visitor);
 }

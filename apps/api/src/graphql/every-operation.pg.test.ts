@@ -56,7 +56,7 @@ const one = (allowed: readonly ViewerName[], ask: (ids: Ids) => string, refusal?
 
 const OPERATIONS: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Record<string, Operation>>>> = {
   query: {
-    viewer: list(VIEWERS, 'viewer { kind displayName roles scopes suspicionInLists site { id name } }'),
+    viewer: list(VIEWERS, 'viewer { kind displayName roles scopes suspicionInLists eventCursor site { id name } }'),
     node: one(VIEWERS, ({ site }) => `node(id: "${site}") { id }`),
     patient: one([...CARE_AND_AUDIT, 'studies:read'], ({ patient }) => `patient(id: "${patient}") { id name patientNumber studies { edges { node { id } } } }`),
     patients: list([...CARE_AND_AUDIT, 'studies:read'], 'patients { edges { node { id name patientNumber } } }'),

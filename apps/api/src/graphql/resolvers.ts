@@ -5,7 +5,7 @@ import { AccountResolver } from '../access/administration/account.resolver.ts';
 import { AppCredentialResolver } from '../access/app-credential.resolver.ts';
 import { SitePolicyResolver } from '../access/site-policy.resolver.ts';
 import { FleetResolver } from '../fleet/fleet.resolver.ts';
-import { LedgerResolver } from '../ledger/ledger.resolver.ts';
+import { LedgerResolver, ViewerEventsResolver } from '../ledger/ledger.resolver.ts';
 import { ModelVersionResolver } from '../models/model-version.resolver.ts';
 import { PatientResolver } from '../patients/patient.resolver.ts';
 import { DeadLetterResolver } from '../predictions/dead-letter.resolver.ts';
@@ -27,6 +27,7 @@ export const RESOLVERS: readonly Function[] = [
   AppCredentialResolver,
   SitePolicyResolver,
   LedgerResolver,
+  ViewerEventsResolver,
   PatientResolver,
   StudyResolver,
   PatientStudiesResolver,

@@ -14,6 +14,12 @@ export interface FeedFilter {
   readonly studyId: StudyId | null;
 }
 
+export type FeedStep =
+  /** Since the last step, at least one entry. */
+  | { readonly kind: 'HAPPENED'; readonly entries: readonly SealedEntry[] }
+  /** Everything that matches up to this index has been told. */
+  | { readonly kind: 'CAUGHT_UP'; readonly at: number };
+
 /** Indexes looked through by one back-fill statement. */
 const WINDOW = 2_000;
 
@@ -21,11 +27,12 @@ function matches(entry: SealedEntry, { siteId, kinds, studyId }: FeedFilter): bo
   return entry.siteId === siteId && (kinds === null || kinds.includes(entry.kind)) && (studyId === null || entry.studyId === studyId);
 }
 
-/** Each element is what happened since the last one was taken, at least one entry, in order. `after` null starts now. */
-export function eventFeed(tail: LedgerTail, pool: pg.Pool, filter: FeedFilter, after: number | null): AsyncIterableIterator<readonly SealedEntry[], undefined> {
+/** In order. `after` null starts now; `catchUpTo` is the index at which CAUGHT_UP is told, once, whether or not anything up to there matched. */
+export function eventFeed(tail: LedgerTail, pool: pg.Pool, filter: FeedFilter, after: number | null, catchUpTo: number | null = null): AsyncIterableIterator<FeedStep, undefined> {
   const stop = new AbortController();
   // Before the first entry is before it, however far: a window at a time, a cursor of minus a billion would keep the database busy for ever.
   let cursor = after === null ? tail.last : Math.max(after, -1);
+  let owed = catchUpTo;
 
   const backFill = async (): Promise<SealedEntry[]> => {
     const until = Math.min(cursor + WINDOW, tail.last);
@@ -39,7 +46,7 @@ export function eventFeed(tail: LedgerTail, pool: pg.Pool, filter: FeedFilter, a
     cursor = Math.max(cursor, tail.last);
     return shared.filter((entry) => matches(entry, filter));
   };
-  const end = async (): Promise<IteratorResult<readonly SealedEntry[], undefined>> => {
+  const end = async (): Promise<IteratorResult<FeedStep, undefined>> => {
     stop.abort();
     return { done: true, value: undefined };
   };
@@ -49,10 +56,14 @@ export function eventFeed(tail: LedgerTail, pool: pg.Pool, filter: FeedFilter, a
     },
     next: async () => {
       while (!stop.signal.aborted) {
+        if (owed !== null && cursor >= owed) {
+          owed = null;
+          return { done: false, value: { kind: 'CAUGHT_UP', at: cursor } };
+        }
         if (cursor >= tail.last) await tail.whenLonger(cursor, stop.signal);
         if (stop.signal.aborted) break;
         const found = await read();
-        if (found.length > 0) return { done: false, value: found };
+        if (found.length > 0) return { done: false, value: { kind: 'HAPPENED', entries: found } };
       }
       return { done: true, value: undefined };
     },
@@ -61,7 +72,7 @@ export function eventFeed(tail: LedgerTail, pool: pg.Pool, filter: FeedFilter, a
   };
 }
 
-/** One element at a time of what a batch is made of. Written out because a generator's `return` waits for its pending `next`. */
+/** One element at a time of what a step is made of. Written out because a generator's `return` waits for its pending `next`. */
 export function flatten<From, To>(source: AsyncIterableIterator<From, undefined>, parts: (from: From) => readonly To[] | Promise<readonly To[]>): AsyncIterableIterator<To, undefined> {
   let queue: readonly To[] = [];
   let at = 0;

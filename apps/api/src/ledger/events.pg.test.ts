@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withClient } from '../../../../test/kit/postgres.ts';
 import { composeApi, type ComposedApi } from '../compose.ts';
 import { inSite } from '../db/transaction.ts';
@@ -240,7 +240,51 @@ test('a cursor from far before the first entry is told the first entry at once',
   const feed = eventFeed(ledgerTail, pool, { siteId: api.ours.id, kinds: ['STUDY_READY'], studyId: null }, -999_999_999_999);
   const first = await feed.next();
   await feed.return?.();
-  expect(first.value?.map(({ payload }) => payload)).toEqual([{ number: 0 }]);
+  expect(first.value).toMatchObject({ kind: 'HAPPENED', entries: [{ payload: { number: 0 } }] });
+});
+
+describe('a follower who asks to be told', () => {
+  /** What `events` tell behind a cursor until they have told this many. */
+  async function told(token: string, given: string, count: number): Promise<{ readonly kind: string; readonly cursor: string; readonly study: unknown }[]> {
+    const client = createClient({ url: `${api.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams: { token }, retryAttempts: 0 });
+    const all: { readonly kind: string; readonly cursor: string; readonly study: unknown }[] = [];
+    for await (const { data } of client.iterate<{ events: (typeof all)[number] }>({ query: `subscription { events(${given}) { kind cursor study { id } } }` })) {
+      if (data?.events !== undefined) all.push(data.events);
+      if (all.length >= count) break;
+    }
+    await client.dispose();
+    return all;
+  }
+
+  test('learns once where the past ends, behind everything that had happened, and resumes there', async () => {
+    const token = await api.token(api.ours, 'PHYSICIAN');
+    await write(api.api, api.ours.id, 0, 3);
+    const last = await lastSealed();
+    const all = await told(token, 'after: "-1", kinds: [STUDY_READY], caughtUp: true', 4);
+    expect(all.map(({ kind }) => kind)).toEqual(['STUDY_READY', 'STUDY_READY', 'STUDY_READY', 'CAUGHT_UP']);
+    expect(Number(all[3]?.cursor)).toBe(last);
+    const following = told(token, `after: "${last}", kinds: [STUDY_READY], caughtUp: true`, 2);
+    await write(api.api, api.ours.id, 3, 1);
+    expect((await following).map(({ kind }) => kind).sort()).toEqual(['CAUGHT_UP', 'STUDY_READY']);
+  });
+
+  test('learns it also where nothing was for them, with a cursor and without', async () => {
+    const token = await api.token(api.theirs, 'PHYSICIAN');
+    await write(api.api, api.ours.id, 0, 3);
+    const last = await lastSealed();
+    for (const given of ['after: "-1", kinds: [STUDY_READY], caughtUp: true', 'kinds: [STUDY_READY], caughtUp: true']) {
+      expect(await told(token, given, 1)).toEqual([{ kind: 'CAUGHT_UP', cursor: String(last), study: null }]);
+    }
+  });
+
+  test('begins behind the cursor that was read before the rows', async () => {
+    const token = await api.token(api.ours, 'PHYSICIAN');
+    const cursorOf = async (asking: string): Promise<unknown> => (await api.graphql('{ viewer { eventCursor } }', { token: asking })).data?.['viewer'];
+    const { eventCursor } = (await cursorOf(token)) as { readonly eventCursor: string };
+    await write(api.api, api.ours.id, 0, 2);
+    expect((await told(token, `after: "${eventCursor}", kinds: [STUDY_READY]`, 2)).map(({ kind }) => kind)).toEqual(['STUDY_READY', 'STUDY_READY']);
+    expect(await cursorOf(await api.token(api.ours, 'ADMINISTRATOR'))).toEqual({ eventCursor: null }); // follows no events
+  });
 });
 
 test('a cursor beyond the last event, as after a restore, is refused with a reason; the last one itself waits for the next event', async () => {

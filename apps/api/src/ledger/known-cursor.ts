@@ -6,6 +6,11 @@ import { inSite } from '../db/transaction.ts';
 import { lastIndex } from './ledger.sql.ts';
 import type { LedgerTail } from './tail.ts';
 
+/** Of the newest sealed entry, whatever the replica has read of them; -1 when there is none. */
+export async function lastCursor(pool: pg.Pool): Promise<number> {
+  return (await inSite(pool, 'system', (tx) => tx.one(lastIndex))).last;
+}
+
 /**
  * After a database is restored from a backup, followers hold cursors of events that are no more. Waiting silently until the ledger has grown that far would lose what
  * happens until then. Another replica may have told an event that this one has not read yet, so the table decides and not the tail.
@@ -13,7 +18,6 @@ import type { LedgerTail } from './tail.ts';
  */
 export async function requireKnownCursor(tail: LedgerTail, pool: pg.Pool, after: number): Promise<void> {
   if (after <= tail.last) return;
-  const { last } = await inSite(pool, 'system', (tx) => tx.one(lastIndex));
-  if (after <= last) return;
+  if (after <= (await lastCursor(pool))) return;
   throw new AppError('BAD_INPUT', 'This cursor lies beyond the last event: it is from another history, perhaps from before a restore. Read the present state and follow without a cursor.', { reason: 'CURSOR_AHEAD' });
 }

@@ -12,7 +12,10 @@ import { TOLD_KINDS, type Told, type ToldKind } from './told-entry.ts';
 export const EventKindEnum = Object.fromEntries(TOLD_KINDS.map((kind) => [kind, kind]));
 registerEnumType(EventKindEnum, {
   name: 'EventKind',
-  valuesConfig: { PREDICTION_ANSWERED: { description: 'A model has answered, or abstained; what it says is withheld from this viewer until they have read the study.' } },
+  valuesConfig: {
+    PREDICTION_ANSWERED: { description: 'A model has answered, or abstained; what it says is withheld from this viewer until they have read the study.' },
+    CAUGHT_UP: { description: 'Nothing has happened: what had by the time of the subscription is told. Only for who asks for it with `caughtUp`.' },
+  },
 });
 
 /** Name of the GraphQL type of each kind of subject. */
@@ -86,6 +89,9 @@ export class LedgerEntryConnection {
   pageInfo!: PageInfo;
 }
 
+/** What an event is made of beside what is told of it. */
+export type EventFacts = Pick<SealedEntry, 'index' | 'siteId' | 'at' | 'subjectKind' | 'subjectId' | 'studyId'>;
+
 @Allow('event:read')
 @ObjectType('Event')
 export class LedgerEvent {
@@ -108,7 +114,7 @@ export class LedgerEvent {
   payload!: Readonly<Record<string, unknown>>;
 
   /** For the slices that resolve `study` and `prediction`. */
-  readonly entry!: SealedEntry;
+  readonly entry!: EventFacts;
 }
 
 export function toLedgerEntry({ entry, kind, payload }: Told<Entry>): LedgerEntry {
@@ -125,7 +131,7 @@ export function toLedgerEntry({ entry, kind, payload }: Told<Entry>): LedgerEntr
   };
 }
 
-export function toEvent({ entry, kind, payload }: Told<SealedEntry>): LedgerEvent {
+export function toEvent({ entry, kind, payload }: Told<EventFacts>): LedgerEvent {
   return {
     cursor: String(entry.index),
     kind,

@@ -9,7 +9,9 @@ import { LEDGER_KINDS, type LedgerKind } from './ledger-kinds.ts';
 
 /** Told in place of PREDICTION_SUCCEEDED and PREDICTION_ABSTAINED, of which the difference tells something; never stored. */
 const ANSWERED = 'PREDICTION_ANSWERED';
-export const TOLD_KINDS = [...LEDGER_KINDS, ANSWERED] as const;
+/** Told to who asked for it, between the past and what happens from now on; never stored either. */
+export const CAUGHT_UP = 'CAUGHT_UP';
+export const TOLD_KINDS = [...LEDGER_KINDS, ANSWERED, CAUGHT_UP] as const;
 export type ToldKind = (typeof TOLD_KINDS)[number];
 
 type EntryFacts = Pick<Entry, 'kind' | 'payload' | 'studyId' | 'actorKind' | 'actorId'>;

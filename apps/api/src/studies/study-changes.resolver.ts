@@ -20,7 +20,7 @@ import { Study } from './study.type.ts';
 /** Each study once for each wake-up, however many entries told of it: a subscriber wants the study as it is now. */
 function changedStudies({ services, viewer }: RequestContext, studyId: StudyId | null): AsyncIterableIterator<StudyId, undefined> {
   const feed = eventFeed(services.ledgerTail, services.pool, { siteId: viewer.siteId, kinds: CHANGE_KINDS, studyId }, null);
-  return flatten(feed, (batch) => [...new Set(batch.flatMap((entry) => (entry.studyId === null ? [] : [entry.studyId])))]);
+  return flatten(feed, (step) => (step.kind === 'CAUGHT_UP' ? [] : [...new Set(step.entries.flatMap(({ studyId: id }) => (id === null ? [] : [id])))]));
 }
 
 async function load(context: RequestContext, id: StudyId): Promise<Study> {

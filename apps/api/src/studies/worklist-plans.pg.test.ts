@@ -8,7 +8,7 @@ import { seedStudies } from './testing/seed-studies.ts';
 import { PRIORITIES, STUDY_STATES } from './studies.sql.ts';
 import { WORKLIST_ANSWERS } from './suspicion-sight.ts';
 import { WORKLIST_SORTS, type Place, type WorklistSort } from './worklist-order.ts';
-import { rangeValues, WORKLIST_PAGES, WORKLIST_PAGES_AMONG, type WorklistRange } from './worklist.sql.ts';
+import { claimedMatching, rangeValues, worklistCount, worklistCountClaimed, WORKLIST_PAGES, WORKLIST_PAGES_AMONG, type WorklistRange } from './worklist.sql.ts';
 import type { SqlValue, Statement } from '../db/statement.ts';
 
 const STUDIES = 100_000;
@@ -90,5 +90,38 @@ describe(`a page of ${LIMIT - 1} among ${STUDIES} studies`, () => {
     const { read, whole } = readBy(await planOf(WORKLIST_PAGES_AMONG[sort], [...rangeValues(all(), { sort, after: null, limit: LIMIT }), ids, null]));
     expect(whole).toEqual([]);
     expect(read).toBeLessThanOrEqual(2 * ids.length + 4 * LIMIT);
+  });
+
+  describe("of one person's", () => {
+    const CLAIMED = 40;
+    let physician: string;
+    beforeAll(async () => {
+      await withClient(api.database.ownerUrl, async (owner) => {
+        physician = (await owner.query<{ id: string }>('select id from accounts where email = $1', [api.ours.email.PHYSICIAN])).rows[0]!.id;
+        await owner.query("update studies set claimed_by = $1, claimed_at = now() where id in (select id from studies where state = 'IN_REVIEW' and site_id = $2 order by id limit $3)", [physician, api.ours.id, CLAIMED]);
+      });
+    });
+
+    it('a search that nearly every study of the site matches reads those that they have claimed', async () => {
+      const { read, whole } = readBy(await planOf(claimedMatching, [api.ours.id, physician, ['%given%']]));
+      expect(whole).toEqual([]);
+      expect(read).toBeLessThanOrEqual(2 * CLAIMED);
+    });
+
+    it('the count reads those that they have claimed', async () => {
+      const { read, whole } = readBy(await planOf(worklistCountClaimed, [api.ours.id, STUDY_STATES, WORKLIST_ANSWERS, 1000, physician]));
+      expect(whole).toEqual([]);
+      expect(read).toBeLessThanOrEqual(2 * CLAIMED);
+    });
+  });
+
+  it.each([
+    ['all', STUDY_STATES, WORKLIST_ANSWERS],
+    ['what is unread', ['READY'], WORKLIST_ANSWERS],
+    ['what needs a person', STUDY_STATES, ['FAILED', 'ABSTAINED', 'UNDECIDED']],
+  ] as const)('the count of %s stops at its most', async (_, states, answers) => {
+    const { read, whole } = readBy(await planOf(worklistCount, [api.ours.id, states, answers, 1000]));
+    expect(whole).toEqual([]);
+    expect(Math.round(read)).toBeLessThanOrEqual(1000); // a plan tells means of its loops
   });
 });

@@ -100,6 +100,8 @@ describe('the worklist', () => {
   it('searches within a filter, also when most studies match', async () => {
     expect(await readAll({ text: 'given', state: ['READY'], priority: 'STAT' })).toEqual(expected((row) => row.state === 'READY' && row.priority === 'STAT'));
     expect(await readAll({ text: 'given', mine: true })).toEqual(expected((row) => row.state === 'IN_REVIEW' && row.uid.endsWith('57')));
+    expect(await readAll({ text: 'acc-57', mine: true })).toEqual(expected((row) => row.state === 'IN_REVIEW' && row.uid.endsWith('57') && holds(row, 'acc-57')));
+    expect(await readAll({ text: 'nobody', mine: true })).toEqual([]);
   });
 
   describe('in an order', () => {
@@ -183,6 +185,19 @@ describe('the worklist', () => {
     expect(await count(['READY'])).toBe(expected((row) => row.state === 'READY').length);
     expect(await count(['REJECTED'])).toBe(0);
     expect(await count(null)).toBe(1000);
+  });
+
+  it('is counted by owner and by answer as it is listed', async () => {
+    const count = async (given: string) => (await api.graphql(`{ worklistCount(${given}) }`, { token })).data?.['worklistCount'];
+    const mine = (row: Row): boolean => row.state === 'IN_REVIEW' && row.uid.endsWith('57');
+    expect(await count('assignedToMe: true')).toBe(expected(mine).length);
+    expect(await count('assignedToMe: true, state: [READY]')).toBe(0);
+    expect(await count('assignedToMe: true, answer: [FAILED]')).toBe(expected((row) => mine(row) && row.answer === 'FAILED').length);
+    expect(await count('answer: [FAILED, ABSTAINED]')).toBe(expected((row) => row.answer === 'FAILED' || row.answer === 'ABSTAINED').length);
+    expect(await count('answer: [FAILED, FAILED], state: [READY]')).toBe(expected((row) => row.answer === 'FAILED' && row.state === 'READY').length);
+    const refusal = async (given: string, asking: string) => (await api.graphql(`{ worklistCount(${given}) }`, { token: asking })).errors?.[0]?.extensions;
+    expect(await refusal('answer: [RAISED]', await api.token(api.theirs, 'PHYSICIAN'))).toMatchObject({ code: 'BAD_INPUT', reason: 'SUSPICION_WITHHELD' });
+    expect(await refusal('assignedToMe: true', await api.token(api.ours))).toMatchObject({ code: 'BAD_INPUT', reason: 'ASSIGNED_TO_ME' });
   });
 
   it('refuses cursors that are not its own, page sizes out of bounds, and searches by who may not know names', async () => {

@@ -56,9 +56,14 @@ export class WorklistResolver {
   }
 
   @Allow('study:read')
-  @Query(() => Int, { description: 'How many studies are in these states; counting stops at 1,000.' })
-  worklistCount(@Ctx() context: RequestContext, @Arg('state', () => [StudyStateEnum], { nullable: true }) state: StudyState[] | null): Promise<number> {
-    return countWorklist(context, state);
+  @Query(() => Int, { description: 'How many studies the worklist would give; counting stops at 1,000. By `answer` only as far as the worklist is filtered by it for this viewer.' })
+  worklistCount(
+    @Ctx() context: RequestContext,
+    @Arg('state', () => [StudyStateEnum], { nullable: true }) state: StudyState[] | null,
+    @Arg('answer', () => [WorklistAnswerEnum], { nullable: true }) answer: WorklistAnswer[] | null,
+    @Arg('assignedToMe', () => Boolean, { nullable: true }) assignedToMe: boolean | null,
+  ): Promise<number> {
+    return countWorklist(context, { state, answer, assignedToMe });
   }
 }
 

@@ -111,15 +111,14 @@ export const WORKLIST_PAGES_AMONG: Statements<WorklistEntry> = forEachSort((sort
 
 const zStretch = z.object({ id: StudyId, createdAt: zInstant, priority: z.enum(['STAT', 'ROUTINE']), suspicion: z.number(), matches: z.boolean().nullable() });
 
-/** The next studies in order, each with whether it matches: `rangeValues`, then account or null and the patterns. */
+/** The next studies in order, each with whether it matches: `rangeValues`, then the patterns. */
 export const WORKLIST_STRETCHES: Statements<z.infer<typeof zStretch>> = forEachSort((sort) =>
   statement(
     `studies_worklist_${sort.toLowerCase()}_stretch`,
     `select w.study_id as id, w.created_at as "createdAt", w.priority, w.suspicion,
-            (${next(sort, 1)}::uuid is null or s.claimed_by = ${next(sort, 1)}::uuid)
-              and ((p.patient_number || ' ' || p.name) ilike all (${next(sort, 2)}::text[]) or coalesce(s.accession_number ilike all (${next(sort, 2)}::text[]), false)) as matches
+            (p.patient_number || ' ' || p.name) ilike all (${next(sort, 1)}::text[]) or coalesce(s.accession_number ilike all (${next(sort, 1)}::text[]), false) as matches
      from (${entriesOf(sort)}) w
-     cross join lateral (select s.patient_id, s.accession_number, s.claimed_by from studies s where s.id = w.study_id offset 0) s
+     cross join lateral (select s.patient_id, s.accession_number from studies s where s.id = w.study_id offset 0) s
      cross join lateral (select p.patient_number, p.name from patients p where p.id = s.patient_id offset 0) p order by ${ORDERS[sort].by}`,
     zStretch,
   ),
@@ -129,13 +128,34 @@ export function rangeValues({ siteId, states, priorities, answers, from, before 
   return [siteId, states, priorities, answers, from, before, ...ORDERS[page.sort].key(page.after), page.limit];
 }
 
-/** Site, states, the most that are counted. */
+/** Site, account, patterns: of the studies one person has claimed, which are few. A search of the whole site would look for them among all that it finds. */
+export const claimedMatching = statement(
+  'studies_claimed_matching',
+  `select s.id from studies s cross join lateral (select p.patient_number, p.name from patients p where p.id = s.patient_id offset 0) p
+   where s.site_id = $1::uuid and s.claimed_by = $2::uuid
+     and ((p.patient_number || ' ' || p.name) ilike all ($3::text[]) or s.accession_number ilike all ($3::text[]))`,
+  z.object({ id: StudyId }),
+);
+
+const zCount = z.object({ count: z.int() });
+
+/** Site, states, answers, the most that are counted: each pair is ranges of one index. */
 export const worklistCount = statement(
   'studies_worklist_count',
   `select count(*)::integer as count from (
-     select from unnest($2::text[]) as f (state) cross join lateral (
-       select from studies s where s.site_id = $1::uuid and s.state = f.state limit $3::integer
-     ) of_state limit $3::integer
+     select from unnest($2::text[]) as f (state) cross join unnest($3::text[]) as h (answer) cross join unnest(array['STAT', 'ROUTINE']) as g (priority) cross join lateral (
+       select from worklist_entries w where w.site_id = $1::uuid and w.state = f.state and w.priority = g.priority and w.answer = h.answer limit $4::integer
+     ) of_range limit $4::integer
    ) counted`,
-  z.object({ count: z.int() }),
+  zCount,
+);
+
+/** Site, states, answers, the most that are counted, the account that has claimed them. */
+export const worklistCountClaimed = statement(
+  'studies_worklist_count_claimed',
+  `select count(*)::integer as count from (
+     select from studies s cross join lateral (select w.answer from worklist_entries w where w.study_id = s.id offset 0) w
+     where s.site_id = $1::uuid and s.claimed_by = $5::uuid and s.state = any ($2::text[]) and w.answer = any ($3::text[]) limit $4::integer
+   ) counted`,
+  zCount,
 );

@@ -10,7 +10,7 @@ import { matchingStudies, PRIORITIES, STUDY_STATES, worklistPage, worklistPageFi
 import { toStudy, type Study } from './study.type.ts';
 import { requireSuspicionSight, WORKLIST_ANSWERS, type WorklistAnswer } from './suspicion-sight.ts';
 import { encodePlace, parseWorklistPage, type Place, type WorklistPage, type WorklistSort } from './worklist-order.ts';
-import { rangeValues, worklistCount, WORKLIST_PAGES, WORKLIST_PAGES_AMONG, WORKLIST_STRETCHES, type WorklistRange } from './worklist.sql.ts';
+import { claimedMatching, rangeValues, worklistCount, worklistCountClaimed, WORKLIST_PAGES, WORKLIST_PAGES_AMONG, WORKLIST_STRETCHES, type WorklistRange } from './worklist.sql.ts';
 
 export interface WorklistArgs {
   readonly first: number;
@@ -44,7 +44,7 @@ export async function readWorklist(context: RequestContext, args: WorklistArgs):
   const page = parseWorklistPage(args.sort, args);
   const patterns = searchPatterns(args.text);
   if (patterns !== undefined) requireIdentity(viewer);
-  if (args.assignedToMe === true && viewer.kind !== 'ACCOUNT') throw new AppError('BAD_INPUT', 'Studies are assigned to people only.', { reason: 'ASSIGNED_TO_ME' });
+  const claimedBy = owner(context, args.assignedToMe);
   await requireSuspicionSight(context, { answers: args.answer ?? null, sort: args.sort });
   const filter: Filter = {
     siteId: viewer.siteId,
@@ -53,10 +53,17 @@ export async function readWorklist(context: RequestContext, args: WorklistArgs):
     answers: [...new Set(args.answer ?? WORKLIST_ANSWERS)],
     from: args.receivedFrom?.toISOString() ?? '-infinity',
     before: args.receivedBefore?.toISOString() ?? 'infinity',
-    claimedBy: args.assignedToMe === true && viewer.kind === 'ACCOUNT' ? viewer.accountId : null,
+    claimedBy,
   };
   const rows = await inSite(services.pool, viewer.siteId, (tx) => (patterns === undefined ? readPage(tx, filter, page) : searchPage(tx, filter, page, patterns)));
   return toWorklist(page, rows, (row) => toStudy(viewer, row));
+}
+
+/** Null for everybody's. */
+function owner({ viewer }: RequestContext, assignedToMe: boolean | null | undefined): AccountId | null {
+  if (assignedToMe !== true) return null;
+  if (viewer.kind !== 'ACCOUNT') throw new AppError('BAD_INPUT', 'Studies are assigned to people only.', { reason: 'ASSIGNED_TO_ME' });
+  return viewer.accountId;
 }
 
 function readPage(tx: Tx, filter: Filter, page: WorklistPage): Promise<readonly Row[]> {
@@ -76,9 +83,14 @@ function readPlainPage(tx: Tx, { siteId, states, priorities }: Filter, { after, 
 }
 
 async function searchPage(tx: Tx, filter: Filter, page: WorklistPage, patterns: readonly string[]): Promise<readonly Row[]> {
-  const matches = await tx.many(matchingStudies, [filter.siteId, patterns, FEW_MATCHES + 1]);
-  const ids = matches.length <= FEW_MATCHES ? matches.map(({ id }) => id) : await walk(tx, filter, page, patterns);
+  const ids = await searched(tx, filter, page, patterns);
   return tx.many(WORKLIST_PAGES_AMONG[page.sort], [...rangeValues(filter, page), ids, filter.claimedBy]);
+}
+
+async function searched(tx: Tx, filter: Filter, page: WorklistPage, patterns: readonly string[]): Promise<StudyId[]> {
+  if (filter.claimedBy !== null) return (await tx.many(claimedMatching, [filter.siteId, filter.claimedBy, patterns])).map(({ id }) => id);
+  const matches = await tx.many(matchingStudies, [filter.siteId, patterns, FEW_MATCHES + 1]);
+  return matches.length <= FEW_MATCHES ? matches.map(({ id }) => id) : walk(tx, filter, page, patterns);
 }
 
 /** Goes down the worklist until a page is full. Ends at the last study at the latest. */
@@ -86,7 +98,7 @@ async function walk(tx: Tx, filter: Filter, page: WorklistPage, patterns: readon
   const found: StudyId[] = [];
   let after: Place | null = page.after;
   while (found.length < page.limit) {
-    const stretch = await tx.many(WORKLIST_STRETCHES[page.sort], [...rangeValues(filter, { ...page, after, limit: STRETCH }), filter.claimedBy, patterns]);
+    const stretch = await tx.many(WORKLIST_STRETCHES[page.sort], [...rangeValues(filter, { ...page, after, limit: STRETCH }), patterns]);
     for (const study of stretch) if (study.matches === true) found.push(study.id);
     const last = stretch.at(-1);
     if (last === undefined || stretch.length < STRETCH) break;
@@ -103,8 +115,12 @@ function toWorklist(page: WorklistPage, rows: readonly Row[], toNode: (row: Row)
   };
 }
 
-/** At most `MOST_COUNTED`. */
-export async function countWorklist({ viewer, services }: RequestContext, state: readonly StudyState[] | null | undefined): Promise<number> {
-  const states = [...new Set(state ?? STUDY_STATES)];
-  return (await inSite(services.pool, viewer.siteId, (tx) => tx.one(worklistCount, [viewer.siteId, states, MOST_COUNTED]))).count;
+/** At most `MOST_COUNTED`. A count tells what the list would: by answer it is for the same viewers. */
+export async function countWorklist(context: RequestContext, { state, answer, assignedToMe }: Pick<WorklistArgs, 'state' | 'answer' | 'assignedToMe'>): Promise<number> {
+  const { viewer, services } = context;
+  const claimedBy = owner(context, assignedToMe);
+  await requireSuspicionSight(context, { answers: answer ?? null, sort: 'NEWEST' });
+  const counted = [viewer.siteId, [...new Set(state ?? STUDY_STATES)], [...new Set(answer ?? WORKLIST_ANSWERS)], MOST_COUNTED];
+  const { count } = await inSite(services.pool, viewer.siteId, (tx) => (claimedBy === null ? tx.one(worklistCount, counted) : tx.one(worklistCountClaimed, [...counted, claimedBy])));
+  return count;
 }

@@ -2,7 +2,8 @@
 // Gives the pages their GraphQL client and the tab's one live connection.
 import { Client, fetchExchange, mapExchange } from '@urql/core';
 import { createContext, startTransition, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { openLiveSocket, type ConnectionState, type LiveSocket } from './live-socket.ts';
+import type { ConnectionState } from './connection-state.ts';
+import { openLiveSocket, type LiveSocket } from './live-socket.ts';
 
 /** Before a client that gave up is replaced. */
 const REOPEN_MS = 5_000;

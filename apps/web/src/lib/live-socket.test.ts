@@ -11,6 +11,7 @@ let tokenAnswers: (() => Response)[];
 let opened: LiveSocket | undefined;
 let answersPings: boolean;
 let asked: string[];
+let pinging: Set<Peer | undefined>;
 const ended = vi.fn();
 const broken = vi.fn();
 
@@ -31,6 +32,7 @@ beforeEach(async () => {
   vi.stubGlobal('window', page);
   vi.stubGlobal('navigator', { onLine: true });
   asked = [];
+  pinging = new Set();
   vi.stubGlobal('fetch', async (address: string) => {
     asked.push(address);
     return (tokenAnswers.shift() ?? grant)();
@@ -40,6 +42,7 @@ beforeEach(async () => {
     peers.push(peer);
     peer.on('message', (data) => {
       const { type } = JSON.parse(String(data)) as { type: string };
+      if (type === 'ping') pinging.add(peer);
       if (type === 'connection_init') peer.send('{"type":"connection_ack"}');
       if (type === 'ping' && answersPings) peer.send('{"type":"pong"}');
     });
@@ -115,6 +118,30 @@ describe('the live connection', () => {
     peers[1]?.close(1012, 'Restarting');
     await until(() => expect(peers).toHaveLength(3));
     expect(asked).toEqual(['/api/socket-token', '/api/socket-token?renewed', '/api/socket-token']);
+  });
+
+  it('is live again only when what follows on the page has caught up', async () => {
+    open();
+    const list = opened?.follow();
+    await until(() => expect(peers).toHaveLength(1));
+    list?.caughtUp();
+    await until(() => expect(kind()).toBe('LIVE'));
+    peers[0]?.close(1012, 'Restarting');
+    await until(() => expect(pinging.has(peers[1])).toBe(true)); // a client pings what it has greeted
+    expect(kind()).toBe('RECONNECTING');
+    list?.caughtUp();
+    await until(() => expect(kind()).toBe('LIVE'));
+  });
+
+  it('stays live on a socket that stands while its token cannot be prolonged yet', async () => {
+    const soonOver = () => Response.json({ token: 'token', url: `ws://127.0.0.1:${port()}`, expiresInMs: 1 });
+    tokenAnswers = [soonOver, () => new Response(null, { status: 503 })];
+    open();
+    await until(() => expect(kind()).toBe('LIVE'));
+    const seen: (string | undefined)[] = [];
+    opened?.watch(() => seen.push(kind()));
+    await until(() => expect(asked).toHaveLength(3));
+    expect(seen).toEqual([]);
   });
 
   it('leads to the sign-in page when the session has ended, and tries no more', async () => {

@@ -1,13 +1,7 @@
 // The one WebSocket of a tab: signs in with a short-lived token, prolongs it, comes back by itself, and says how it is.
 import { CloseCode, createClient, type Client } from 'graphql-ws';
 import * as z from './browser-zod.ts';
-
-export type ConnectionState =
-  | { readonly kind: 'CONNECTING' }
-  | { readonly kind: 'LIVE' }
-  | { readonly kind: 'RECONNECTING'; readonly since: Date }
-  /** The browser itself has no network. */
-  | { readonly kind: 'OFFLINE'; readonly since: Date };
+import { openConnection, type Connection } from './connection-state.ts';
 
 const SocketToken = z.object({ token: z.string(), url: z.string(), expiresInMs: z.number() });
 type SocketToken = z.infer<typeof SocketToken>;
@@ -29,14 +23,12 @@ export interface LiveSocketOptions {
   /** A peer that does not answer a ping within this time is gone: what is shown must not pass for live. */
   readonly pongWithinMs?: number;
   readonly firstWaitMs?: number;
+  /** How long what has changed may be asked for before the page no longer counts as live. */
+  readonly patienceMs?: number;
 }
 
-export interface LiveSocket {
+export interface LiveSocket extends Pick<Connection, 'state' | 'watch' | 'follow' | 'close'> {
   readonly client: Client;
-  state(): ConnectionState;
-  /** Called on every change of `state()`; returns the way to stop. */
-  watch(listener: () => void): () => void;
-  close(): void;
 }
 
 /** `renewed`: the last one was refused before its time. A session that still goes on gives another; one that has ended says so. */
@@ -54,28 +46,8 @@ function waitMs(tries: number, firstMs: number): number {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What the indicator shows, and who watches it. */
-function connectionState(since: Date | undefined) {
-  let state: ConnectionState = since === undefined ? { kind: 'CONNECTING' } : { kind: 'RECONNECTING', since };
-  const listeners = new Set<() => void>();
-  const become = (next: ConnectionState): void => {
-    if (next.kind === state.kind) return;
-    state = next;
-    for (const listener of listeners) listener();
-  };
-  return {
-    state: () => state,
-    live: () => become({ kind: 'LIVE' }),
-    lost: () => become({ kind: navigator.onLine ? 'RECONNECTING' : 'OFFLINE', since: 'since' in state ? state.since : new Date() }),
-    watch: (listener: () => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
-}
-
-export function openLiveSocket({ onSessionEnded, onBroken, since, pingEveryMs = 10_000, pongWithinMs = 5_000, firstWaitMs = 500 }: LiveSocketOptions): LiveSocket {
-  const { state, live, lost, watch } = connectionState(since);
+export function openLiveSocket({ onSessionEnded, onBroken, since, pingEveryMs = 10_000, pongWithinMs = 5_000, firstWaitMs = 500, patienceMs = 3_000 }: LiveSocketOptions): LiveSocket {
+  const connection = openConnection(since, patienceMs);
   let closed = false;
   let refused = false;
   let token: SocketToken | undefined;
@@ -95,7 +67,7 @@ export function openLiveSocket({ onSessionEnded, onBroken, since, pingEveryMs = 
           onSessionEnded();
           break;
         }
-        lost();
+        if (current === undefined) connection.lost(); // a socket that still stands is live on its old token
         await pause(waitMs(tries, firstWaitMs));
       }
     }
@@ -115,7 +87,7 @@ export function openLiveSocket({ onSessionEnded, onBroken, since, pingEveryMs = 
   const gone = (): void => {
     current = undefined;
     clearTimeout(impatience);
-    lost();
+    connection.lost();
   };
 
   const client = createClient({
@@ -135,7 +107,7 @@ export function openLiveSocket({ onSessionEnded, onBroken, since, pingEveryMs = 
     },
     on: {
       connected: (socket) => {
-        live();
+        connection.connected();
         if (token === undefined || !(socket instanceof WebSocket)) return;
         current = socket;
         prolongLater(socket, token.expiresInMs);
@@ -159,18 +131,20 @@ export function openLiveSocket({ onSessionEnded, onBroken, since, pingEveryMs = 
 
   // The socket may have outlived a short break or not; only a new one is known to be good.
   const online = (): void => client.terminate();
-  window.addEventListener('offline', lost);
+  window.addEventListener('offline', connection.lost);
   window.addEventListener('online', online);
   return {
     client,
-    state,
-    watch,
+    state: connection.state,
+    watch: connection.watch,
+    follow: connection.follow,
     close: () => {
       closed = true;
-      window.removeEventListener('offline', lost);
+      window.removeEventListener('offline', connection.lost);
       window.removeEventListener('online', online);
       clearTimeout(prolong);
       clearTimeout(impatience);
+      connection.close();
       void client.dispose();
     },
   };

@@ -5,8 +5,7 @@ import type { TadaDocumentNode } from 'gql.tada';
 import { OperationTypeNode, type DocumentNode } from 'graphql';
 import { useCallback } from 'react';
 import { useApiClient } from './api-provider.tsx';
-
-export type Ask = <Result, Variables>(document: TadaDocumentNode<Result, Variables>, variables: Variables) => Promise<Result>;
+import type { Ask } from './ask.ts';
 
 let asked = 0;
 

@@ -17,8 +17,9 @@ type Ways = Readonly<Record<string, readonly string[]>>;
 
 /** By what the models say: refused, in the same words whatever they say. */
 const REFUSED_LISTS = ['sort: SUSPICION', 'answer: [RAISED]', 'answer: [LOW, FAILED], sort: OLDEST', 'answer: [UNDECIDED], text: "Blind"', 'answer: [RAISED, LOW, UNDECIDED], assignedToMe: true'].map((given) => `worklist(first: 3, ${given})`);
+const REFUSED_COUNTS = ['answer: [RAISED]', 'answer: [LOW], state: [READY]', 'answer: [UNDECIDED, FAILED], assignedToMe: true'].map((given) => `worklistCount(${given})`);
 const REFUSED_CHOICES = ['{ sort: SUSPICION }', '{ answer: [LOW] }'].map((choices) => `saveFilter(name: "Mine", choices: ${choices})`);
-export const REFUSED_TO_READERS: readonly string[] = [...REFUSED_LISTS, ...REFUSED_CHOICES];
+export const REFUSED_TO_READERS: readonly string[] = [...REFUSED_LISTS, ...REFUSED_COUNTS, ...REFUSED_CHOICES];
 const LISTS = ['first: 3', 'first: 1', 'first: 3, state: [READY]', 'first: 3, state: [IN_REVIEW], priority: ROUTINE', 'first: 3, assignedToMe: true', 'first: 3, text: "Blind"'];
 /** What was found in the image, and that there is no answer, may be known. */
 const FILTERED = ['answer: [NONE]', 'answer: [ABSTAINED, FAILED]', 'sort: OLDEST', 'sort: STAT_FIRST, text: "Blind"', 'answer: [NONE, ABSTAINED], assignedToMe: true', 'receivedFrom: "2020-01-01T00:00:00Z", sort: STAT_FIRST'];
@@ -33,7 +34,7 @@ export const queries = ({ study }: Places): Ways => ({
   study: [`study(id: "${study.id}")`],
   report: [`report(studyId: "${study.id}")`],
   worklist: [...LISTS, ...FILTERED.map((given) => `first: 3, ${given}`)].map((given) => `worklist(${given})`).concat(REFUSED_LISTS),
-  worklistCount: ['worklistCount', 'worklistCount(state: [READY, IN_REVIEW])'],
+  worklistCount: ['worklistCount', ...['state: [READY, IN_REVIEW]', 'assignedToMe: true', 'answer: [NONE]', 'answer: [FAILED, ABSTAINED], assignedToMe: true'].map((given) => `worklistCount(${given})`), ...REFUSED_COUNTS],
   prediction: [`prediction(id: "${study.predictionId}")`],
   predictions: ['predictions(first: 3)', ...STATES.flatMap((state) => [1, 3].map((first) => `predictions(first: ${first}, state: [${state}])`)), 'predictions(first: 2, state: [SUCCEEDED, ABSTAINED, FAILED])'],
   savedFilters: ['savedFilters'],
@@ -143,8 +144,8 @@ function selectionOfNode(schema: GraphQLSchema, call: string): string {
 /** Entries that looking itself makes. */
 const OF_LOOKING = new Set(['STUDY_RELEASED', 'STUDIES_SEARCHED', 'STUDY_RETRIEVED']);
 
-/** Without what every request has of its own, and without the prose and the figures of a model. */
-const LEFT_OUT = new Set(['requestId', 'card', 'metrics']);
+/** Without what every request has of its own, without the prose and the figures of a model, and without how far the ledger is: looking itself adds to it. */
+const LEFT_OUT = new Set(['requestId', 'card', 'metrics', 'eventCursor']);
 function comparable(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((one: unknown) => !(one instanceof Object && 'kind' in one && OF_LOOKING.has(String(one.kind)))).map(comparable);
   if (!(value instanceof Object)) return value;

@@ -20,10 +20,11 @@ import { useReportExports } from './use-report-exports.ts';
 /** After one of these another reading is the report. */
 const CHANGES: readonly EventKind[] = ['REVIEW_SIGNED', 'REVIEW_AMENDED'];
 
-export function ReportPage({ studyId, facts }: { readonly studyId: string; readonly facts: ReportFacts | null }) {
+export function ReportPage({ studyId, facts, eventCursor }: { readonly studyId: string; readonly facts: ReportFacts | null; readonly eventCursor: string | null }) {
   const t = useTranslations('report.screen');
   const router = useRouter();
-  useEvents({ studyId, kinds: CHANGES }, () => router.refresh());
+  const refresh = (): void => router.refresh();
+  useEvents({ studyId, kinds: CHANGES }, { eventCursor, onEvent: refresh, onStart: refresh });
   const toStudy = (): void => router.push(studyAddress(studyId));
   usePageKeys([['b', toStudy]]);
   return (

@@ -1,6 +1,6 @@
 // The way to the identity provider and back, for somebody who is about to sign. What came of it waits at the portal, out of reach of the address.
 import * as z from '../../lib/browser-zod.ts';
-import type { Ask } from '../../lib/use-ask.ts';
+import type { Ask } from '../../lib/ask.ts';
 import type { reviewEn } from './messages.en.ts';
 import { BeginConfirmation } from './review-query.ts';
 

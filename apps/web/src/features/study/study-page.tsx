@@ -23,11 +23,11 @@ function examOf({ id, performedAt, views, predictions }: TrendExam, formats: For
   return { id, views, when: formats.performed(performedAt), thorax: standingOf(predictions).find(({ thorax }) => thorax !== null)?.thorax ?? null };
 }
 
-export function StudyPage({ initial }: { readonly initial: StudyDetail }) {
+export function StudyPage({ initial, eventCursor }: { readonly initial: StudyDetail; readonly eventCursor: string | null }) {
   const t = useTranslations('study');
   const formats = useFormats();
   const worklist = useWorklistWay(initial.id);
-  const { study, announcement, refresh } = useStudy(initial);
+  const { study, announcement, refresh } = useStudy(initial, eventCursor);
   const { priors, retry } = usePriors(initial.id);
   const [comparedId, setComparedId] = useState<string | null>(null);
   const { patient } = study;

@@ -8,32 +8,37 @@ import { useUntilAnswered } from '../../lib/until-answered.ts';
 import { StudyQuery, type StudyDetail } from './study-query.ts';
 import { wordsOf } from './timeline.ts';
 
-export function useStudy(initial: StudyDetail): { readonly study: StudyDetail; readonly announcement: string; refresh(): void } {
+/** `eventCursor`: read before the study was. */
+export function useStudy(initial: StudyDetail, eventCursor: string | null): { readonly study: StudyDetail; readonly announcement: string; refresh(): void } {
   const ask = useAsk();
   const t = useTranslations('study');
   const [study, setStudy] = useState(initial);
   const [announcement, setAnnouncement] = useState('');
   const untilAnswered = useUntilAnswered();
-  const asking = useRef({ running: false, again: false });
-  const refresh = useCallback(async (): Promise<void> => {
+  const asking = useRef<{ done: Promise<void> | null; again: boolean }>({ done: null, again: false });
+  const refresh = useCallback((): Promise<void> => {
     const turn = asking.current;
     turn.again = true;
-    if (turn.running) return; // events come in bursts; the one that runs looks once more
-    turn.running = true;
-    while (turn.again) {
-      turn.again = false;
-      const answer = await untilAnswered(() => ask(StudyQuery, { id: initial.id })).catch(() => undefined); // refused: what is shown is all there is
-      if (answer?.study != null) setStudy(answer.study);
-    }
-    turn.running = false;
+    turn.done ??= (async () => {
+      while (turn.again) {
+        turn.again = false; // events come in bursts: one that comes meanwhile makes it look once more
+        const answer = await untilAnswered(() => ask(StudyQuery, { id: initial.id })).catch(() => undefined); // refused: what is shown is all there is
+        if (answer?.study != null) setStudy(answer.study);
+      }
+      turn.done = null;
+    })();
+    return turn.done;
   }, [ask, untilAnswered, initial.id]);
   useEvents(
     { studyId: initial.id },
-    (event) => {
-      setAnnouncement(t('happened', { what: wordsOf(t, event) }));
-      void refresh();
+    {
+      eventCursor,
+      onEvent: (event) => {
+        setAnnouncement(t('happened', { what: wordsOf(t, event) }));
+        return refresh();
+      },
+      onStart: refresh,
     },
-    () => void refresh(),
   );
   return { study, announcement, refresh: () => void refresh() };
 }

@@ -1,6 +1,6 @@
 // Files that are here already are recognised by the sum of their bytes, many with one question.
 import { expect, test } from 'vitest';
-import type { Ask } from '../../lib/use-ask.ts';
+import type { Ask } from '../../lib/ask.ts';
 import { lookUpStored, sumOf } from './stored-objects.ts';
 
 test('the sum is that of the bytes', async () => {

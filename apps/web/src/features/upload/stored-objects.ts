@@ -1,6 +1,6 @@
 // Whether a file is here already, by the sum of its bytes: after a break the same folder is dropped again, and nothing is sent twice.
 import { graphql } from '../../lib/gql.ts';
-import type { Ask } from '../../lib/use-ask.ts';
+import type { Ask } from '../../lib/ask.ts';
 
 const StoredObjectsQuery = graphql(`query StoredObjects($sha256: [String!]!) { storedObjects(sha256: $sha256) { sha256 studyId } }`);
 

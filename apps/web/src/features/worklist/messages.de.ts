@@ -12,7 +12,6 @@ export const worklistDe = {
   which: 'Welche Untersuchungen',
   tab: { all: 'Alle', unread: 'Unbefundet', mine: 'Meine', attention: 'Zu prüfen' },
   overThousand: '1000+',
-  andMore: '{count}+',
   stat: 'EILT',
   statOnly: 'Nur eilige',
   makeStat: 'Als eilig kennzeichnen',
@@ -61,7 +60,7 @@ export const worklistDe = {
     fromDay: 'Von',
     toDay: 'Bis',
     sort: 'Reihenfolge',
-    sorts: { NEWEST: 'neueste zuerst', OLDEST: 'älteste zuerst', STAT_FIRST: 'eilige, dann am längsten wartende', SUSPICION: 'höchster Verdacht zuerst' },
+    sorts: { NEWEST: 'zuletzt eingegangene zuerst', OLDEST: 'zuerst eingegangene zuerst', STAT_FIRST: 'eilige, dann am längsten wartende', SUSPICION: 'höchster Verdacht zuerst' },
     reset: 'Zurücksetzen',
   },
   saved: {

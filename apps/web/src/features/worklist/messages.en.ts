@@ -9,7 +9,6 @@ export const worklistEn = {
   which: 'Which studies',
   tab: { all: 'All', unread: 'Unread', mine: 'Mine', attention: 'Needs attention' },
   overThousand: '1000+',
-  andMore: '{count}+',
   stat: 'STAT',
   statOnly: 'STAT only',
   makeStat: 'Make it STAT',
@@ -58,7 +57,7 @@ export const worklistEn = {
     fromDay: 'From',
     toDay: 'To',
     sort: 'Order',
-    sorts: { NEWEST: 'newest first', OLDEST: 'oldest first', STAT_FIRST: 'STAT, then longest waiting', SUSPICION: 'highest suspicion first' },
+    sorts: { NEWEST: 'last received first', OLDEST: 'first received first', STAT_FIRST: 'STAT, then longest waiting', SUSPICION: 'highest suspicion first' },
     reset: 'Clear',
   },
   saved: {

@@ -9,8 +9,8 @@ export interface FollowedPolicy {
   readonly seesSuspicion: boolean;
   /** How many changes have been followed. */
   readonly changes: number;
-  /** To be called when the policy has changed, or may have without a word. */
-  readonly follow: () => void;
+  /** To be called when the policy has changed, or may have without a word. Settles when it is known. */
+  readonly follow: () => Promise<void>;
   /** The reader has not been told yet, or has not put it away. */
   readonly isNews: boolean;
   readonly dismiss: () => void;
@@ -34,5 +34,5 @@ export function useSitePolicy(initially: ReadingPolicy): FollowedPolicy {
     setSight(({ changes }) => ({ policy, changes: changes + 1 }));
     setIsNews(true);
   }, [ask, untilAnswered]);
-  return { seesSuspicion: sight.policy.viewer.suspicionInLists, changes: sight.changes, follow: () => void follow(), isNews, dismiss: useCallback(() => setIsNews(false), []) };
+  return { seesSuspicion: sight.policy.viewer.suspicionInLists, changes: sight.changes, follow, isNews, dismiss: useCallback(() => setIsNews(false), []) };
 }

@@ -5,17 +5,19 @@ import { useAsk } from '../../lib/use-ask.ts';
 import { refusalIn } from '../../lib/refusal.ts';
 import { useUntilAnswered } from '../../lib/until-answered.ts';
 import { useEventStream } from '../../lib/use-events.ts';
-import { fetchPage, type RowsPage } from './fetch-page.ts';
 import type { Told } from './announcements.ts';
-import { WorklistCountsQuery, WorklistEvents, type WorklistCounts, type WorklistRow } from './worklist-query.ts';
+import { fetchPage, type RowsPage } from './fetch-page.ts';
+import { pagesUnderWay } from './pages-under-way.ts';
+import { useWorklistCounts } from './use-worklist-counts.ts';
 import { answersOf, type Filter } from './worklist-filter.ts';
-import { startingState, worklistReducer, type WorklistState } from './worklist-state.ts';
+import { WorklistEvents, type WorklistCounts, type WorklistRow } from './worklist-query.ts';
+import { isOpenQuestion, startingState, worklistReducer, type WorklistState } from './worklist-state.ts';
 
 const TYPING_MS = 250;
-const COUNT_MS = 800;
+/** Several studies may arrive at once, and each comes to be in several steps. */
+const SEARCH_AGAIN_MS = 1_000;
 /** How long a changed row stays lit. */
 const FRESH_MS = 2500;
-const EVERYTHING = {};
 
 export type Phase = 'READY' | 'LOADING' | 'FAILED';
 
@@ -33,6 +35,8 @@ export interface LiveWorklist {
 interface Start {
   readonly page: RowsPage;
   readonly counts: WorklistCounts;
+  /** Read before them: what has happened since is told. */
+  readonly eventCursor: string | null;
 }
 
 interface Watched {
@@ -42,7 +46,7 @@ interface Watched {
   readonly onTold: (event: Told) => void;
   /** Grows with each policy of the site that the page has followed: the rows are asked for again. */
   readonly policies: number;
-  readonly followPolicy: () => void;
+  readonly followPolicy: () => Promise<void>;
 }
 
 /** Asked for what lists may not tell any more: the policy has changed, and nobody has said so yet. */
@@ -58,28 +62,33 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
   const [state, dispatch] = useReducer(worklistReducer, start.page, ({ rows, endCursor, hasMore }) => startingState(rows, endCursor, hasMore, filter.sort));
   const [phase, setPhase] = useState<Phase>('READY');
   const [loadingMore, setLoadingMore] = useState(false);
-  const [counts, setCounts] = useState(start.counts);
+  const { counts, countSoon } = useWorklistCounts(start.counts, watched.seesSuspicion);
   const now = useRef(watched);
   useEffect(() => {
     now.current = watched;
   });
+
+  const shown = useRef(state);
+  useEffect(() => {
+    shown.current = state;
+  });
+
+  const [{ put, place }] = useState(() => pagesUnderWay((row) => dispatch({ kind: 'CHANGED', row, filter: asAsked(now.current), now: new Date(), atRest: now.current.isAtRest() })));
 
   const request = useRef(0);
   const reload = useCallback(async () => {
     const mine = ++request.current;
     setPhase('LOADING');
     try {
-      const asked = now.current;
-      const page = await fetchPage(ask, asked.filter, asked.seesSuspicion, null);
-      if (mine !== request.current) return; // a newer filter is being fetched
-      dispatch({ kind: 'REPLACED', ...page, sort: asked.filter.sort });
-      setPhase('READY');
+      const { filter: asked, seesSuspicion } = now.current;
+      const isLast = (): boolean => mine === request.current; // else a newer filter is being fetched
+      if (await place(() => fetchPage(ask, asked, seesSuspicion, null), isLast, (page) => dispatch({ kind: 'REPLACED', ...page, sort: asked.sort }))) setPhase('READY');
     } catch (error) {
       if (mine !== request.current) return;
-      if (isWithheld(error)) now.current.followPolicy();
+      if (isWithheld(error)) await now.current.followPolicy();
       else setPhase('FAILED');
     }
-  }, [ask]);
+  }, [ask, place]);
 
   const { text } = filter;
   const key = JSON.stringify([filter, policies]);
@@ -93,38 +102,35 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
     return () => clearTimeout(timer);
   }, [key, text, reload]);
 
-  const counting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const counted = useRef(0);
-  const countSoon = useCallback(() => {
-    if (counting.current !== undefined) return;
-    counting.current = setTimeout(() => {
-      counting.current = undefined;
-      const mine = ++counted.current;
-      const isLast = (): boolean => mine === counted.current;
-      untilAnswered(() => ask(WorklistCountsQuery, {}), isLast).then((answer) => answer !== undefined && isLast() && setCounts(answer), () => undefined);
-    }, COUNT_MS);
-  }, [ask, untilAnswered]);
-  useEffect(() => () => clearTimeout(counting.current), []);
+  const searching = useRef<Promise<void> | null>(null);
+  /** Asks, a moment later and for all that has happened by then, whether what is searched for finds more. */
+  const searchAgain = useCallback((): Promise<void> => {
+    searching.current ??= (async () => {
+      await new Promise((resolve) => setTimeout(resolve, SEARCH_AGAIN_MS));
+      searching.current = null;
+      const { filter: asked, seesSuspicion } = now.current;
+      const [mine, meant] = [request.current, JSON.stringify(asked)];
+      const isMeant = (): boolean => mine === request.current && meant === JSON.stringify(now.current.filter); // else the whole list is being fetched
+      const isPlaced = await place(() => untilAnswered(() => fetchPage(ask, asked, seesSuspicion, null), isMeant), isMeant, ({ rows }) => dispatch({ kind: 'FOUND', rows })).catch(() => false);
+      if (isPlaced && now.current.isAtRest()) dispatch({ kind: 'LET_IN' });
+    })();
+    return searching.current;
+  }, [ask, place, untilAnswered]);
 
-  const put = useCallback((row: WorklistRow) => dispatch({ kind: 'CHANGED', row, filter: asAsked(now.current), now: new Date(), atRest: now.current.isAtRest() }), []);
-  useEventStream(WorklistEvents, EVERYTHING, {
+  useEventStream(WorklistEvents, {}, {
+    eventCursor: start.eventCursor,
     onEvent: ({ kind, study }) => {
-      if (kind === 'SITE_POLICY_CHANGED') now.current.followPolicy();
+      if (kind === 'SITE_POLICY_CHANGED') return now.current.followPolicy();
       if (study === null) return;
+      const isOpen = isOpenQuestion(shown.current, study, asAsked(now.current), new Date());
       put(study);
       now.current.onTold({ kind, study });
       countSoon();
+      return isOpen ? searchAgain() : undefined;
     },
     onStart: async () => {
-      now.current.followPolicy(); // it may have changed unheard
-      const { filter: asked, seesSuspicion } = now.current;
-      const [mine, meant] = [request.current, JSON.stringify(asked)];
-      const isMeant = (): boolean => mine === request.current && meant === JSON.stringify(now.current.filter);
-      const page = await untilAnswered(() => fetchPage(ask, asked, seesSuspicion, null), isMeant).catch(() => undefined);
-      if (page === undefined || !isMeant()) return; // the whole list is being fetched
-      dispatch({ kind: 'CAUGHT_UP', rows: page.rows, filter: asAsked(now.current), now: new Date() });
-      if (now.current.isAtRest()) dispatch({ kind: 'LET_IN' });
       countSoon();
+      await Promise.all([now.current.followPolicy(), reload()]);
     },
   });
 
@@ -139,14 +145,14 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
     setLoadingMore(true);
     const mine = request.current;
     try {
-      const page = await fetchPage(ask, now.current.filter, now.current.seesSuspicion, state.endCursor);
-      if (mine === request.current) dispatch({ kind: 'APPENDED', ...page });
+      const { filter: asked, seesSuspicion } = now.current;
+      await place(() => fetchPage(ask, asked, seesSuspicion, state.endCursor), () => mine === request.current, (page) => dispatch({ kind: 'APPENDED', ...page }));
     } catch (error) {
-      if (isWithheld(error)) now.current.followPolicy();
+      if (isWithheld(error)) await now.current.followPolicy();
       else if (mine === request.current) setPhase('FAILED');
     }
     setLoadingMore(false);
-  }, [ask, state.endCursor]);
+  }, [ask, place, state.endCursor]);
 
   const letIn = useCallback(() => dispatch({ kind: 'LET_IN' }), []);
   return { state, phase, loadingMore, counts, loadMore, retry: reload, letIn, put };

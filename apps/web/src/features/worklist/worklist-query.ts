@@ -25,7 +25,12 @@ export const WorklistPageQuery = graphql(
   [WorklistRowFields],
 );
 
-export const WorklistCountsQuery = graphql(`query WorklistCounts { all: worklistCount unread: worklistCount(state: [READY]) }`);
+/** One for each tab. */
+export const WorklistCountsQuery = graphql(`
+  query WorklistCounts($attention: [WorklistAnswer!]) {
+    all: worklistCount unread: worklistCount(state: [READY]) mine: worklistCount(assignedToMe: true) attention: worklistCount(answer: $attention)
+  }
+`);
 
 /** What this viewer may be told of what the models say: in lists, and of a study before they have read it. */
 export const ReadingPolicyQuery = graphql(`query ReadingPolicy { viewer { suspicionInLists } sitePolicy { blindFirst } }`);
@@ -34,7 +39,7 @@ export type ReadingPolicy = ResultOf<typeof ReadingPolicyQuery>;
 export const WorklistEvents = graphql(
   `
     subscription WorklistEvents($after: Cursor) {
-      events(after: $after) { cursor kind study { ...WorklistRow } }
+      events(after: $after, caughtUp: true) { cursor kind study { ...WorklistRow } }
     }
   `,
   [WorklistRowFields],

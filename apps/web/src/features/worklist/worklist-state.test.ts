@@ -1,31 +1,12 @@
 // The live worklist: nothing moves under the reader, nothing is lost, nothing is shown twice.
 import { describe, expect, test } from 'vitest';
 import { ALL, type Filter } from './worklist-filter.ts';
+import { study } from './testing/row-of.ts';
 import type { WorklistRow } from './worklist-query.ts';
-import { startingState as started, worklistReducer, type WorklistState } from './worklist-state.ts';
+import { isOpenQuestion, startingState as started, worklistReducer, type WorklistState } from './worklist-state.ts';
 
 const NOW = new Date('2026-11-23T18:00:00Z');
 const startingState = (rows: readonly WorklistRow[], endCursor: string | null, hasMore: boolean, sort: Filter['sort'] = 'NEWEST'): WorklistState => started(rows, endCursor, hasMore, sort);
-
-/** Higher numbers came later. */
-function study(number: number, change: Partial<WorklistRow> = {}): WorklistRow {
-  return {
-    id: `study-${String(number).padStart(3, '0')}`,
-    state: 'READY',
-    rejectedReason: null,
-    priority: 'ROUTINE',
-    createdAt: new Date(Date.UTC(2026, 10, 23, 12, number)).toISOString(),
-    performedAt: null,
-    description: null,
-    claimedBy: null,
-    claimedAt: null,
-    claimedByMe: false,
-    patient: { id: 'patient', patientNumber: 'M-1', name: 'DEMO^A', birthDate: null, sex: 'F' },
-    views: [],
-    latestPrediction: null,
-    ...change,
-  };
-}
 
 const shown = (state: WorklistState): string[] => state.rows.map(({ id }) => id);
 const changed = (row: WorklistRow, atRest: boolean, filter = ALL) => ({ kind: 'CHANGED', row, filter, now: NOW, atRest }) as const;
@@ -37,6 +18,10 @@ describe('a study that is shown', () => {
     expect(shown(next)).toEqual(shown(start));
     expect(next.rows[1]?.claimedBy).toBe('Dr. A');
     expect([...next.fresh]).toEqual(['study-002']);
+  });
+  test('changes on a later page too', () => {
+    const more = worklistReducer(startingState([study(3)], 'a', true), { kind: 'APPENDED', rows: [study(2)], endCursor: 'b', hasMore: true });
+    expect(worklistReducer(more, changed(study(2, { state: 'SIGNED' }), false)).rows[1]?.state).toBe('SIGNED');
   });
   test('stays when it leaves the filter, until the list is fetched anew', () => {
     const unread: Filter = { ...ALL, tab: 'unread' };
@@ -81,12 +66,38 @@ describe('a new study', () => {
   });
 });
 
-test('after a break, what is new waits and what changed is changed', () => {
+describe('a first page that is asked for again', () => {
   const start = startingState([study(2), study(1)], null, false);
-  const next = worklistReducer(start, { kind: 'CAUGHT_UP', rows: [study(3), study(2, { state: 'SIGNED' }), study(1)], filter: ALL, now: NOW });
-  expect(shown(next)).toEqual(['study-002', 'study-001']);
-  expect(next.rows[0]?.state).toBe('SIGNED');
-  expect(next.waiting.map(({ id }) => id)).toEqual(['study-003']);
+  test('lets wait what is new and changes what is shown', () => {
+    const next = worklistReducer(start, { kind: 'FOUND', rows: [study(3), study(2, { state: 'SIGNED' }), study(1)] });
+    expect(shown(next)).toEqual(['study-002', 'study-001']);
+    expect(next.rows[0]?.state).toBe('SIGNED');
+    expect(next.waiting.map(({ id }) => id)).toEqual(['study-003']);
+  });
+  test('may hold what no longer fills it: that is on the next one', () => {
+    const part = startingState([study(5), study(4)], 'cursor', true);
+    expect(worklistReducer(part, { kind: 'FOUND', rows: [study(5), study(4), study(3)] })).toBe(part);
+  });
+});
+
+describe('while something is searched for', () => {
+  const anna: Filter = { ...ALL, text: 'anna', tab: 'unread' };
+  const start = startingState([study(2), study(1)], null, false);
+  test('whether a study that arrives is found is asked, of one that the rest of the filter lets in', () => {
+    expect(isOpenQuestion(start, study(3), anna, NOW)).toBe(true);
+    expect(isOpenQuestion(start, study(3, { state: 'SIGNED' }), anna, NOW)).toBe(false);
+    expect(isOpenQuestion(start, study(2), anna, NOW)).toBe(false); // shown already
+    expect(isOpenQuestion(startingState([study(5), study(4)], 'cursor', true), study(3), anna, NOW)).toBe(false); // on a later page
+    expect(isOpenQuestion(start, study(3), { ...anna, text: ' ' }, NOW)).toBe(false);
+  });
+  test('a study that was found waits, and goes on waiting until it leaves the filter', () => {
+    const found = worklistReducer(start, { kind: 'FOUND', rows: [study(3), study(2), study(1)] });
+    expect(isOpenQuestion(found, study(3), anna, NOW)).toBe(false);
+    const urgent = worklistReducer(found, changed(study(3, { priority: 'STAT' }), false, anna));
+    expect(urgent.waiting).toEqual([study(3, { priority: 'STAT' })]);
+    expect(worklistReducer(urgent, changed(study(3, { state: 'SIGNED' }), false, anna)).waiting).toEqual([]);
+    expect(shown(worklistReducer(urgent, { kind: 'LET_IN' }))).toEqual(['study-003', 'study-002', 'study-001']);
+  });
 });
 
 test('older pages are appended without repeating a row', () => {

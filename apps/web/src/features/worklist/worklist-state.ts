@@ -17,8 +17,8 @@ export interface WorklistState {
 export type WorklistAction =
   /** The first page, fetched anew: replaces all. */
   | { readonly kind: 'REPLACED'; readonly rows: readonly WorklistRow[]; readonly endCursor: string | null; readonly hasMore: boolean; readonly sort: Sort }
-  /** The first page, fetched anew after a break, while someone is reading: brings what is new to wait. */
-  | { readonly kind: 'CAUGHT_UP'; readonly rows: readonly WorklistRow[]; readonly filter: Filter; readonly now: Date }
+  /** The first page, asked for anew while someone is reading: what it has and the list has not waits. The API has matched it, also by what was searched for. */
+  | { readonly kind: 'FOUND'; readonly rows: readonly WorklistRow[] }
   | { readonly kind: 'APPENDED'; readonly rows: readonly WorklistRow[]; readonly endCursor: string | null; readonly hasMore: boolean }
   /** A study as it is now. `atRest`: nobody points at the list, so a new row may enter. */
   | { readonly kind: 'CHANGED'; readonly row: WorklistRow; readonly filter: Filter; readonly now: Date; readonly atRest: boolean }
@@ -33,14 +33,16 @@ export function worklistReducer(state: WorklistState, action: WorklistAction): W
   switch (action.kind) {
     case 'REPLACED':
       return startingState(action.rows, action.endCursor, action.hasMore, action.sort);
-    case 'CAUGHT_UP':
-      return action.rows.toReversed().reduce((next, row) => change(next, row, action, false), state);
+    case 'FOUND':
+      return action.rows.reduce((next, row) => change(next, row, true), state);
     case 'APPENDED': {
       const known = new Set(state.rows.map(({ id }) => id));
       return { ...state, rows: [...state.rows, ...action.rows.filter(({ id }) => !known.has(id))], endCursor: action.endCursor, hasMore: action.hasMore };
     }
-    case 'CHANGED':
-      return change(state, action.row, action, action.atRest);
+    case 'CHANGED': {
+      const next = change(state, action.row, isMatch(state, action.row, action.filter, action.now));
+      return action.atRest ? letIn(next) : next;
+    }
     case 'LET_IN':
       return letIn(state);
     case 'SEEN':
@@ -48,7 +50,19 @@ export function worklistReducer(state: WorklistState, action: WorklistAction): W
   }
 }
 
-function change(state: WorklistState, row: WorklistRow, { filter, now }: { readonly filter: Filter; readonly now: Date }, atRest: boolean): WorklistState {
+const isAmong = (rows: readonly WorklistRow[], { id }: WorklistRow): boolean => rows.some((row) => row.id === id);
+
+/** What a search matches only the API knows; a row that waits it has found, and what is searched in does not change. */
+function isMatch({ waiting }: WorklistState, row: WorklistRow, filter: Filter, now: Date): boolean {
+  return belongs(row, filter, now) && (filter.text.trim() === '' || isAmong(waiting, row));
+}
+
+/** Whether the API has to be asked if this study, which has just changed, is found by the search. */
+export function isOpenQuestion(state: WorklistState, row: WorklistRow, filter: Filter, now: Date): boolean {
+  return filter.text.trim() !== '' && belongs(row, filter, now) && !isAmong(state.rows, row) && !isAmong(state.waiting, row) && !isBelowTheEnd(state, row);
+}
+
+function change(state: WorklistState, row: WorklistRow, matches: boolean): WorklistState {
   // A row that is shown stays where it is, even if it has left the filter: nothing moves under the reader.
   const known = state.rows.find(({ id }) => id === row.id);
   if (known !== undefined) {
@@ -56,10 +70,9 @@ function change(state: WorklistState, row: WorklistRow, { filter, now }: { reado
     return { ...state, rows: state.rows.map((shown) => (shown.id === row.id ? row : shown)), fresh: new Set([...state.fresh, row.id]) };
   }
   const others = state.waiting.filter(({ id }) => id !== row.id);
-  // What a search matches only the API knows; and an older row belongs below what has been loaded.
-  if (filter.text.trim() !== '' || !belongs(row, filter, now) || isBelowTheEnd(state, row)) return others.length === state.waiting.length ? state : { ...state, waiting: others };
-  const next = { ...state, waiting: [...others, row].toSorted(ORDER[state.sort]) };
-  return atRest ? letIn(next) : next;
+  // An older row belongs below what has been loaded.
+  if (!matches || isBelowTheEnd(state, row)) return others.length === state.waiting.length ? state : { ...state, waiting: others };
+  return { ...state, waiting: [...others, row].toSorted(ORDER[state.sort]) };
 }
 
 /** Both are answers to the same selection, in its order. */

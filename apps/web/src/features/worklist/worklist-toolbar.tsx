@@ -5,14 +5,12 @@ import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMay } from '../../lib/viewer-context.tsx';
 import type { WorklistCounts } from './worklist-query.ts';
-import { choiceCount, TABS, type Filter, type Tab } from './worklist-filter.ts';
+import { choiceCount, TABS, type Filter } from './worklist-filter.ts';
 import classes from './worklist-toolbar.module.css';
 
 interface WorklistToolbarProps {
   readonly filter: Filter;
   readonly counts: WorklistCounts;
-  readonly shown: number;
-  readonly hasMore: boolean;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly choicesOpen: boolean;
   readonly onChange: (filter: Filter) => void;
@@ -24,23 +22,18 @@ interface WorklistToolbarProps {
 /** The API stops counting at 1,000. */
 const MOST_COUNTED = 1000;
 
-export function WorklistToolbar({ filter, counts, shown, hasMore, searchRef, choicesOpen, onChange, onChoices, onHelp, onLeaveSearch }: WorklistToolbarProps) {
+export function WorklistToolbar({ filter, counts, searchRef, choicesOpen, onChange, onChoices, onHelp, onLeaveSearch }: WorklistToolbarProps) {
   const t = useTranslations('worklist');
   const maySearch = useMay('search by name');
   const mayClaim = useMay('claim studies');
   const counted = (count: number): string => (count >= MOST_COUNTED ? t('overThousand') : String(count));
-  const countOf = (tab: Tab): string | null => {
-    if (tab === 'all') return counted(counts.all);
-    if (tab === 'unread') return counted(counts.unread);
-    return tab === filter.tab ? (hasMore ? t('andMore', { count: String(shown) }) : String(shown)) : null;
-  };
   return (
     <div className={classes.bar}>
       <div className={classes.tabs} role="group" aria-label={t('which')}>
         {TABS.filter((tab) => tab !== 'mine' || mayClaim).map((tab) => (
           <button key={tab} type="button" className={classes.tab} aria-pressed={filter.tab === tab} onClick={() => onChange({ ...filter, tab })}>
             {t(`tab.${tab}`)}
-            {countOf(tab) === null ? null : <span className={classes.count}>{countOf(tab)}</span>}
+            <span className={classes.count}>{counted(counts[tab])}</span>
           </button>
         ))}
       </div>

@@ -32,11 +32,12 @@ interface WorklistProps {
   readonly initialFilter: Filter;
   readonly initialPage: RowsPage;
   readonly initialCounts: WorklistCounts;
+  readonly eventCursor: string | null;
   readonly savedFilters: readonly SavedFilter[];
   readonly initialPolicy: ReadingPolicy;
 }
 
-export function Worklist({ initialFilter, initialPage, initialCounts, savedFilters, initialPolicy }: WorklistProps) {
+export function Worklist({ initialFilter, initialPage, initialCounts, eventCursor, savedFilters, initialPolicy }: WorklistProps) {
   const router = useRouter();
   const t = useTranslations('worklist');
   const policy = useSitePolicy(initialPolicy);
@@ -53,7 +54,7 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
   const search = useRef<HTMLInputElement>(null);
   const atRest = useAtRest(list);
   const { latest, tell } = useAnnouncements();
-  const live = useWorklist({ page: initialPage, counts: initialCounts }, { filter, seesSuspicion, isAtRest: atRest.isAtRest, onTold: tell, policies: policy.changes, followPolicy: policy.follow });
+  const live = useWorklist({ page: initialPage, counts: initialCounts, eventCursor }, { filter, seesSuspicion, isAtRest: atRest.isAtRest, onTold: tell, policies: policy.changes, followPolicy: policy.follow });
   const { state, letIn, put } = live;
   const { claimOrGiveBack, changePriority, notice, dismiss } = useRowChanges(put);
 
@@ -84,8 +85,6 @@ export function Worklist({ initialFilter, initialPage, initialCounts, savedFilte
       <WorklistToolbar
         filter={filter}
         counts={live.counts}
-        shown={state.rows.length}
-        hasMore={state.hasMore}
         searchRef={search}
         choicesOpen={choicesOpen}
         onChange={change}

@@ -1,10 +1,10 @@
 // The worklist: what is there to read, live.
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { fetchPage } from '../../../features/worklist/fetch-page.ts';
+import { fetchCounts, fetchPage } from '../../../features/worklist/fetch-page.ts';
 import { Worklist } from '../../../features/worklist/worklist.tsx';
 import { WorklistFetching } from '../../../features/worklist/worklist-fetching.tsx';
-import { ReadingPolicyQuery, WorklistCountsQuery } from '../../../features/worklist/worklist-query.ts';
+import { ReadingPolicyQuery } from '../../../features/worklist/worklist-query.ts';
 import { SavedFiltersQuery } from '../../../features/worklist/saved-choices.ts';
 import { filterFrom, seenFilter } from '../../../features/worklist/worklist-filter.ts';
 import { queryServer } from '../../../lib/api-server.ts';
@@ -36,6 +36,6 @@ async function FetchedWorklist({ searchParams }: WorklistPageProps) {
   const policy = await queryServer(ReadingPolicyQuery, {});
   const seesSuspicion = policy.viewer.suspicionInLists;
   const filter = seenFilter(filterFrom(await searchParams), seesSuspicion);
-  const [page, counts, { savedFilters }] = await Promise.all([fetchPage(queryServer, filter, seesSuspicion, null), queryServer(WorklistCountsQuery, {}), queryServer(SavedFiltersQuery, {})]);
-  return <Worklist initialFilter={filter} initialPage={page} initialCounts={counts} savedFilters={savedFilters} initialPolicy={policy} />;
+  const [page, counts, { savedFilters }] = await Promise.all([fetchPage(queryServer, filter, seesSuspicion, null), fetchCounts(queryServer, seesSuspicion), queryServer(SavedFiltersQuery, {})]);
+  return <Worklist initialFilter={filter} initialPage={page} initialCounts={counts} eventCursor={viewer.eventCursor} savedFilters={savedFilters} initialPolicy={policy} />;
 }

@@ -31,7 +31,8 @@ export default function OneStudy(props: OneStudyProps) {
 }
 
 async function FetchedStudy({ params }: OneStudyProps) {
-  if (!may((await readViewer()).roles, 'read studies')) redirect('/fleet');
+  const { roles, eventCursor } = await readViewer();
+  if (!may(roles, 'read studies')) redirect('/fleet');
   const { id } = await params;
   const { study } = await queryServer(StudyQuery, { id: idFromPath(id) }).catch((error: unknown) => {
     if (error instanceof ApiFailure && (error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT')) notFound();
@@ -40,5 +41,5 @@ async function FetchedStudy({ params }: OneStudyProps) {
   if (study === null) notFound();
   // Fetched while the page's code is: anonymous is how a fetch of our own is made, and so the browser takes these for that one.
   for (const { pixelsPath } of study.views) preload(binaryAddress(pixelsPath), { as: 'fetch', crossOrigin: 'anonymous' });
-  return <StudyPage key={study.id} initial={study} />;
+  return <StudyPage key={study.id} initial={study} eventCursor={eventCursor} />;
 }

@@ -15,12 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OneReport({ params }: { readonly params: Promise<{ id: string }> }) {
-  if (!may((await readViewer()).roles, 'read studies')) redirect('/fleet');
+  const { roles, eventCursor } = await readViewer();
+  if (!may(roles, 'read studies')) redirect('/fleet');
   const { id } = await params;
   const { study, report } = await queryServer(ReportPageQuery, { id: idFromPath(id) }).catch((error: unknown) => {
     if (error instanceof ApiFailure && (error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT')) notFound();
     throw error;
   });
   if (study === null) notFound();
-  return <ReportPage studyId={study.id} facts={report} />;
+  return <ReportPage studyId={study.id} facts={report} eventCursor={eventCursor} />;
 }
