@@ -26,7 +26,11 @@ async function faultsAtEachSize({ page }: Visitor): Promise<string[]> {
   return faults;
 }
 
-test.each(['PHYSICIAN', 'ADMINISTRATOR', null] as const)('on every page that %s sees nothing overflows, is cut or moves while it arrives, at 1280, 1920 and 3840', async (role) => {
+test.each([
+  ['a physician sees', 'PHYSICIAN'],
+  ['an administrator sees', 'ADMINISTRATOR'],
+  ['is there before the sign-in', null],
+] as const)('on every page that %s nothing overflows, is cut or moves while it arrives, at 1280, 1920 and 3840', async (_whose, role) => {
   const visitor = await portal.visit(null, SIZES[0]);
   await noteShifts(visitor);
   const { page, context } = visitor;
