@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { studyAddress } from '../../lib/addresses.ts';
 import { useEvents, type EventKind } from '../../lib/use-events.ts';
+import { KeyHint, useKeyShortcut } from '../../ui/key-hint.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { usePageKeys } from '../../ui/use-page-keys.ts';
@@ -51,6 +52,7 @@ function SignedReport({ studyId, facts }: { readonly studyId: string; readonly f
   const isWhole = views.length === 0 || loaded.state !== 'LOADING';
   const { busy, fault, print, download } = useReportExports({ studyId, readingId: facts.reading.id, isWhole });
   const [opened] = useState(facts.reading.id);
+  const [backKey, printKey, pdfKey] = [useKeyShortcut('b'), useKeyShortcut('p'), useKeyShortcut('d')];
   usePageKeys([
     ['p', () => void print()],
     ['mod+P', () => void print()], // the browser's own would not wait for the ledger
@@ -59,7 +61,7 @@ function SignedReport({ studyId, facts }: { readonly studyId: string; readonly f
   return (
     <>
       <div className={classes.bar}>
-        <Link href={studyAddress(studyId)} className={classes.back} prefetch={false} aria-keyshortcuts="b">
+        <Link href={studyAddress(studyId)} className={classes.back} prefetch={false} aria-keyshortcuts={backKey}>
           &lt; {t('screen.back')}
         </Link>
         <p className={classes.status} role="status">
@@ -70,11 +72,11 @@ function SignedReport({ studyId, facts }: { readonly studyId: string; readonly f
             {fault}
           </p>
         )}
-        <Button variant="default" disabled={busy !== null || !isWhole} onClick={print} aria-keyshortcuts="p">
-          {t('screen.print')} <kbd>p</kbd>
+        <Button variant="default" disabled={busy !== null || !isWhole} onClick={print} aria-keyshortcuts={printKey}>
+          {t('screen.print')} <KeyHint>p</KeyHint>
         </Button>
-        <Button disabled={busy !== null} onClick={download} aria-keyshortcuts="d">
-          {t('screen.pdf')} <kbd>d</kbd>
+        <Button disabled={busy !== null} onClick={download} aria-keyshortcuts={pdfKey}>
+          {t('screen.pdf')} <KeyHint>d</KeyHint>
         </Button>
       </div>
       <div className={classes.desk}>

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMay } from '../../lib/viewer-context.tsx';
+import { useKeyShortcut } from '../../ui/key-hint.tsx';
 import { usePageKeys } from '../../ui/use-page-keys.ts';
 import { ReportLink } from '../report/report-link.tsx';
 import type { StudyDetail } from '../study/study-query.ts';
@@ -39,6 +40,7 @@ export function ReviewSection({ study, onChanged }: { readonly study: StudyDetai
     onChanged();
   };
   usePageKeys([['d', begin]]);
+  const shortcut = useKeyShortcut('d');
   useNoteAnswerSeen(study);
   if (!mayWrite && newest === undefined) return null;
   return (
@@ -57,7 +59,7 @@ export function ReviewSection({ study, onChanged }: { readonly study: StudyDetai
       {isOpen ? <ReviewForm key={draft?.amends ?? 'first'} study={study} draft={draft} onChanged={onChanged} onDiscarded={discarded} /> : null}
       {mayWrite && newest === undefined && !isOpen ? (
         <p className={classes.actions}>
-          <button type="button" className={classes.primary} onClick={begin} aria-keyshortcuts="d">
+          <button type="button" className={classes.primary} onClick={begin} aria-keyshortcuts={shortcut}>
             {t('begin')}
           </button>
         </p>

@@ -4,6 +4,7 @@ import { TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMay } from '../../lib/viewer-context.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
 import type { WorklistCounts } from './worklist-query.ts';
 import { choiceCount, TABS, type Filter } from './worklist-filter.ts';
 import classes from './worklist-toolbar.module.css';
@@ -54,7 +55,7 @@ export function WorklistToolbar({ filter, counts, searchRef, choicesOpen, onChan
             autoComplete="off"
             spellCheck={false}
             value={filter.text}
-            rightSection={filter.text === '' ? <kbd className={classes.key}>/</kbd> : null}
+            rightSection={filter.text === '' ? <KeyHint className={classes.key}>/</KeyHint> : null}
             onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
             onKeyDown={(event) => {
               if (event.key === 'Escape') {

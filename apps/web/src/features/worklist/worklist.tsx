@@ -56,6 +56,7 @@ export function Worklist({ initialFilter, initialPage, initialCounts, eventCurso
   const { latest, tell } = useAnnouncements();
   const live = useWorklist({ page: initialPage, counts: initialCounts, eventCursor }, { filter, seesSuspicion, isAtRest: atRest.isAtRest, onTold: tell, policies: policy.changes, followPolicy: policy.follow });
   const { state, letIn, put } = live;
+  const order = useMemo(() => state.rows.map(({ id }) => id).join(), [state.rows]);
   const { claimOrGiveBack, changePriority, notice, dismiss } = useRowChanges(put);
 
   useEffect(() => {
@@ -114,7 +115,8 @@ export function Worklist({ initialFilter, initialPage, initialCounts, eventCurso
           onOpen={open}
           onShowAll={() => change(ALL)}
         />
-        <RowPreview list={list} />
+        {/* Made anew when rows come, go or change places: it stands beside its own or not at all. */}
+        <RowPreview key={order} list={list} />
       </div>
       {/* Below the rows: none of them moves under the pointer when something is said. */}
       <NotLive />
