@@ -182,3 +182,20 @@ test('a row at which the reader stays shows the images small, moves nothing, and
   await preview.waitFor({ state: 'detached' });
   await portal.setPolicy('OFF');
 });
+
+test('a preview whose code cannot be fetched is not shown, and the list stays', async () => {
+  const visitor = await portal.visit('PHYSICIAN', { width: 1280 });
+  const { page, context } = visitor;
+  await waitUntilLive(visitor);
+  const rows = page.locator('#content [data-study]');
+  const before = await rows.count();
+  visitor.expected.push(/net::ERR_FAILED .*\/_next\/static\/chunks\//);
+  await context.route('**/_next/static/chunks/**', (route) => route.abort());
+  const failing = page.waitForEvent('requestfailed', (request) => request.url().includes('/_next/static/chunks/'));
+  await rows.nth(2).getByRole('link').hover();
+  await failing;
+  await page.keyboard.press('j');
+  await expect.poll(() => rows.count()).toBe(before);
+  expect(await page.locator('[data-preview]').count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+});
