@@ -4,12 +4,13 @@ import hashlib
 import inspect
 import json
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from card import draft_card, leave_draft
+from card import draft_card, keep_completed_card
 from dataset import Split
 from report import only_view, predict
 
@@ -43,7 +44,9 @@ def pick_vectors(test: Split) -> torch.Tensor:
     return vectors
 
 
-def write_bundle(folder: Path, network, test: Split, config: dict, description: dict, calibration: dict, report: dict) -> None:
+def write_bundle(folder: Path, network, test: Split, config: dict, description: dict, calibration: dict, report: dict,
+                 members: Sequence[dict] = ()) -> None:
+    keep_completed_card(folder)
     folder.mkdir(parents=True, exist_ok=True)
     network = network.cpu().to(memory_format=torch.contiguous_format).eval()
     vectors = pick_vectors(test)
@@ -70,5 +73,5 @@ def write_bundle(folder: Path, network, test: Split, config: dict, description: 
                                 for own in calibration['findings']]
         manifest['vectors']['findings'] = logits[:, 1:].tolist()
     (folder / 'manifest.json').write_text(json.dumps(manifest, indent=2) + '\n')
-    leave_draft(folder / 'card.md', draft_card(manifest, config, description))
+    (folder / 'card.md').write_text(draft_card(manifest, config, description, members))
     print(f'wrote {folder}')

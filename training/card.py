@@ -1,7 +1,9 @@
 # The draft of a version's card.md, from its manifest and the description of its data: what a person then completes and answers for.
 
+from collections.abc import Sequence
 from pathlib import Path
 
+# The API refuses a card with a line that begins so (apps/api/src/models/bundle.rules.ts).
 DRAFT = '> DRAFT, written from the report by the trainer. Read the report, complete what is marked, say what is missing, and only then take this line away.'
 SIMULATED = 'Trained on simulated scans only.'
 FIGURES = ('accuracy', 'precision', 'recall', 'specificity', 'f1')
@@ -34,7 +36,8 @@ def origin(trained_on: str, source: str) -> str:
 def export_line(description: dict) -> str:
     line = f"- {description['source']}, held out: {', '.join(f'{count} {name}' for name, count in description['heldOut'].items())}"
     if description['source'] == 'simulated':
-        line += f"; seeds from {description['seed']:,}; acquired otherwise than usual: {description.get('recipe') or 'no'}"
+        recipe = ', '.join(f'{key} {value}' for key, value in description.get('recipe', {}).items())
+        line += f"; seeds from {description['seed']:,}; acquired otherwise than usual: {recipe or 'no'}"
     return line
 
 
@@ -61,14 +64,43 @@ def limits(manifest: dict, report: dict) -> str:
     return '\n'.join(lines)
 
 
-def leave_draft(path: Path, card: str) -> None:
-    """Over an earlier draft; never over a card that a person has completed."""
-    if not path.exists() or DRAFT in path.read_text():
-        path.write_text(card)
+def keep_completed_card(folder: Path) -> None:
+    """A card that a person has completed is of the network beside it: neither is written over."""
+    path = folder / 'card.md'
+    if path.exists() and DRAFT not in path.read_text():
+        raise SystemExit(f'The card in {folder} is complete, so its network stays too. Write the bundle into the folder of another version.')
 
 
-def draft_card(manifest: dict, config: dict, description: dict) -> str:
-    report, training = manifest['metrics'], config['training']
+def names_of(members: Sequence[dict]) -> str:
+    return ', '.join(run['config']['model']['name'] for run in members)
+
+
+def family(config: dict, members: Sequence[dict]) -> str:
+    return f'The mean of {names_of(members)}: of their calibrated logits and evidence maps' if members else f"Family `{config['network']['family']}`"
+
+
+def training_of(config: dict) -> str:
+    training = config['training']
+    return (f"{training['epochs']} epochs planned, batch {training['batch']}, learning rate {training['learning_rate']:g}; "
+            f"augmentation of the training part alone, each view dropped in {training['view_dropout']:.0%} of its samples.")
+
+
+def member_lines(run: dict) -> list[str]:
+    config, known = run['config'], run.get('data')
+    exports = [known, *known.get('also', [])] if known else []
+    return [f"- `{config['model']['name']}`, family `{config['network']['family']}`. {training_of(config)}",
+            *([f'  {export_line(one)}; its training part' for one in exports] or ['  - **To complete: on which data; the run does not say.**'])]
+
+
+def protocol(config: dict, members: Sequence[dict]) -> str:
+    if not members:
+        return training_of(config)
+    return '\n'.join(['Each member was trained by itself:', '', *(line for run in members for line in member_lines(run)), '', 'Nothing was trained for the mean.'])
+
+
+def draft_card(manifest: dict, config: dict, description: dict, members: Sequence[dict] = ()) -> str:
+    """`members` of a mean: what the `run.json` of each says. The description is of the export that calibrated and tested."""
+    report = manifest['metrics']
     head = ['', 'threshold', *(name if name != 'f1' else 'F1' for name in FIGURES), 'AUC (95 % CI by patient)']
     rows = [figure_row('metastasis', report['operating_point'], report)]
     rows += [figure_row(name, own['operating_point'], own) for name, own in report['findings'].items() if own['auc'] is not None]
@@ -83,13 +115,13 @@ def draft_card(manifest: dict, config: dict, description: dict) -> str:
 **To complete.**
 
 ## Network
-Family `{config['network']['family']}`; tells {', '.join(config['network']['diseases'])}. `model.onnx` has {manifest['weights']['bytes'] / 1e6:.1f} MB.
+{family(config, members)}; tells {', '.join(config['network']['diseases'])}. `model.onnx` has {manifest['weights']['bytes'] / 1e6:.1f} MB.
 
 ## Data
 {data(description, report)}
 
 ## Protocol
-{training['epochs']} epochs planned, batch {training['batch']}, learning rate {training['learning_rate']:g}; augmentation of the training part alone, each view dropped in {training['view_dropout']:.0%} of its samples. The epoch, the temperature, the threshold and the band were chosen
+{protocol(config, members)} {'The temperature' if members else 'The epoch, the temperature'}, the threshold and the band were chosen
 on the validation part. **To complete: what else was tried, and how often the test part was looked at.**
 
 ## On the test part

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 
+from card import keep_completed_card
 from dataset import load_description
 from fit import load_best
 from network import MeanNetwork, build_network
@@ -39,19 +40,21 @@ def load_member(folder: Path, wanted_input: dict) -> tuple[torch.nn.Module, list
 
 def main() -> None:
     options = arguments()
+    if options.bundle:
+        keep_completed_card(options.bundle)
     torch.set_num_threads(options.threads)
-    wanted_input = load_description(options.data)['input']
+    description = load_description(options.data)
+    wanted_input = description['input']
     networks, temperatures = zip(*(load_member(folder, wanted_input) for folder in options.members))
     runs = [json.loads((folder / 'run.json').read_text()) for folder in options.members]
     configs = [run['config'] for run in runs]
-    config = configs[0]
+    config = {**configs[0], 'model': {**configs[0]['model'], 'name': options.name, 'title': options.title}}
     if any(other['network']['diseases'] != config['network']['diseases'] for other in configs):
         raise SystemExit('The members do not tell the same diseases apart.')
-    config['model'] |= {'name': options.name, 'title': options.title}
     options.run.mkdir(parents=True, exist_ok=True)
     device = 'cuda' if torch.cuda.is_available() else 'cpu'
     mean = MeanNetwork(list(networks), list(temperatures)).to(device, memory_format=torch.channels_last)
-    finish(mean, config, runs[0].get('data', load_description(options.data)), options)
+    finish(mean, config, description, options, runs)
 
 
 if __name__ == '__main__':

@@ -5,11 +5,13 @@ writes a bundle that Osteon can load. CPU or GPU, torch 1.13 or 2.x. See README.
 import argparse
 import json
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 
 from bundle import write_bundle
+from card import keep_completed_card
 from configuration import read_configuration
 from dataset import joined, load_description, load_split
 from fit import fit, load_best
@@ -68,6 +70,8 @@ def main() -> None:
         (options.run / f'report-{options.evaluate_only}.json').write_text(json.dumps(report, indent=1))
         print(json.dumps(report, indent=1))
         return
+    if options.bundle:
+        keep_completed_card(options.bundle)  # before hours of training
     also = [load_description(folder) for folder in options.also]
     if any(other['input'] != description['input'] for other in also):
         raise SystemExit('All exports must be of the same input.')
@@ -81,7 +85,7 @@ def main() -> None:
     finish(network, config, description, options)
 
 
-def finish(network, config: dict, description: dict, options: argparse.Namespace) -> None:
+def finish(network, config: dict, description: dict, options: argparse.Namespace, members: Sequence[dict] = ()) -> None:
     """Calibrates on validation, reports on test, writes the bundle."""
     diseases = config['network']['diseases']
     calibration = calibrate(network, load_split(options.data, 'validation', diseases), config)
@@ -91,7 +95,7 @@ def finish(network, config: dict, description: dict, options: argparse.Namespace
     (options.run / 'report.json').write_text(json.dumps(report, indent=1))
     print(json.dumps(report, indent=1))
     if options.bundle:
-        write_bundle(options.bundle, network, test, config, description, calibration, report)
+        write_bundle(options.bundle, network, test, config, description, calibration, report, members)
 
 
 if __name__ == '__main__':

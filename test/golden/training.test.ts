@@ -25,6 +25,9 @@ const PATIENTS = 48;
 const HELD_OUT = { test: 12, validation: 12 };
 const FIRST_SEED = 60_000_000;
 const AGREEMENT = 1e-4;
+// The goal is two minutes, which a slow CI misses without anything being wrong. Measured: 9 s, on two cores
+// that were shared with other work, 28 November 2026.
+const LIMIT_MS = 300_000;
 
 const python = trainerPython();
 
@@ -48,7 +51,7 @@ describe.skipIf(python === undefined)('a tiny network, trained for one epoch', (
     runPython('train.py', ...common, '--run', at('other'), '--seed', '1');
     runPython('ensemble.py', '--members', at('one'), at('other'), '--data', at('data'), '--run', at('both'), '--name', 'tiny-mean', '--bundle', at('mean/1.0.0'));
     bundles = { tiny: await readBundle(at('tiny/1.0.0')), mean: await readBundle(at('mean/1.0.0')) };
-  }, 120_000);
+  }, LIMIT_MS);
   afterAll(async () => {
     await Promise.all(networks.map((network) => network.close()));
     rmSync(folder, { recursive: true, force: true });

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 import measures
+from card import table
 from study.svg import Line, chart
 
 PROTOCOLS = {('original', 'clean'): 'either', ('augmented', 'clean'): 'clean', ('augmented', 'leaky'): 'leaky'}
@@ -19,10 +20,6 @@ def protocol_of(result: dict) -> str:
 def with_interval(value: float, interval: list[float], signed: bool = False) -> str:
     form = '+.3f' if signed else '.3f'
     return f'{value:{form}} ({interval[0]:{form}} to {interval[1]:{form}})'
-
-
-def table(head: list[str], rows: list[list[str]]) -> str:
-    return '\n'.join('| ' + ' | '.join(row) + ' |' for row in [head, ['---'] * len(head), *rows])
 
 
 def named(result: dict) -> list[str]:

@@ -1,7 +1,9 @@
 // What of a bundle may disagree with its manifest, each in words.
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ModelManifest } from '@osteon/shared/core/model-manifest';
-import { disagreements, isSameBundle, type FoundFiles } from './bundle.rules.ts';
+import { disagreements, isDraft, isSameBundle, type FoundFiles } from './bundle.rules.ts';
 
 const [a, b] = ['a'.repeat(64), 'b'.repeat(64)];
 const input = { name: 'input', views: ['ANTERIOR', 'POSTERIOR'], region: { rowStart: 0, rowEnd: 256, columnStart: 0, columnEnd: 256 }, binning: 8, normalisation: 'none', size: [32, 16] };
@@ -29,6 +31,26 @@ describe('a bundle', () => {
 
   it('with another number of logits than vectors', () => {
     expect(disagreements({ ...manifest, vectors: { ...manifest.vectors, logits: [1] } }, right)).toEqual(['the manifest has 1 logits for 2 test vectors']);
+  });
+});
+
+describe('a card', () => {
+  const repository = fileURLToPath(new URL('../../../../', import.meta.url));
+
+  it('is a draft as long as it has the line that the trainer writes', () => {
+    const [, line] = /^DRAFT = '(.+)'$/mu.exec(readFileSync(`${repository}training/card.py`, 'utf8')) ?? [];
+    expect(isDraft(`# Net\n\n${line}\n\nTrained on simulated scans only.`)).toBe(true);
+    expect(isDraft('# Net\r\n\r\n> DRAFT, and changed\r\n')).toBe(true);
+  });
+
+  it('that tells of drafts is none', () => {
+    expect(isDraft('# Net\n\nIts DRAFT was completed by us.\n> Not for diagnosis.')).toBe(false);
+  });
+
+  it('of a shipped model is none', () => {
+    const cards = globSync('models/*/*/card.md', { cwd: repository });
+    expect(cards.length).toBeGreaterThan(0);
+    expect(cards.filter((card) => isDraft(readFileSync(`${repository}${card}`, 'utf8')))).toEqual([]);
   });
 });
 

@@ -28,6 +28,11 @@ export function disagreements(manifest: ModelManifest, { weights, vectors }: Fou
   return checks.filter(([agrees]) => !agrees).map(([, words]) => words);
 }
 
+/** The line that the trainer heads a card with, until a person who has completed it takes the line away (training/card.py). */
+export function isDraft(card: string): boolean {
+  return /^\s*>\s*DRAFT\b/mu.test(card);
+}
+
 export interface BundleFacts {
   readonly manifest: ModelManifest;
   readonly card: string;

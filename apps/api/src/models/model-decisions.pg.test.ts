@@ -111,6 +111,7 @@ describe('registering', () => {
     ['vectors changed after the manifest', {}, (place) => writeFileSync(join(place, 'vectors.bin'), 'x'), 'vectors.bin has another SHA-256'],
     ['without weights', {}, (place) => rmSync(join(place, 'model.onnx')), 'no model.onnx'],
     ['without a card', {}, (place) => rmSync(join(place, 'card.md')), 'no card.md'],
+    ['with a card that nobody has completed', {}, (place) => writeFileSync(join(place, 'card.md'), '# Tiny\n\n> DRAFT, written from the report by the trainer.\n'), 'The card of spoilt 1.0.0 is still a draft: complete'],
     ['with a manifest that is none', {}, (place) => writeFileSync(join(place, 'manifest.json'), '{'), 'not JSON'],
     ['with a manifest that lacks its name', {}, (place) => writeFileSync(join(place, 'manifest.json'), '{}'), 'name'],
   ])('a bundle %s is refused in words that name the file and not its place', async (_what, options, spoil, words) => {

@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@osteon/shared/core/errors';
 import { ModelManifest } from '@osteon/shared/core/model-manifest';
-import { disagreements, type FoundFile } from './bundle.rules.ts';
+import { disagreements, isDraft, type FoundFile } from './bundle.rules.ts';
 
 export interface Bundle {
   readonly manifest: ModelManifest;
@@ -43,7 +43,9 @@ async function readText(folder: string, file: string, title: string): Promise<st
 export async function readBundle(folder: string, title: string = folder): Promise<Bundle> {
   const parsed = ModelManifest.safeParse(parseJson(await readText(folder, 'manifest.json', title), title));
   if (!parsed.success) throw noBundle(title, `its manifest.json has ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
-  return { manifest: parsed.data, card: await readText(folder, 'card.md', title) };
+  const card = await readText(folder, 'card.md', title);
+  if (isDraft(card)) throw new AppError('BAD_INPUT', `The card of ${title} is still a draft: complete its card.md and take away the line that begins with "> DRAFT".`, { reason: 'MODEL_BUNDLE' });
+  return { manifest: parsed.data, card };
 }
 
 /** Every bundle of the folder, as it calls itself. */
