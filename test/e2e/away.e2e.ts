@@ -6,6 +6,7 @@ import { drawnPicture } from '../kit/drawn-views.ts';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
 import { accessibilityFaults, waitUntilAlive, waitUntilLive, type Visitor, type VisitorRole } from '../kit/portal-visitor.ts';
 import { answeredStudies, signReading } from '../kit/signed-reading.ts';
+import { leaveUnanswered } from '../kit/unanswered-requests.ts';
 
 const portal = portalUnderTest();
 /** Of a study that has been read. */
@@ -20,19 +21,12 @@ beforeAll(async () => {
 /** What a page complains of that is not answered. */
 const AWAY = [/api\/graphql/, /api\/binary/, /session\/password/, /ERR_FAILED/, /socket-token/, /WebSocket/, /status of 5\d\d/, /Server Components render/, /React error #441/];
 
-/** With the session of another visitor: who signs in once too often is sent away. */
-async function visitAs(other: Visitor): Promise<Visitor> {
-  const visitor = await portal.visit(null);
-  await visitor.context.addCookies(await other.context.cookies());
+const expectAway = (visitor: Visitor): Visitor => {
   visitor.expected.push(...AWAY);
   return visitor;
-}
-
-async function visit(role: VisitorRole): Promise<Visitor> {
-  const visitor = await portal.visit(role);
-  visitor.expected.push(...AWAY);
-  return visitor;
-}
+};
+const visitAs = async (other: Visitor): Promise<Visitor> => expectAway(await portal.visitAs(other));
+const visit = async (role: VisitorRole): Promise<Visitor> => expectAway(await portal.visit(role));
 
 const place = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true });
 
@@ -106,8 +100,7 @@ test('every page says what it waits for while Osteon takes its time, that it did
   }
 });
 
-/** What a page asks for itself is not answered from now on, or is again. */
-const cutOff = ({ context }: Visitor, what = '**/api/graphql'): Promise<unknown> => context.route(what, (route) => route.abort());
+/** What was left unanswered is answered, and asked for once more. */
 const again = async ({ context, page }: Visitor, what = '**/api/graphql'): Promise<void> => {
   await context.unroute(what);
   await page.locator('#content').getByRole('button', { name: 'Try again' }).first().click();
@@ -133,7 +126,7 @@ test('a list that is asked for again is dimmed until it comes, says that it coul
   await dimmed.waitFor({ state: 'detached' });
   await context.unroute('**/api/graphql');
 
-  await cutOff(visitor);
+  await leaveUnanswered(visitor);
   await page.getByRole('button', { name: /^All/ }).click();
   await failing(page, 'The worklist could not be fetched.').waitFor();
   await again(visitor);
@@ -141,7 +134,7 @@ test('a list that is asked for again is dimmed until it comes, says that it coul
 
   await page.goto('/patients');
   await waitUntilLive(visitor);
-  await cutOff(visitor);
+  await leaveUnanswered(visitor);
   await page.getByRole('searchbox').fill('SIM-0004');
   await failing(page, 'The patients could not be fetched.').waitFor();
   await again(visitor);
@@ -153,7 +146,7 @@ test('the fleet says that its figures are the last known ones, and is up to date
   const { page, context } = visitor;
   await page.goto('/administration/fleet');
   await waitUntilAlive(visitor);
-  await cutOff(visitor);
+  await leaveUnanswered(visitor);
   const stale = page.getByText('Osteon does not answer; these are the last known figures.');
   await page.getByRole('button', { name: 'Look again' }).click();
   await failing(page, 'The list could not be read.').waitFor();
@@ -163,7 +156,7 @@ test('the fleet says that its figures are the last known ones, and is up to date
   await stale.waitFor({ state: 'detached' });
 
   // A change that did not get through: the dialog stays, with what was written.
-  await cutOff(visitor);
+  await leaveUnanswered(visitor);
   await page.getByRole('button', { name: /^Drain/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/^Reason/).fill('A new graphics driver');
@@ -176,7 +169,7 @@ test('the fleet says that its figures are the last known ones, and is up to date
 test('images that do not come are asked for again, on the study and in its report', async () => {
   const visitor = await visit('PHYSICIAN');
   const { page } = visitor;
-  await cutOff(visitor, '**/api/binary/**');
+  await leaveUnanswered(visitor, '**/api/binary/**');
   await page.goto(read);
   await waitUntilLive(visitor);
   const images = page.getByRole('alert').filter({ hasText: /image/ });
@@ -184,7 +177,7 @@ test('images that do not come are asked for again, on the study and in its repor
   await again(visitor, '**/api/binary/**');
   await drawnPicture(page);
 
-  await cutOff(visitor, '**/api/binary/**');
+  await leaveUnanswered(visitor, '**/api/binary/**');
   await page.goto(`${read}/report`);
   await waitUntilLive(visitor);
   await failing(page, 'This image could not be fetched.').first().waitFor();
@@ -197,7 +190,7 @@ test('who changes the password while Osteon is away is told that it is not known
   const { page } = visitor;
   await page.goto('/account');
   await waitUntilLive(visitor);
-  await cutOff(visitor, '**/session/password');
+  await leaveUnanswered(visitor, '**/session/password');
   await page.locator('input[name=password]').fill('not the present one');
   for (const name of ['newPassword', 'again']) await page.locator(`input[name=${name}]`).fill('a password that nobody chose');
   await page.getByRole('button', { name: 'Change the password' }).click();

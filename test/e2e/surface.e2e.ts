@@ -150,37 +150,41 @@ test('who turns single keys off presses none by mistake, keeps the arrows, and f
 
 test('a row at which the reader stays shows the images small, moves nothing, and tells nothing of what a model saw', async () => {
   await portal.setPolicy('ENFORCED');
-  const visitor = await portal.visit('PHYSICIAN', { width: 1280 });
-  const { page, addresses } = visitor;
-  await waitUntilLive(visitor);
-  const told: string[] = [];
-  page.on('response', async (response) => {
-    if (response.url().endsWith('/api/graphql')) told.push(await response.text());
-  });
-  const images = (): string[] => addresses.filter((address) => address.includes('/api/binary'));
-  const places = (): Promise<string> => page.locator('#content [data-study]').evaluateAll((all) => JSON.stringify(all.map((one) => one.getBoundingClientRect())));
-  const before = await places();
-  const preview = page.locator('[data-preview]');
-  const row = page.locator('#content [data-study]').nth(2);
-  await row.getByRole('link').hover();
-  await preview.locator('canvas').nth(1).waitFor();
-  expect(await preview.getAttribute('data-preview')).toBe(await row.getAttribute('data-study'));
-  expect(await places()).toBe(before);
-  expect(images()).toHaveLength(2);
-  expect(images().join()).not.toContain('evidence');
-  expect(told.join()).not.toMatch(/thorax|probability/);
-  await preview.hover(); // it stays while one looks at it
-  expect(await preview.count()).toBe(1);
-  await page.keyboard.press('Escape');
-  await preview.waitFor({ state: 'detached' });
+  try {
+    const visitor = await portal.visit('PHYSICIAN', { width: 1280 });
+    const { page, addresses } = visitor;
+    await waitUntilLive(visitor);
+    const told: string[] = [];
+    page.on('response', async (response) => {
+      if (response.url().endsWith('/api/graphql')) told.push(await response.text());
+    });
+    const images = (): string[] => addresses.filter((address) => address.includes('/api/binary'));
+    const places = (): Promise<string> => page.locator('#content [data-study]').evaluateAll((all) => JSON.stringify(all.map((one) => one.getBoundingClientRect())));
+    const before = await places();
+    const preview = page.locator('[data-preview]');
+    const row = page.locator('#content [data-study]').nth(2);
+    await row.getByRole('link').hover();
+    await preview.locator('canvas').nth(1).waitFor();
+    expect(await preview.getAttribute('data-preview')).toBe(await row.getAttribute('data-study'));
+    expect(await places()).toBe(before);
+    expect(images()).toHaveLength(2);
+    expect(images().join()).not.toContain('evidence');
+    await expect.poll(() => told.join()).toContain('pixelsPath');
+    expect(told.join()).not.toMatch(/thorax|probability/);
+    await preview.hover(); // it stays while one looks at it
+    expect(await preview.count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await preview.waitFor({ state: 'detached' });
 
-  await page.locator('#content [data-study]').nth(4).getByRole('link').focus();
-  await preview.locator('canvas').nth(1).waitFor();
-  expect(await accessibilityFaults(visitor)).toEqual([]);
-  expect(await page.content()).not.toMatch(PROBABILITY);
-  await page.getByRole('button', { name: /^Unread/ }).focus();
-  await preview.waitFor({ state: 'detached' });
-  await portal.setPolicy('OFF');
+    await page.locator('#content [data-study]').nth(4).getByRole('link').focus();
+    await preview.locator('canvas').nth(1).waitFor();
+    expect(await accessibilityFaults(visitor)).toEqual([]);
+    expect(await page.content()).not.toMatch(PROBABILITY);
+    await page.getByRole('button', { name: /^Unread/ }).focus();
+    await preview.waitFor({ state: 'detached' });
+  } finally {
+    await portal.setPolicy('OFF');
+  }
 });
 
 test('a preview whose code cannot be fetched is not shown, and the list stays', async () => {

@@ -60,17 +60,11 @@ const everyRow = (page: Page): Promise<Record<string, Row>> =>
     }
   });
 
-test('of a folder with two thousand files each has its outcome, with the reason and what to do, while the page goes on answering', async () => {
+test('of a folder with two thousand files each has its outcome, with the reason and what to do; meanwhile the list can be scrolled and narrowed', async () => {
   const visitor = await portal.visit('TECHNOLOGIST');
   const { page } = visitor;
   await page.goto('/upload');
   await waitUntilLive(visitor);
-  await page.evaluate(() => {
-    const blocks: number[] = [];
-    Reflect.set(window, 'blocks', blocks);
-    new PerformanceObserver((seen) => blocks.push(...seen.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
-  });
-  const began = Date.now();
   await page.getByLabel('Folder to send').setInputFiles(folder);
   const summary = page.getByRole('status').filter({ hasText: /file/ });
   await summary.filter({ hasText: /of 2,000 files to go/ }).waitFor();
@@ -81,10 +75,9 @@ test('of a folder with two thousand files each has its outcome, with the reason 
   await files.locator(`li[aria-posinset="${ALL}"]`).waitFor();
   await page.getByRole('button', { name: 'Show only what was not taken in' }).click();
   await page.getByRole('button', { name: 'Show all files' }).click();
+  expect(await summary.textContent()).toMatch(/of 2,000 files to go/); // all of that while it was under way
 
   await summary.filter({ hasText: /2,000 files done/ }).waitFor({ timeout: 240_000 });
-  const blocks = await page.evaluate<number[]>(() => Reflect.get(window, 'blocks'));
-  console.log(`${ALL} files in ${((Date.now() - began) / 1000).toFixed(1)} s; the page stood still ${blocks.length} times, longest ${Math.round(Math.max(0, ...blocks))} ms`);
   expect(await summary.textContent()).toBe(`2,000 files done, ${NEW} taken in, 1,750 already here, ${NOT_TAKEN_IN} not taken in, ${NEW + 1} studies`);
 
   const rows = Object.values(await everyRow(page));

@@ -1,6 +1,6 @@
 // The worklist and the upload in a real browser, on one started Osteon: what arrives, what others do, and what becomes of it when the line breaks.
 import { expect, test } from 'vitest';
-import { cutOff, loseConnection } from '../kit/lost-connection.ts';
+import { loseConnection, loseSocket } from '../kit/lost-connection.ts';
 import { portalUnderTest } from '../kit/portal-under-test.ts';
 import { waitUntilLive } from '../kit/portal-visitor.ts';
 import { simulatedScan } from '../kit/scans.ts';
@@ -268,7 +268,7 @@ test('after a break before which nothing had been told, a list that no longer ho
   const row = rowOf(page, 7);
   await row.filter({ hasText: 'unread' }).waitFor();
   const id = await row.getAttribute('data-study');
-  const { restore } = await cutOff(visitor);
+  const { restore } = await loseSocket(visitor);
   const physician = await portal.tokenOf('PHYSICIAN');
   await portal.graphql(physician, `mutation { claimStudy(id: "${id}") { id } }`);
   expect(await row.textContent()).toContain('unread');
@@ -285,7 +285,7 @@ test('a study page is not live again before what happened meanwhile is on it', a
   await page.waitForURL(/\/studies\//);
   await waitUntilLive(visitor);
   const id = decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
-  await cutOff(visitor);
+  await loseSocket(visitor);
   const physician = await portal.tokenOf('PHYSICIAN');
   await portal.graphql(physician, `mutation { claimStudy(id: "${id}") { id } }`);
   expected.push(/api\/graphql/);

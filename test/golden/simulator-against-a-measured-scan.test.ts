@@ -44,7 +44,7 @@ describe('the measured scan among 40 simulated patients', () => {
 
   it('is drawn in the documentation as it lies here', () => {
     const drawn = readFileSync(new URL('../../docs/measured-among-simulated.svg', import.meta.url), 'utf8');
-    expect(drawn, 'npm run pictures -w @osteon/test -- FOLDER draws it anew').toBe(drawComparison(comparisons));
+    expect(drawn, 'npm run simulator-pictures -w @osteon/test -- FOLDER draws it to FOLDER; copy it to docs/').toBe(drawComparison(comparisons));
   });
 });
 

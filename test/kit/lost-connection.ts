@@ -1,4 +1,4 @@
-// A portal whose page is cut off: the API is killed, and comes back before the page may have a connection again.
+// A page that has lost its socket, by itself or because the API was killed: what happens meanwhile it does not hear of. Requests that fail: unanswered-requests.ts.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitUntilLive, type Visitor } from './portal-visitor.ts';
 import type { RunningOsteon } from './running-osteon.ts';
@@ -9,7 +9,7 @@ export interface LostConnection {
 }
 
 /** Breaks the line of one page alone, as often as one likes; resolves when the page has noticed. */
-export async function cutOff(visitor: Visitor): Promise<LostConnection> {
+export async function loseSocket(visitor: Visitor): Promise<LostConnection> {
   const { page, context, expected } = visitor;
   expected.push(/socket-token/);
   await context.route('**/api/socket-token', (route) => route.abort());

@@ -18,6 +18,8 @@ export interface PortalUnderTest {
   readonly browser: Browser;
   /** Signed in as the demo's account of that role; null: not signed in. */
   visit(role: VisitorRole | null, options?: VisitorOptions): Promise<Visitor>;
+  /** With the session of another visitor, in a browser context of its own: who signs in once too often is sent away. */
+  visitAs(other: Visitor): Promise<Visitor>;
   /** Of the demo's app. */
   appToken(): Promise<string>;
   tokenOf(role: VisitorRole): Promise<string>;
@@ -67,6 +69,12 @@ export function portalUnderTest({ start = startOsteon, heeds = () => true }: Por
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data;
   };
+  const visit: PortalUnderTest['visit'] = async (role, options) => {
+    const visitor = await openVisitor(browser, osteon, options);
+    visitors.push(visitor);
+    if (role !== null) await signIn(visitor, osteon, role);
+    return visitor;
+  };
   return {
     get osteon() {
       return osteon;
@@ -74,10 +82,10 @@ export function portalUnderTest({ start = startOsteon, heeds = () => true }: Por
     get browser() {
       return browser;
     },
-    async visit(role, options) {
-      const visitor = await openVisitor(browser, osteon, options);
-      visitors.push(visitor);
-      if (role !== null) await signIn(visitor, osteon, role);
+    visit,
+    async visitAs(other) {
+      const visitor = await visit(null);
+      await visitor.context.addCookies(await other.context.cookies());
       return visitor;
     },
     appToken,

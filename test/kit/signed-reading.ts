@@ -11,6 +11,8 @@ export interface SignedReading {
 
 /** The demo sends them one after the other once it is ready. */
 const DEMO_SCANS = 12;
+/** Generous: the machine may be busy, and nothing here measures time. */
+const PATIENCE_MS = 120_000;
 
 type Asking = Pick<PortalUnderTest, 'graphql' | 'osteon' | 'tokenOf'>;
 
@@ -27,10 +29,10 @@ export async function signReading(portal: Asking, study: string, { conclusion, b
 /** The ids of all studies, once each of them has a probability or an abstention: those with a probability first. */
 export async function answeredStudies(portal: Asking): Promise<string[]> {
   const physician = await portal.tokenOf('PHYSICIAN');
-  for (;;) {
+  for (const began = Date.now(); ; await sleep(200)) {
     const { worklist } = await portal.graphql(physician, '{ worklist(first: 100) { edges { node { id latestPrediction { state } } } } }');
     const rows = (worklist as { edges: { node: { id: string; latestPrediction: { state: string } | null } }[] }).edges.map(({ node: { id, latestPrediction } }) => ({ id, state: latestPrediction?.state ?? '' }));
     if (rows.length >= DEMO_SCANS && rows.every(({ state }) => state === 'SUCCEEDED' || state === 'ABSTAINED')) return rows.toSorted((a, b) => b.state.localeCompare(a.state)).map(({ id }) => id);
-    await sleep(200);
+    if (Date.now() - began > PATIENCE_MS) throw new Error(`After ${PATIENCE_MS / 1000} s not all of at least ${DEMO_SCANS} studies are answered: ${rows.map(({ state }) => state || 'none').join(', ')}`);
   }
 }

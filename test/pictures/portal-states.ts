@@ -3,6 +3,7 @@ import type { WebSocketRoute } from 'playwright-core';
 import type { PortalUnderTest } from '../kit/portal-under-test.ts';
 import { waitUntilAlive, waitUntilLive, type Visitor, type VisitorRole } from '../kit/portal-visitor.ts';
 import { simulatedScan } from '../kit/scans.ts';
+import { leaveUnanswered } from '../kit/unanswered-requests.ts';
 import { PHONE_AND_DESK, take, wear, type Look } from './take-pictures.ts';
 
 interface Studies {
@@ -20,7 +21,6 @@ const goLive = async (visitor: Visitor, address: string): Promise<void> => {
   await visitor.page.goto(address);
   await waitUntilLive(visitor);
 };
-const cutOff = ({ context }: Visitor, what: string): Promise<unknown> => context.route(what, (route) => route.abort());
 const failing = ({ page }: Visitor): Promise<void> => page.locator('#content [role=alert]').filter({ hasText: /./ }).first().waitFor();
 const dialog = ({ page }: Visitor): Promise<void> => page.getByRole('dialog').locator('input, textarea, button').first().waitFor();
 
@@ -55,7 +55,7 @@ export const STATES: readonly State[] = [
     role: 'PHYSICIAN',
     async show(visitor) {
       await goLive(visitor, '/worklist');
-      await cutOff(visitor, '**/api/graphql');
+      await leaveUnanswered(visitor, '**/api/graphql');
       await visitor.page.getByRole('group').first().getByRole('button').nth(1).click();
       await failing(visitor);
     },
@@ -79,7 +79,7 @@ export const STATES: readonly State[] = [
         sockets.push(socket);
       });
       await goLive(visitor, '/worklist');
-      await cutOff(visitor, '**/api/socket-token');
+      await leaveUnanswered(visitor, '**/api/socket-token');
       for (const socket of sockets) await socket.close();
       await visitor.page.locator('[data-state=RECONNECTING]').waitFor();
     },
@@ -99,7 +99,7 @@ export const STATES: readonly State[] = [
       role: 'PHYSICIAN',
       async show(visitor) {
         await goLive(visitor, '/patients');
-        if (state === 'failing') await cutOff(visitor, '**/api/graphql');
+        if (state === 'failing') await leaveUnanswered(visitor, '**/api/graphql');
         await visitor.page.getByRole('searchbox').fill('nobody of this name');
         await (state === 'failing' ? failing(visitor) : visitor.page.getByRole('table').waitFor({ state: 'detached' }));
       },
@@ -109,7 +109,7 @@ export const STATES: readonly State[] = [
     name: 'studies-id-failing',
     role: 'PHYSICIAN',
     async show(visitor, { read }) {
-      await cutOff(visitor, '**/api/binary/**');
+      await leaveUnanswered(visitor, '**/api/binary/**');
       await goLive(visitor, read);
       await failing(visitor);
     },
@@ -118,7 +118,7 @@ export const STATES: readonly State[] = [
     name: 'studies-id-report-failing',
     role: 'PHYSICIAN',
     async show(visitor, { read }) {
-      await cutOff(visitor, '**/api/binary/**');
+      await leaveUnanswered(visitor, '**/api/binary/**');
       await goLive(visitor, `${read}/report`);
       await failing(visitor);
     },
@@ -140,7 +140,7 @@ export const STATES: readonly State[] = [
     async show(visitor) {
       await visitor.page.goto('/administration/fleet');
       await waitUntilAlive(visitor);
-      await cutOff(visitor, '**/api/graphql');
+      await leaveUnanswered(visitor, '**/api/graphql');
       await visitor.page.locator('section[aria-labelledby=dead-letters] button').first().click();
       await failing(visitor);
     },
@@ -155,8 +155,7 @@ const FETCHED = ['/worklist', '/patients', '/upload', '/fleet'] as const;
 export async function heldStates(portal: PortalUnderTest, look: Look, { read }: Studies): Promise<void> {
   const first = await portal.visit('PHYSICIAN');
   const begin = async (address: string): Promise<Visitor> => {
-    const visitor = await portal.visit(null);
-    await visitor.context.addCookies(await first.context.cookies());
+    const visitor = await portal.visitAs(first);
     await wear(visitor, look, portal);
     await goLive(visitor, address);
     return visitor;

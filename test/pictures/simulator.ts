@@ -1,4 +1,5 @@
-// `npm run pictures -w @osteon/test -- FOLDER`: the pictures and the table of docs/simulator.md, and where the measured scan is here, it beside simulated ones and its numbers.
+// `npm run simulator-pictures -w @osteon/test -- FOLDER`: the pictures and the table of docs/simulator.md, and where the measured scan is here, it beside simulated ones and its numbers.
+// Nothing of the repository is written: what is to be kept is copied from FOLDER by hand, the numbers to test/golden/, pictures to docs/.
 // The pixels of the measured scan must not get into the repository: it goes to a file of its own.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ const SHOWN = [
 const WHOLE = { firstRow: 20, rows: 930 };
 
 const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new Error('Usage: npm run pictures -w @osteon/test -- FOLDER');
+if (folder === undefined) throw new Error('Usage: npm run simulator-pictures -w @osteon/test -- FOLDER');
 mkdirSync(folder, { recursive: true });
 
 function write(name: string, bytes: Uint8Array | string): void {

@@ -31,8 +31,8 @@ export interface Duplicates {
 }
 
 /**
- * Bits that may differ for two studies to be taken for one. Measured on 1,000 simulated patients, 499,500 pairs (docs/own-scans.md, `npm run near-copies`):
- * two patients came no nearer than 26 of 256 bits in one view and 54 of 512 in both, mirrored 32 and 74; an 8-bit window with or without gamma differs by
+ * Bits that may differ for two studies to be taken for one. Measured on 1,000 simulated patients, 499,500 pairs (docs/own-scans.md,
+ * `npm run near-copies -w @osteon/test`): two patients came no nearer than 26 of 256 bits in one view and 54 of 512 in both, mirrored 32 and 74; an 8-bit window with or without gamma differs by
  * 6 and 8 at most, half the size by 14 and 24, JPEG quality 75 by 22 and 38.
  */
 export const NEAR_BITS = { oneView: 20, twoViews: 48 } as const;
