@@ -101,6 +101,11 @@ describe.skipIf(python === undefined)('a tiny network, trained for one epoch', (
     }
   });
 
+  it('leaves a draft of its card, which of the mean names the members', () => {
+    expect(readFileSync(at('tiny/1.0.0/card.md'), 'utf8')).toMatch(/> DRAFT[^]+Family `vgg`/u);
+    expect(readFileSync(at('mean/1.0.0/card.md'), 'utf8')).toMatch(/> DRAFT[^]+The mean of tiny, tiny[^]+held out: 12 test, 12 validation; seeds from 60,000,000; acquired otherwise than usual: rows 640/u);
+  });
+
   it('leaves its curve, and goes on from where it stopped', () => {
     expect(JSON.parse(readFileSync(at('one/curves.json'), 'utf8'))).toHaveLength(1);
     const said = runPython('train.py', '--config', 'recipes/tiny.toml', '--data', at('data'), '--run', at('one'), '--epochs', '2');
