@@ -3,6 +3,7 @@
 import { Client, fetchExchange, mapExchange } from '@urql/core';
 import { createContext, startTransition, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { ConnectionState } from './connection-state.ts';
+import { fetchInTime } from './fetch-in-time.ts';
 import { openLiveSocket, type LiveSocket } from './live-socket.ts';
 
 /** Before a client that gave up is replaced. */
@@ -21,6 +22,7 @@ function createApiClient(): Client {
     url: '/api/graphql',
     // A query may name a patient: never in an address.
     preferGetMethod: false,
+    fetch: fetchInTime, // `fetchOptions` would not do: the client puts its own signal in the place of one given there
     exchanges: [
       mapExchange({
         onError: (error) => {

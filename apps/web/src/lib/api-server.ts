@@ -10,16 +10,18 @@ import { readSession, SESSION_COOKIE } from './session/session.ts';
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
   readonly code: string;
+  readonly reason: string | null;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, reason: string | null = null) {
     super(message);
     this.code = code;
+    this.reason = reason;
   }
 }
 
 interface Answer<Result> {
   readonly data?: Result | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string; readonly reason?: string | null } }[];
 }
 
 const AWAY = 'Osteon does not answer at the moment.';
@@ -38,7 +40,7 @@ export async function queryServer<Result, Variables>(document: TadaDocumentNode<
 export async function askApi<Result, Variables>(accessToken: string, document: TadaDocumentNode<Result, Variables>, variables: Variables): Promise<Result> {
   const answer = await post<Result>(document, variables, accessToken);
   const [error] = answer.errors ?? [];
-  if (answer.data == null || error !== undefined) throw new ApiFailure(error?.extensions?.code ?? 'INTERNAL', error?.message ?? AWAY);
+  if (answer.data == null || error !== undefined) throw new ApiFailure(error?.extensions?.code ?? 'INTERNAL', error?.message ?? AWAY, error?.extensions?.reason);
   return answer.data;
 }
 

@@ -5,6 +5,9 @@ import { WebSocketServer, type WebSocket as Peer } from 'ws';
 import { followEvents } from './follow-events.ts';
 import { openLiveSocket, type LiveSocket } from './live-socket.ts';
 
+/** Much for an answer in this process, and little to wait for. */
+const PATIENCE_MS = 100;
+
 /** A subscription that the server was asked for. */
 interface Asked {
   readonly after: string | null;
@@ -70,12 +73,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function follow(after: string | null, onEvent: (kind: string) => Promise<unknown> | void = () => {}): void {
+function follow(after: string | null, onEvent: (kind: string, isNews: boolean) => Promise<unknown> | void = () => {}): void {
   cursor = { current: after };
-  socket = openLiveSocket({ onSessionEnded: () => {}, onBroken: () => {}, firstWaitMs: 10, patienceMs: 50 });
-  const onEvent_ = ({ kind, cursor: at }: { readonly kind: string; readonly cursor: string }): Promise<unknown> | void => {
+  socket = openLiveSocket({ onSessionEnded: () => {}, onBroken: () => {}, firstWaitMs: 10, patienceMs: PATIENCE_MS });
+  const onEvent_ = ({ kind, cursor: at }: { readonly kind: string; readonly cursor: string }, isNews: boolean): Promise<unknown> | void => {
     told.push(at);
-    return onEvent(kind);
+    return onEvent(kind, isNews);
   };
   stop = followEvents(socket, { query: 'subscription', variables: {}, cursor, onEvent: onEvent_, onStart: started }, 20);
 }
@@ -124,6 +127,51 @@ describe('a stream of events', () => {
     await until(isLive);
   });
 
+  test('keeps the page live where something happens all the time and everything is answered in time', async () => {
+    const answers: (() => void)[] = [];
+    const seen: string[] = [];
+    follow('7', () => new Promise<void>((resolve) => answers.push(resolve)));
+    const stream = await subscription(1);
+    stream.tell('CAUGHT_UP', '7');
+    await until(isLive);
+    socket.watch(() => seen.push(socket.state().kind));
+    const begun = Date.now();
+    for (let at = 8; Date.now() - begun < 4 * PATIENCE_MS; at++) {
+      stream.tell('STUDY_READY', String(at)); // the one before is answered only now: never is there none under way
+      await until(() => expect(answers).toHaveLength(at - 7));
+      answers[at - 9]?.();
+      await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS / 5));
+    }
+    expect(seen.filter((kind) => kind !== 'LIVE')).toEqual([]);
+  });
+
+  test('is not live for one answer that does not come, however many others do', async () => {
+    const never = new Promise<void>(() => {});
+    follow('7', (kind) => (kind === 'REVIEW_SIGNED' ? never : Promise.resolve()));
+    const stream = await subscription(1);
+    stream.tell('CAUGHT_UP', '7');
+    await until(isLive);
+    stream.tell('REVIEW_SIGNED', '8');
+    let at = 8;
+    await until(() => {
+      stream.tell('STUDY_READY', String(++at));
+      expect(socket.state().kind).toBe('RECONNECTING');
+    });
+  });
+
+  test('tells as news what happens after the page has caught up for the first time, a break included', async () => {
+    const news: string[] = [];
+    follow('7', (kind, isNews) => void (isNews && news.push(kind)));
+    const stream = await subscription(1);
+    stream.tell('STUDY_CLAIMED', '8');
+    stream.tell('CAUGHT_UP', '8');
+    await until(isLive);
+    stream.cut();
+    (await subscription(2)).tell('REVIEW_SIGNED', '9');
+    await until(() => expect(told).toEqual(['8', '9']));
+    expect(news).toEqual(['REVIEW_SIGNED']);
+  });
+
   test('goes on when what an event led to failed for good', async () => {
     follow('7', () => Promise.reject(new Error('refused')));
     const stream = await subscription(1);
@@ -144,6 +192,21 @@ describe('a stream of events', () => {
     expect(told).toEqual(['8']);
     third.tell('CAUGHT_UP', '9');
     await until(isLive);
+  });
+
+  test('steps over an event that is broken each time it is told, and the present state is asked for instead', async () => {
+    follow('7');
+    (await subscription(1)).tellBroken('8');
+    const stream = await subscription(2);
+    expect(stream.after).toBe('7');
+    expect(started).not.toHaveBeenCalled();
+    stream.tellBroken('8');
+    await until(() => expect(started).toHaveBeenCalledOnce());
+    stream.tell('STUDY_READY', '9');
+    stream.tell('CAUGHT_UP', '9');
+    await until(isLive);
+    expect(told).toEqual(['9']);
+    expect(asked).toHaveLength(2);
   });
 
   test('of another history begins anew, and the present state is asked for before the page is live', async () => {

@@ -13,9 +13,12 @@ export interface Following<Event extends FollowedEvent> {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Moves along with what is told. Null where there is nothing to resume behind. */
   readonly cursor: { current: string | null };
-  /** A promise is what the event leads to: until it has settled, the page is behind. */
-  readonly onEvent: (event: Event) => Promise<unknown> | void;
-  /** The stream has begun without a cursor: what happened before is not in it. Asks for the present state. */
+  /**
+   * A promise is what the event leads to: until it has settled, the page is behind. `isNews`: it happened after the page had caught up for the first time; what
+   * came before may be old, on a page that the reader has gone back to.
+   */
+  readonly onEvent: (event: Event, isNews: boolean) => Promise<unknown> | void;
+  /** What happened before is not in the stream: it began without a cursor, or an event could not be told. Asks for the present state. */
   readonly onStart: () => Promise<unknown> | void;
 }
 
@@ -33,23 +36,36 @@ export function followEvents<Event extends FollowedEvent>({ client, follow }: Pi
   const follower = follow();
   let ended = false;
   let toldAll = false;
-  let pending = 0;
+  let hasCaughtUp = false;
+  let brokenAt: string | undefined;
+  const underWay = new Set<Promise<unknown>>();
+  /** Those that the page was behind for when it last caught up. What begins meanwhile does not count: where something happens all the time, there is always something under way. */
+  let awaited = new Set<Promise<unknown>>();
   let stop = (): void => {};
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const settle = (): void => {
     if (ended) return;
-    if (toldAll && pending === 0) follower.caughtUp();
-    else follower.fellBehind();
+    if (!toldAll || awaited.size > 0) return follower.fellBehind();
+    follower.caughtUp();
+    awaited = new Set(underWay);
+    if (awaited.size > 0) follower.fellBehind();
   };
   const waitFor = (consequence: Promise<unknown> | void): void => {
     if (consequence === undefined) return;
-    pending += 1;
+    underWay.add(consequence);
     const done = (): void => {
-      pending -= 1;
+      underWay.delete(consequence);
+      awaited.delete(consequence);
       settle();
     };
     consequence.then(done, done);
+  };
+
+  const take = (event: Event): void => {
+    if (event.kind !== 'CAUGHT_UP') return waitFor(following.onEvent(event, hasCaughtUp));
+    toldAll = hasCaughtUp = true;
+    awaited = new Set(underWay);
   };
 
   const begin = (): void => {
@@ -70,15 +86,19 @@ export function followEvents<Event extends FollowedEvent>({ client, follow }: Pi
       };
       retry = setTimeout(again, isLost ? 0 : retryMs);
     };
-    stop = client.subscribe<{ events: Event }>(payload, {
+    stop = client.subscribe<{ events: Event | null }>(payload, {
       next: ({ data, errors }) => {
         if (over || ended) return;
-        if (data == null || errors !== undefined) return beginAgain(errors ?? []);
-        const isFirst = payload.variables.after === null;
-        payload.variables.after = cursor.current = data.events.cursor;
-        if (data.events.kind === 'CAUGHT_UP') toldAll = true;
-        else waitFor(following.onEvent(data.events));
-        if (isFirst) waitFor(following.onStart());
+        const isBroken = data == null || errors !== undefined;
+        const at = data?.events?.cursor;
+        if (isBroken && (at === undefined || at !== brokenAt)) {
+          brokenAt = at;
+          return beginAgain(errors ?? []);
+        }
+        // Broken a second time, it is stepped over: it would be told like this for ever.
+        if (isBroken || payload.variables.after === null) waitFor(following.onStart());
+        if (at !== undefined) payload.variables.after = cursor.current = at;
+        if (!isBroken && data.events !== null) take(data.events);
         settle();
       },
       // A list is the API's refusal; anything else is the connection, which comes back or is replaced.

@@ -31,7 +31,7 @@ export function useEventStream<Event extends FollowedEvent, Variables extends { 
       query: stringifyDocument(document),
       variables: JSON.parse(key),
       cursor,
-      onEvent: (event) => latest.current.onEvent(event),
+      onEvent: (event, isNews) => latest.current.onEvent(event, isNews),
       onStart: () => latest.current.onStart(),
     });
   }, [socket, document, key]);

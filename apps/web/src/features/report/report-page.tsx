@@ -8,6 +8,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { studyAddress } from '../../lib/addresses.ts';
 import { useEvents, type EventKind } from '../../lib/use-events.ts';
 import { KeyHint, useKeyShortcut } from '../../ui/key-hint.tsx';
+import { useRefresh } from '../../lib/use-refresh.ts';
 import { Empty } from '../../ui/states.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { usePageKeys } from '../../ui/use-page-keys.ts';
@@ -24,7 +25,7 @@ const CHANGES: readonly EventKind[] = ['REVIEW_SIGNED', 'REVIEW_AMENDED'];
 export function ReportPage({ studyId, facts, eventCursor }: { readonly studyId: string; readonly facts: ReportFacts | null; readonly eventCursor: string | null }) {
   const t = useTranslations('report.screen');
   const router = useRouter();
-  const refresh = (): void => router.refresh();
+  const refresh = useRefresh();
   useEvents({ studyId, kinds: CHANGES }, { eventCursor, onEvent: refresh, onStart: refresh });
   const toStudy = (): void => router.push(studyAddress(studyId));
   usePageKeys([['b', toStudy]]);

@@ -33,8 +33,8 @@ export function useStudy(initial: StudyDetail, eventCursor: string | null): { re
     { studyId: initial.id },
     {
       eventCursor,
-      onEvent: (event) => {
-        setAnnouncement(t('happened', { what: wordsOf(t, event) }));
+      onEvent: (event, isNews) => {
+        if (isNews) setAnnouncement(t('happened', { what: wordsOf(t, event) }));
         return refresh();
       },
       onStart: refresh,

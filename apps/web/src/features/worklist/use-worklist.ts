@@ -119,12 +119,12 @@ export function useWorklist(start: Start, watched: Watched): LiveWorklist {
 
   useEventStream(WorklistEvents, {}, {
     eventCursor: start.eventCursor,
-    onEvent: ({ kind, study }) => {
+    onEvent: ({ kind, study }, isNews) => {
       if (kind === 'SITE_POLICY_CHANGED') return now.current.followPolicy();
       if (study === null) return;
       const isOpen = isOpenQuestion(shown.current, study, asAsked(now.current), new Date());
       put(study);
-      now.current.onTold({ kind, study });
+      if (isNews) now.current.onTold({ kind, study });
       countSoon();
       return isOpen ? searchAgain() : undefined;
     },

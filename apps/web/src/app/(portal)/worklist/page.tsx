@@ -2,12 +2,13 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { fetchCounts, fetchPage } from '../../../features/worklist/fetch-page.ts';
+import { underPolicy } from '../../../features/worklist/under-policy.ts';
 import { Worklist } from '../../../features/worklist/worklist.tsx';
 import { WorklistFetching } from '../../../features/worklist/worklist-fetching.tsx';
 import { ReadingPolicyQuery } from '../../../features/worklist/worklist-query.ts';
 import { SavedFiltersQuery } from '../../../features/worklist/saved-choices.ts';
 import { filterFrom, seenFilter } from '../../../features/worklist/worklist-filter.ts';
-import { queryServer } from '../../../lib/api-server.ts';
+import { ApiFailure, queryServer } from '../../../lib/api-server.ts';
 import { readTranslations } from '../../../i18n/read-language.ts';
 import { may } from '../../../lib/may.ts';
 import { readViewer } from '../../../lib/viewer.ts';
@@ -29,13 +30,17 @@ export default function WorklistPage(props: WorklistPageProps) {
   );
 }
 
+const isWithheld = (error: unknown): boolean => error instanceof ApiFailure && error.reason === 'SUSPICION_WITHHELD';
+
 async function FetchedWorklist({ searchParams }: WorklistPageProps) {
   const viewer = await readViewer();
   if (!may(viewer.roles, 'read studies')) redirect('/fleet');
-  // Before the rows: a policy that changes between the two is found out by the page.
-  const policy = await queryServer(ReadingPolicyQuery, {});
-  const seesSuspicion = policy.viewer.suspicionInLists;
-  const filter = seenFilter(filterFrom(await searchParams), seesSuspicion);
-  const [page, counts, { savedFilters }] = await Promise.all([fetchPage(queryServer, filter, seesSuspicion, null), fetchCounts(queryServer, seesSuspicion), queryServer(SavedFiltersQuery, {})]);
+  const asked = filterFrom(await searchParams);
+  const { policy, answer } = await underPolicy(() => queryServer(ReadingPolicyQuery, {}), isWithheld, async ({ viewer: { suspicionInLists } }) => {
+    const filter = seenFilter(asked, suspicionInLists);
+    const [page, counts, { savedFilters }] = await Promise.all([fetchPage(queryServer, filter, suspicionInLists, null), fetchCounts(queryServer, suspicionInLists), queryServer(SavedFiltersQuery, {})]);
+    return { filter, page, counts, savedFilters };
+  });
+  const { filter, page, counts, savedFilters } = answer;
   return <Worklist initialFilter={filter} initialPage={page} initialCounts={counts} eventCursor={viewer.eventCursor} savedFilters={savedFilters} initialPolicy={policy} />;
 }
