@@ -30,7 +30,7 @@ test.each([
   ['a physician sees', 'PHYSICIAN'],
   ['an administrator sees', 'ADMINISTRATOR'],
   ['is there before the sign-in', null],
-] as const)('on every page that %s nothing overflows, is cut or moves while it arrives, at 1280, 1920 and 3840', async (_whose, role) => {
+] as const)('on every page that %s nothing overflows or is cut at 1280, 1920 and 3840 in both languages, and in German at 1280 nothing moves while it arrives', async (_whose, role) => {
   const visitor = await portal.visit(null, SIZES[0]);
   await noteShifts(visitor);
   const { page, context } = visitor;

@@ -56,7 +56,7 @@ function settings(more: Record<string, string> = {}): Record<string, string> {
 
 interface Answer {
   readonly status: number;
-  readonly body: { access_token?: string; refresh_token?: string; error?: string; error_description?: string; code?: string; reason?: string; end_session_url?: string };
+  readonly body: { access_token?: string; refresh_token?: string; error?: string; error_description?: string; code?: string; reason?: string; end_session_url?: string; authorization_url?: string; state?: string };
 }
 
 const post = async (path: string, body: object, url = test.url): Promise<Answer> => {
@@ -65,7 +65,9 @@ const post = async (path: string, body: object, url = test.url): Promise<Answer>
 };
 
 async function begin(url = test.url): Promise<{ authorization_url: string; state: string }> {
-  return (await post('/auth/single-sign-on', {}, url)).body as unknown as { authorization_url: string; state: string };
+  const { status, body: { authorization_url, state } } = await post('/auth/single-sign-on', {}, url);
+  if (authorization_url === undefined || state === undefined) throw new Error(`the sign-in did not begin: ${status}`);
+  return { authorization_url, state };
 }
 
 const finish = (back: URL, url = test.url): Promise<Answer> => post('/auth/token', { grant_type: 'authorization_code', callback_query: back.search }, url);
